@@ -1,0 +1,46 @@
+// Diagnostics: made, sorted and printed here. In: what a stage noticed about the content. Out: one line each,
+// `file:line: severity rule: message`. Text from dumps is stripped of terminal escapes before it is printed.
+import type { Diagnostic, Origin, Severity } from './types.ts';
+
+const MAX_EXCERPT = 80;
+
+export function diagnose(
+  severity: Severity,
+  rule: string,
+  message: string,
+  origin: Origin | null = null,
+  excerpt: string | null = null,
+): Diagnostic {
+  return { severity, rule, message, origin, excerpt: excerpt === null ? null : shorten(excerpt) };
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > MAX_EXCERPT ? `${line.slice(0, MAX_EXCERPT - 1)}…` : line;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** By file, then line, then rule; those without a place come first. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort(
+    (a, b) =>
+      compare(a.origin?.dump ?? '', b.origin?.dump ?? '') ||
+      (a.origin?.line ?? 0) - (b.origin?.line ?? 0) ||
+      compare(a.rule, b.rule) ||
+      compare(a.message, b.message),
+  );
+}
+
+/** Controls as visible escapes, so that a dump cannot speak to the terminal. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (sign) => {
+    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
+export function formatDiagnostic({ severity, rule, message, origin, excerpt }: Diagnostic): string {
+  const place = origin === null ? '' : `${origin.dump}:${origin.line}: `;
+  return printable(`${place}${severity} ${rule}: ${message}${excerpt === null ? '' : ` (“${excerpt}”)`}`);
+}

@@ -1,0 +1,25 @@
+// The comparison key of a text: two copies of a title that a reader would call the same fold to the same
+// key. In: a text as scraped or as mended. Out: lower-case words and numbers with single blanks between.
+
+/** LaTeX accents such as `\'e` or `\"{o}` add nothing to a key but the letter under them. */
+const TEX_ACCENT = /\\(?:['"`^~=.]|[uvHtcdbrk](?![a-zA-Z]))\s*(?:\{\\?([a-zA-Z])\}|\\?([a-zA-Z]))/g;
+/** Letters that Unicode does not take apart, as a reader without them on the keyboard writes them. */
+const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i' };
+
+/**
+ * Case, accents, ligatures, punctuation and the markup of maths are ignored:
+ * `One-step … $f$-Divergence`, `One-Step … f-divergence` and `one step … \(f\) divergence` are one key.
+ * A text without a letter or a digit folds to itself, trimmed, so that it is not mistaken for another.
+ */
+export function fold(text: string): string {
+  const key = text
+    .replace(TEX_ACCENT, '$1$2')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .replace(/[ßæœøđłı]/g, (letter) => PLAIN[letter]!)
+    .replace(/['\u2019]/g, '')
+    .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+    .trim();
+  return key === '' ? text.trim() : key;
+}

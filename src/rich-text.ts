@@ -1,0 +1,28 @@
+// Views of a mended text: what a reader sees as plain text, as Markdown, and the source to the letter.
+// In: RichText. Out: strings. It decides nothing about the text itself.
+import type { RichText, Segment } from './types.ts';
+
+/** The scraped text, to the letter. */
+export const sourceOf = (text: RichText): string => text.map((segment) => segment.source).join('');
+
+/** Mended prose, with each formula as `$TeX$` (`$$TeX$$` when displayed) and every other dollar as `\$`. */
+export const markdownOf = (text: RichText): string => text.map(segmentMarkdown).join('');
+
+function segmentMarkdown(segment: Segment): string {
+  if (segment.kind === 'prose') return segment.text.replaceAll('$', '\\$');
+  return segment.display ? `$$${segment.tex}$$` : `$${segment.tex}$`;
+}
+
+/** Mended prose, with each formula as its bare TeX: for places that cannot show maths, such as a window's title. */
+export const plainOf = (text: RichText): string =>
+  text.map((segment) => (segment.kind === 'prose' ? segment.text : readableTex(segment.tex))).join('');
+
+/** TeX as one would say it in a line of plain text: `\mathcal{O}(n^2)` becomes `O(n^2)`. */
+export function readableTex(tex: string): string {
+  return tex
+    .replace(/\\(?:mathbb|mathcal|mathrm|mathbf|mathsf|mathfrak|text|operatorname|widetilde|tilde|hat|bar)\s*/g, '')
+    .replace(/\\left|\\right|\\,|\\!|\\;/g, '')
+    .replace(/\\([a-zA-Z]+)/g, '$1')
+    .replace(/\{([^{}]*)\}/g, '$1')
+    .replace(/\\([%#&_|])/g, '$1');
+}

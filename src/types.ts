@@ -1,0 +1,180 @@
+// Every record that crosses the border of a stage. No code, no imports: a stage that needs more than
+// what stands here is asking its neighbour for its private affairs.
+// Line numbers count from 1 and ranges include both ends. All text is as JavaScript holds it, UTF-16.
+
+declare const brand: unique symbol;
+type Brand<T, Name extends string> = T & { readonly [brand]: Name };
+
+/** A file's path below the seeds folder, with `/` between its parts. Made by `ingest/read.ts` alone. */
+export type SeedPath = Brand<string, 'SeedPath'>;
+/** `[a-z0-9-]` only, at most 80 characters, never empty. Made by `urls.ts` alone. */
+export type PaperId = Brand<string, 'PaperId'>;
+/** The last part of an edition's address, under the same law as a paper's id. Made by `urls.ts` alone. */
+export type Slug = Brand<string, 'Slug'>;
+/** A file's path below the site folder, with `/` between its parts; also its address relative to the site's root. */
+export type OutPath = Brand<string, 'OutPath'>;
+/** An absolute http or https address that may stand in an `href`. Made by `urls.ts` alone. */
+export type WebUrl = Brand<string, 'WebUrl'>;
+/** Markup that is safe to print raw. Made by the escaping function, the typesetter and the page renderer. */
+export type Html = Brand<string, 'Html'>;
+
+// ---- reading and cutting ---------------------------------------------------------------------
+
+/** Where an entry stood in a dump. */
+export type Origin = { readonly dump: SeedPath; readonly line: number; readonly endLine: number };
+
+/** A day as a dump gives it. Listings print `Sep 9` without a year: then the year stays unknown, it is never guessed. */
+export type EditionDate = { readonly year: number | null; readonly month: number; readonly day: number };
+
+export type EditionInfo = { readonly name: string | null; readonly date: EditionDate | null };
+
+/** What a line of a dump was used for; every line has exactly one. */
+export type LineUse = 'entry' | 'chrome' | 'blank' | 'diagnosed';
+
+export type ShapeName = string;
+
+export type Dump = {
+  readonly path: SeedPath;
+  readonly bytes: number;
+  readonly shape: ShapeName;
+  readonly edition: EditionInfo;
+  readonly lines: readonly string[];
+};
+
+/** An address found in a dump or in a text, and what it leads to. */
+export type Link = { readonly kind: LinkKind; readonly url: WebUrl; readonly text: string };
+export type LinkKind = 'code' | 'project' | 'data' | 'paper' | 'other';
+
+/** Facts that stood beside an entry. */
+export type Labels = {
+  readonly arxiv: string | null;
+  readonly doi: string | null;
+  readonly authors: readonly string[];
+  readonly links: readonly Link[];
+};
+
+/** Title and abstract to the letter as the dump has them. */
+export type Entry = {
+  readonly title: string;
+  readonly abstract: string | null;
+  readonly labels: Labels;
+  readonly origin: Origin;
+};
+
+// ---- mended text -----------------------------------------------------------------------------
+
+/**
+ * How sure we are of a stretch of text.
+ * - `intact`: it stood in the dump as it is shown.
+ * - `restored`: every sign is in the dump, only its markup was lost.
+ * - `inferred`: something that the dump no longer holds was put back.
+ * - `doubtful`: shown as it stood, and marked.
+ */
+export type Trust = 'intact' | 'restored' | 'inferred' | 'doubtful';
+
+export type ProseStyle = 'plain' | 'emphasis' | 'strong' | 'small-caps' | 'code';
+
+/** Running text. `source` is what the dump has, `text` what the reader sees. */
+export type Prose = {
+  readonly kind: 'prose';
+  readonly text: string;
+  readonly source: string;
+  readonly style: ProseStyle;
+  /** Where the text leads, when it is a link. */
+  readonly href: WebUrl | null;
+  readonly trust: Trust;
+};
+
+/** A stretch of maths: the TeX that it is shown by, without dollars. */
+export type Formula = {
+  readonly kind: 'formula';
+  readonly tex: string;
+  readonly display: boolean;
+  readonly source: string;
+  readonly trust: Trust;
+  /** For a reader: what was done to the source, one sentence; null when nothing was. */
+  readonly reason: string | null;
+};
+
+export type Segment = Prose | Formula;
+
+/** The segments' sources, joined, are the dump's text, to the letter. */
+export type RichText = readonly Segment[];
+
+export type RestoredEntry = {
+  readonly entry: Entry;
+  readonly title: RichText;
+  readonly abstract: RichText | null;
+};
+
+// ---- the library -----------------------------------------------------------------------------
+
+/** One appearance of a paper in a dump. */
+export type Sighting = {
+  readonly origin: Origin;
+  readonly title: RichText;
+  /** Title and abstract as scraped, to the letter. */
+  readonly titleSource: string;
+  readonly abstractSource: string | null;
+};
+
+export type Paper = {
+  readonly id: PaperId;
+  /** Ids that this paper's other sightings would have had alone; their addresses lead here. */
+  readonly aliases: readonly PaperId[];
+  readonly title: RichText;
+  readonly abstract: RichText | null;
+  readonly authors: readonly string[];
+  readonly ids: { readonly arxiv: string | null; readonly doi: string | null };
+  readonly links: readonly Link[];
+  /** At least one; by dump, then line. */
+  readonly sightings: readonly Sighting[];
+};
+
+/** One line of an edition: which paper, and whether it had been printed in an earlier edition. */
+export type EditionItem = { readonly paper: PaperId; readonly origin: Origin; readonly repeated: boolean };
+
+/** What a dump carries, as a reader sees it. */
+export type Edition = {
+  readonly slug: Slug;
+  readonly name: string;
+  readonly date: EditionDate | null;
+  readonly dump: SeedPath;
+  /** In the dump's order; a paper that stands twice in one dump is listed once. */
+  readonly items: readonly EditionItem[];
+};
+
+/** Papers by id; editions newest first, undated ones last. Ids, not objects: it can be written down as JSON. */
+export type Library = {
+  readonly papers: readonly Paper[];
+  readonly editions: readonly Edition[];
+};
+
+/** What became of one file of the seeds folder: the sources page prints it. */
+export type SourceReport = {
+  readonly path: SeedPath;
+  readonly bytes: number;
+  readonly lines: number;
+  /** null when the file was skipped. */
+  readonly shape: ShapeName | null;
+  readonly entries: number;
+  /** Entries whose paper another entry had already brought. */
+  readonly repeats: number;
+  readonly uses: Readonly<Record<LineUse, number>>;
+};
+
+// ---- output ----------------------------------------------------------------------------------
+
+export type OutputFile = { readonly path: OutPath; readonly contents: string | Uint8Array };
+
+export type Severity = 'error' | 'warning' | 'note';
+
+/** Something about the content that its owner should know. Bad use is thrown instead, before any work. */
+export type Diagnostic = {
+  readonly severity: Severity;
+  /** A short name in kebab-case, the same for every case of its kind. */
+  readonly rule: string;
+  readonly message: string;
+  readonly origin: Origin | null;
+  readonly excerpt: string | null;
+};

@@ -1,0 +1,78 @@
+// Ids, slugs, page addresses and outgoing addresses: the only maker of those brands. In: titles, file
+// names and strange text. Out: names that are safe on every file system and in every URL.
+// Refuses to make a link of anything but an absolute http or https address.
+import { createHash } from 'node:crypto';
+import slugify from '@sindresorhus/slugify';
+import { fold } from './fold.ts';
+import type { OutPath, PaperId, SeedPath, Slug, WebUrl } from './types.ts';
+
+const MAX_WORDS = 64;
+const MAX_WEB_URL = 2000;
+
+/** `length` characters of base 36 from the SHA-256 of a text. */
+function shortHash(text: string, length: number): string {
+  const bytes = createHash('sha256').update(text).digest();
+  let number = 0n;
+  for (const byte of bytes.subarray(0, 10)) number = number * 256n + BigInt(byte);
+  return number.toString(36).padStart(length, '0').slice(-length);
+}
+
+/** Words of `[a-z0-9]` joined by `-`, cut at a word's end; empty where nothing of the text can be written so. */
+function words(text: string): string {
+  const slug = slugify(text, { decamelize: false }).replace(/[^a-z0-9-]/g, '');
+  if (slug.length <= MAX_WORDS) return slug;
+  const cut = slug.lastIndexOf('-', MAX_WORDS);
+  return slug.slice(0, cut > MAX_WORDS / 2 ? cut : MAX_WORDS);
+}
+
+/**
+ * A name that keeps its address for ever: words, then a hash of `key`. The hash also keeps it clear of names
+ * that file systems reserve. Where the words say little (`日本語`), the hash is long enough to stand alone.
+ */
+function name(text: string, key: string): string {
+  const readable = words(text);
+  return readable.length < 3
+    ? `${readable}${readable === '' ? 'p' : '-'}${shortHash(key, 12)}`
+    : `${readable}-${shortHash(key, 5)}`;
+}
+
+/** The id of the paper with this title as scraped: the same for every title that folds alike. */
+export function paperId(title: string): PaperId {
+  const key = fold(title);
+  return name(key, key) as PaperId;
+}
+
+/** The slug of the edition that this dump carries: from its own name and file, never from its neighbours. */
+export function editionSlug(editionName: string | null, dump: SeedPath): Slug {
+  const stem = dump.replace(/\.[^./]*$/, '').replaceAll('/', ' ');
+  return name(editionName ?? stem, dump) as Slug;
+}
+
+export const paperPath = (id: PaperId): OutPath => `papers/${id}.html` as OutPath;
+
+/** Page 1 of an edition has the edition's own address, page 2 adds `-2`. */
+export const editionPath = (slug: Slug, page = 1): OutPath =>
+  `editions/${slug}${page > 1 ? `-${page}` : ''}.html` as OutPath;
+
+/** For paths that the program itself chooses, such as `assets/site.css`; throws on one that could leave the site. */
+export function outPath(path: string): OutPath {
+  if (!/^[\w.-]+(?:\/[\w.-]+)*$/.test(path) || path.split('/').includes('..')) {
+    throw new Error(`"${path}" is not a path below the site folder`);
+  }
+  return path as OutPath;
+}
+
+/** From the page at `from` to the file at `to`, as a relative link that works from disk and on any host. */
+export function relativeLink(from: OutPath, to: OutPath): string {
+  return '../'.repeat(from.split('/').length - 1) + to;
+}
+
+/** The address in normal form, or null where it is not absolute, not http or https, carries a password, or is endless. */
+export function webUrl(text: string): WebUrl | null {
+  const trimmed = text.trim();
+  if (trimmed.length > MAX_WEB_URL || !/^https?:\/\/[^\s/]/i.test(trimmed) || !URL.canParse(trimmed)) return null;
+  const url = new URL(trimmed);
+  if ((url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '' || url.password !== '')
+    return null;
+  return url.href as WebUrl;
+}
