@@ -38,7 +38,6 @@ export type Dump = {
   readonly bytes: number;
   readonly shape: ShapeName;
   readonly edition: EditionInfo;
-  readonly lines: readonly string[];
 };
 
 /** An address found in a dump or in a text, and what it leads to. */

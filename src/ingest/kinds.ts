@@ -1,0 +1,45 @@
+// Title or abstract? In: one line or paragraph of a listing without markup. Out: which of the two it looks like.
+// Evidence from 662 real entries: titles end within 168 characters, abstracts begin at 320, and an abstract is sentences.
+
+export type Kind = 'title' | 'abstract';
+
+/** No title of a paper is as long; no abstract of two sentences is much shorter. */
+const LONGEST_TITLE = 300;
+const SHORTEST_ABSTRACT = 90;
+
+/** A full stop that ends a sentence: a word of some length before it, a blank and a capital after it. */
+const SENTENCE_BREAK = /[\p{Ll}\p{N})\]"”%$}]{2}[.!?]["”')]? +(?=[\p{Lu}"“$\\])/u;
+/** An abstract of one sentence: prose words and a full stop at the end. */
+const SAYS_SOMETHING = /\b(we|this|is|are|our|that|have|has|been|can|these|which|paper|show|propose)\b/;
+
+export function kindOf(text: string): Kind {
+  const length = text.length;
+  if (length > LONGEST_TITLE) return 'abstract';
+  if (length < SHORTEST_ABSTRACT) return 'title';
+  const closed = /[.!]["”')]?$/.test(text);
+  if (SENTENCE_BREAK.test(text)) return closed || length > LONGEST_TITLE / 1.5 ? 'abstract' : 'title';
+  return closed && SAYS_SOMETHING.test(text) ? 'abstract' : 'title';
+}
+
+/** Whether a text stops where a sentence can. A scrape that was cut off stops anywhere. */
+export function endsWhole(text: string): boolean {
+  return /[.!?:;…)\]}"”'’>$]$/.test(text) || /https?:\/\/\S+$/.test(text);
+}
+
+const SMALL_WORDS =
+  'a|an|and|as|at|by|for|from|in|into|is|its|of|on|or|over|the|to|under|via|vs|with|without|toward|towards|through|using|beyond';
+/** No title ends so: what follows on the next line belongs to it. */
+const OPEN_END = new RegExp(`(?:[-:,&(/]|\\b(?:${SMALL_WORDS}))$`, 'i');
+/** Few titles begin so in lower case: the line before is still open. */
+const OPEN_START = new RegExp(`^(?:(?:${SMALL_WORDS})\\b|[)\\]:,&])`);
+
+/** Whether two lines are one title that was wrapped. */
+export function continuesTitle(first: string, second: string): boolean {
+  return OPEN_END.test(first) || OPEN_START.test(second) || closesBracket(first, second);
+}
+
+function closesBracket(first: string, second: string): boolean {
+  return count(first, '(') > count(first, ')') && count(second, ')') > count(second, '(');
+}
+
+const count = (text: string, sign: string): number => text.split(sign).length - 1;

@@ -1,0 +1,20 @@
+// What a dump shape is: how a file is told to be one, and how it is cut. Each shape is one file in `shapes/`.
+// The records here pass between the shapes and `cut.ts` only.
+import type { Diagnostic, EditionInfo, Entry, LineUse, SeedPath, ShapeName } from '../types.ts';
+
+/** What a shape makes of a file. `uses` has one word a line, so that every line can be accounted for. */
+export type Cut = {
+  readonly entries: readonly Entry[];
+  readonly edition: EditionInfo;
+  readonly uses: readonly LineUse[];
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+export type Shape = {
+  readonly name: ShapeName;
+  /** For the sources page: what a file of this shape looks like. */
+  readonly looksLike: string;
+  /** null where the evidence suffices; else what is lacking, to be said after "lacks". */
+  readonly lacks: (lines: readonly string[]) => string | null;
+  readonly cut: (path: SeedPath, lines: readonly string[]) => Cut;
+};
