@@ -1,0 +1,17 @@
+// Arranges papers into a library. In: merged papers and the dumps they came from. Out: the library: papers by id with
+// their links, editions newest first.
+import type { Dump, Library, Link, Paper } from '../types.ts';
+import { arrangeEditions } from './editions.ts';
+import { linksIn } from './links.ts';
+
+export function arrangeLibrary(dumps: readonly Dump[], papers: readonly Paper[]): Library {
+  const linked = papers.map((paper) => ({ ...paper, links: allLinks(paper) }));
+  return { papers: linked, editions: arrangeEditions(dumps, linked) };
+}
+
+/** Those that stood beside the paper, then those in its abstract; each address once. */
+function allLinks({ links, abstract }: Paper): Link[] {
+  const found = abstract === null ? [] : linksIn(abstract);
+  const known = new Set(links.map(({ url }) => url));
+  return [...links, ...found.filter(({ url }) => !known.has(url))];
+}
