@@ -7,19 +7,19 @@ export type Kind = 'title' | 'abstract';
 const LONGEST_TITLE = 300;
 const SHORTEST_ABSTRACT = 90;
 
-/** A full stop that ends a sentence: a word of some length before it, a blank and a capital after it. */
-const SENTENCE_BREAK = /[\p{Ll}\p{N})\]"”%$}]{2}[.!?]["”')]? +(?=[\p{Lu}"“$\\])/u;
-/** An abstract of one sentence: prose words and a full stop at the end. */
+/** A full stop that ends a sentence: a word of some length before it, a blank and a capital after it. Titles ask, they seldom stop. */
+const SENTENCE_BREAK = /[\p{Ll}\p{N})\]"”%$}]{2}[.!]["”')]? +(?=[\p{Lu}"“$\\])/u;
+/** Words of running text, in lower case as titles seldom have them. */
 const SAYS_SOMETHING = /\b(we|this|is|are|our|that|have|has|been|can|these|which|paper|show|propose)\b/;
 
 export function kindOf(text: string): Kind {
-  const length = text.length;
-  if (length > LONGEST_TITLE) return 'abstract';
-  if (length < SHORTEST_ABSTRACT) return 'title';
-  const closed = /[.!]["”')]?$/.test(text);
-  if (SENTENCE_BREAK.test(text)) return closed || length > LONGEST_TITLE / 1.5 ? 'abstract' : 'title';
-  return closed && SAYS_SOMETHING.test(text) ? 'abstract' : 'title';
+  if (text.length > LONGEST_TITLE) return 'abstract';
+  if (text.length < SHORTEST_ABSTRACT || !SAYS_SOMETHING.test(text)) return 'title';
+  return SENTENCE_BREAK.test(text) || /[.!]["”')]?$/.test(text) ? 'abstract' : 'title';
 }
+
+/** Whether a text can only be the rest of a sentence that began on an earlier line. */
+export const isRest = (text: string): boolean => /^\p{Ll}/u.test(text) && /[.!?]$/.test(text);
 
 /** Whether a text stops where a sentence can. A scrape that was cut off stops anywhere. */
 export function endsWhole(text: string): boolean {

@@ -5,7 +5,7 @@ import { diagnose } from '../../diagnostics.ts';
 import type { Diagnostic, EditionDate, Entry, Labels, LineUse, SeedPath } from '../../types.ts';
 import { chromeRule, gluedChrome } from '../chrome.ts';
 import { parseDate } from '../dates.ts';
-import { continuesTitle, endsWhole, kindOf } from '../kinds.ts';
+import { continuesTitle, endsWhole, isRest, kindOf } from '../kinds.ts';
 import type { Cut } from '../shape.ts';
 
 /** Neighbouring lines that belong together; one line in the tight shape. */
@@ -43,8 +43,7 @@ function deal(content: readonly Paragraph[]): Card[] {
   const cards: Card[] = [];
   for (const paragraph of content) {
     const card = cards.at(-1);
-    const kind = kindOf(paragraph.text);
-    if (kind === 'title') {
+    if (kindOf(paragraph.text) === 'title' && !isRestOf(card, paragraph)) {
       const open = card !== undefined && card.abstracts.length === 0 ? card.titles.at(-1) : undefined;
       if (open !== undefined && continuesTitle(open.text, paragraph.text)) card!.titles.push(paragraph);
       else cards.push({ titles: [paragraph], abstracts: [] });
@@ -55,6 +54,12 @@ function deal(content: readonly Paragraph[]): Card[] {
     }
   }
   return cards;
+}
+
+/** A short end of an abstract that was broken off looks like a title but for its first and last sign. */
+function isRestOf(card: Card | undefined, paragraph: Paragraph): boolean {
+  const last = card?.abstracts.at(-1);
+  return last !== undefined && !endsWhole(last.text) && isRest(paragraph.text);
 }
 
 /** A second abstract is taken only as the rest of a sentence that was broken off. */

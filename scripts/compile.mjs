@@ -1,0 +1,39 @@
+// Compiles the program: TypeScript to dist/, the page's own scripts to dist/browser/ as classic scripts, and the
+// trained table beside the code that reads it. In: src/. Out: dist/. Ends with the compiler's own messages on error.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+
+/** Every file of src/browser/ that is a script of its own; the others are parts of these. */
+const ENTRIES = ['theme', 'site', 'search'];
+
+/** Data that the compiler does not copy. */
+const DATA = /\.(json|bin)$/;
+
+rmSync(dist, { recursive: true, force: true });
+const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+if (tsc.status !== 0) process.exit(tsc.status ?? 1);
+
+for (const file of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
+  if (DATA.test(file) && !file.endsWith('tsconfig.json')) cpSync(join(root, 'src', file), join(dist, file));
+}
+
+await build({
+  entryPoints: ENTRIES.map((name) => join(root, `src/browser/${name}.ts`)).filter((path) => existsSync(path)),
+  outdir: join(dist, 'browser'),
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: ['chrome100', 'firefox100', 'safari15.4'],
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+});

@@ -1,0 +1,60 @@
+// Progress of a build. In: stages with the work they do. Out: on a terminal one line that rewrites itself (stage, count,
+// rate), elsewhere one plain line a stage, nothing when quiet; and the time that each stage took.
+import { performance } from 'node:perf_hooks';
+
+export type StageTime = { readonly stage: string; readonly milliseconds: number };
+
+/** Counts one more piece of work done. */
+export type Tick = () => void;
+
+export type Progress = {
+  /** Runs one stage; `work` calls `tick` once a piece. */
+  readonly stage: <T>(name: string, unit: string, work: (tick: Tick) => T) => T;
+  readonly times: () => readonly StageTime[];
+};
+
+export type Screen = { readonly isTTY?: boolean; readonly write: (text: string) => unknown };
+
+/** Often enough to be seen moving, seldom enough to cost nothing. */
+const REDRAW_MS = 80;
+const CLEAR_LINE = '\r\u001b[2K';
+
+export function createProgress(screen: Screen, quiet: boolean): Progress {
+  const times: StageTime[] = [];
+  const live = !quiet && screen.isTTY === true;
+
+  const finish = (name: string, unit: string, count: number, milliseconds: number): void => {
+    times.push({ stage: name, milliseconds });
+    if (quiet) return;
+    const line = `${name.padEnd(8)} ${countOf(count, unit)}${milliseconds.toFixed(0).padStart(6)} ms\n`;
+    screen.write(live ? CLEAR_LINE + line : line);
+  };
+
+  return {
+    stage: (name, unit, work) => {
+      const started = performance.now();
+      let count = 0;
+      let drawn = started;
+      const tick = (): void => {
+        count++;
+        const now = live ? performance.now() : 0;
+        if (!live || now - drawn < REDRAW_MS) return;
+        drawn = now;
+        const rate = Math.round((count * 1000) / (now - started));
+        screen.write(`${CLEAR_LINE}${name.padEnd(8)} ${countOf(count, unit)}, ${rate} a second`);
+      };
+      const result = work(tick);
+      if (result instanceof Promise) {
+        return result.then((value) => {
+          finish(name, unit, count, performance.now() - started);
+          return value;
+        }) as typeof result;
+      }
+      finish(name, unit, count, performance.now() - started);
+      return result;
+    },
+    times: () => times,
+  };
+}
+
+const countOf = (count: number, unit: string): string => `${String(count).padStart(7)} ${unit.padEnd(10)}`;

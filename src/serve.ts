@@ -1,0 +1,91 @@
+// Serves a built site on the loopback address, for its owner to look at; no server for the public. In: a folder, a base
+// path, a port to try first. Out: a running server. Refuses foreign Host headers; path handling and files are sirv's.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import sirv from 'sirv';
+
+export const HOST = '127.0.0.1';
+/** How many ports to try from the first one on. */
+const PORTS = 50;
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+export type ServeOptions = {
+  readonly folder: string;
+  readonly basePath: string;
+  readonly port: number;
+  /** Looks at each request before the files do; true when it has answered. */
+  readonly before?: Handler;
+};
+
+export type Served = { readonly address: string; readonly close: () => Promise<void> };
+
+/** The next free port is taken where the first is busy. */
+export async function serveSite({ folder, basePath, port, before }: ServeOptions): Promise<Served> {
+  const files = sirv(folder, { dev: true, etag: true });
+  const server = createServer((request, response) => {
+    if (!isLocal(request.headers.host))
+      return plain(response, 403, 'This server answers requests for this machine only.');
+    if (climbs(request.url ?? '/')) return plain(response, 400, 'An address here may not climb out of the site.');
+    if (before?.(request, response)) return;
+    const inside = withinBase(request.url ?? '/', basePath);
+    if (inside === null) return moved(response, basePath);
+    request.url = inside;
+    files(request, response, () => notFound(request, response, files));
+  });
+  const bound = await listen(server, port);
+  return {
+    address: `http://${HOST}:${bound}${basePath}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+/** A page elsewhere could have its name point here (DNS rebinding); it cannot forge the Host header. */
+const isLocal = (host: string | undefined): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '');
+
+/** Whether an address holds `..`, written plainly or escaped; no link of ours does. */
+const climbs = (url: string): boolean => /(?:^|[\\/]|%2f|%5c)(?:\.|%2e){2}(?:[\\/?#]|%2f|%5c|$)/i.test(url);
+
+/** The address below the base path, or null where it lies outside. */
+function withinBase(url: string, basePath: string): string | null {
+  if (url === basePath.slice(0, -1)) return null;
+  return url.startsWith(basePath) ? url.slice(basePath.length - 1) : null;
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+}
+
+function moved(response: ServerResponse, basePath: string): void {
+  response.writeHead(302, { location: basePath }).end();
+}
+
+/** As static hosts do it: `404.html` with status 404, at any depth. */
+function notFound(request: IncomingMessage, response: ServerResponse, files: ReturnType<typeof sirv>): void {
+  request.url = '/404.html';
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = ((_status: number, headers: Record<string, string>) =>
+    writeHead(404, headers)) as typeof writeHead;
+  files(request, response, () => plain(response, 404, 'There is no such page.'));
+}
+
+async function listen(server: Server, first: number): Promise<number> {
+  for (let port = first; port < first + PORTS; port++) {
+    if (await tryPort(server, port)) return port;
+  }
+  throw new Error(`No free port from ${first} to ${first + PORTS - 1}. Name another with --port.`);
+}
+
+function tryPort(server: Server, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error));
+    server.once('error', onError);
+    server.listen(port, HOST, () => {
+      server.off('error', onError);
+      resolve(true);
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { parseFragment } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import { escapeHtml } from '../src/html.ts';
+
+describe('escapeHtml', () => {
+  test.each([
+    { input: `<script>alert(1)</script>`, out: '&lt;script&gt;alert(1)&lt;/script&gt;' },
+    { input: `" onload='x'`, out: '&quot; onload=&#39;x&#39;' },
+    { input: 'R&D &amp;', out: 'R&amp;D &amp;amp;' },
+    { input: 'a\u0000b\u000bc\u009fd\ufffe', out: 'a\ufffdb\ufffdc\ufffdd\ufffd' },
+    { input: 'half \ud835 pair', out: 'half \ufffd pair' },
+    { input: 'tab\tand\nnewline', out: 'tab\tand\nnewline' },
+  ])('$input', ({ input, out }) => {
+    expect(escapeHtml(input)).toBe(out);
+  });
+
+  test('whatever it is given, an HTML parser reads one text and no element', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const nodes = parseFragment(`<p title="${escapeHtml(text)}">${escapeHtml(text)}</p>`).childNodes;
+        expect(nodes).toHaveLength(1);
+        const [p] = nodes;
+        if (p === undefined || !('childNodes' in p) || !('attrs' in p)) throw new Error('no element');
+        expect(p.childNodes.every((child) => child.nodeName === '#text')).toBe(true);
+        expect(p.attrs).toHaveLength(1);
+      }),
+    );
+  });
+});

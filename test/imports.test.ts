@@ -1,0 +1,72 @@
+// The law of the house: imports point one way. Reads the import statements of src/ and fails on an arrow that points up
+// or sideways, on a circle, and on `node:fs` outside of the rooms that may touch the disk.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const IMPORT = /^(?:import|export)\s[^'"]*?from\s*'([^']+)'|^import\s*'([^']+)'/gm;
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('.ts') && !name.startsWith('browser/'));
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join('src', file), 'utf8');
+  return [...text.matchAll(IMPORT)].map((match) => {
+    const target = (match[1] ?? match[2])!;
+    return target.startsWith('.') ? normalize(join(dirname(file), target)).replaceAll('\\', '/') : target;
+  });
+}
+
+/** Floors of the house, from the street up. A file may import from its own room and from any floor below. */
+const LEAVES = ['types.ts', 'html.ts', 'fold.ts', 'urls.ts', 'rich-text.ts', 'diagnostics.ts'];
+const STAGES = ['ingest', 'maths', 'merge.ts', 'arrange', 'site', 'search', 'feeds', 'bundle.ts', 'publish.ts'];
+const TOP = ['options.ts', 'progress.ts', 'pipeline.ts', 'summary.ts', 'serve.ts', 'watch.ts', 'cli.ts'];
+
+const roomOf = (file: string): string => file.split('/')[0]!;
+
+/** Whether `from` may import `to`, both below src/. */
+function allowed(from: string, to: string): boolean {
+  const room = roomOf(from);
+  const target = roomOf(to);
+  if (room === target && !LEAVES.includes(room)) return true;
+  if (LEAVES.includes(target)) return from !== 'types.ts';
+  if (LEAVES.includes(from) || STAGES.includes(room)) return false;
+  return (
+    from !== 'options.ts' && from !== 'progress.ts' && (STAGES.includes(target) || TOP.indexOf(to) < TOP.indexOf(from))
+  );
+}
+
+describe('imports', () => {
+  test.each(files)('%s imports only from its room and from the floors below', (file) => {
+    const own = imports.get(file)!.filter((target) => files.includes(target));
+    expect(own.filter((target) => !allowed(file, target))).toEqual([]);
+  });
+
+  test('every room has a floor', () => {
+    const known = new Set([...LEAVES, ...STAGES, ...TOP]);
+    expect(files.filter((file) => !known.has(roomOf(file)))).toEqual([]);
+  });
+
+  test('no circle', () => {
+    const done = new Set<string>();
+    const visit = (file: string, path: readonly string[]): string[] => {
+      if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+      if (done.has(file)) return [];
+      for (const target of imports.get(file) ?? []) {
+        const circle = visit(target, [...path, file]);
+        if (circle.length > 0) return circle;
+      }
+      done.add(file);
+      return [];
+    };
+    expect(files.flatMap((file) => visit(file, []))).toEqual([]);
+  });
+
+  test('only the reader, the writer, the bundler, the server and the door touch the disk', () => {
+    const touching = files.filter((file) => imports.get(file)!.some((target) => /^(node:)?fs(\/|$)/.test(target)));
+    const may = ['ingest/read.ts', 'publish.ts', 'bundle.ts', 'serve.ts', 'watch.ts', 'options.ts', 'cli.ts'];
+    expect(touching.filter((file) => !may.includes(file))).toEqual([]);
+  });
+});

@@ -1,0 +1,105 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { formatDiagnostic } from '../../src/diagnostics.ts';
+import { readSeeds } from '../../src/ingest/read.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-read-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const put = (name: string, contents: string | Uint8Array) => writeFileSync(join(folder, name), contents);
+
+function read() {
+  const { files, skipped, diagnostics } = readSeeds(folder);
+  return {
+    lines: Object.fromEntries(files.map(({ path, lines }) => [path, lines])),
+    skipped: skipped.map(({ path }) => path),
+    said: diagnostics.map(formatDiagnostic),
+  };
+}
+
+describe('readSeeds', () => {
+  test('an empty folder', () => {
+    expect(read()).toEqual({ lines: {}, skipped: [], said: [] });
+  });
+
+  test('files come in code-point order, folders included, hidden ones and those with another duty left out', () => {
+    for (const name of ['b.txt', 'a.txt', 'B.txt', '.hidden']) put(name, 'x');
+    for (const below of ['2025', 'notes', 'reference']) {
+      mkdirSync(join(folder, below));
+      put(`${below}/c.txt`, 'x');
+    }
+    expect(Object.keys(read().lines)).toEqual(['2025/c.txt', 'B.txt', 'a.txt', 'b.txt']);
+  });
+
+  test.each([
+    { name: 'LF', text: 'a\nb\n' },
+    { name: 'CRLF', text: 'a\r\nb' },
+    { name: 'CR', text: 'a\rb\r' },
+    { name: 'form feed', text: 'a\fb' },
+    { name: 'U+2028', text: 'a\u2028b\u2028' },
+  ])('$name ends a line', ({ text }) => {
+    put('x.txt', text);
+    expect(read().lines['x.txt']).toEqual(['a', 'b']);
+  });
+
+  test.each([
+    { name: 'UTF-8 with a mark', bytes: Buffer.from('\ufeffé', 'utf8') },
+    { name: 'UTF-16, little end first', bytes: Buffer.from('\ufeffé', 'utf16le') },
+    { name: 'UTF-16, big end first', bytes: Buffer.from('\ufeffé', 'utf16le').swap16() },
+  ])('$name', ({ bytes }) => {
+    put('x.txt', bytes);
+    expect(read()).toEqual({ lines: { 'x.txt': ['é'] }, skipped: [], said: [] });
+  });
+
+  test('bytes that are no UTF-8 are named with their line', () => {
+    put('x.txt', Buffer.concat([Buffer.from('fine\ncaf'), Buffer.from([0xe9]), Buffer.from(' noir')]));
+    expect(read().said).toEqual([
+      'x.txt:2: warning bad-encoding: has bytes that are not UTF-8; they are shown as \ufffd. Save the file as UTF-8 (“caf\ufffd noir”)',
+    ]);
+  });
+
+  test.each([
+    { what: 'gzip data', bytes: [0x1f, 0x8b, 8, 0] },
+    { what: 'a PDF', bytes: [...Buffer.from('%PDF-1.7')] },
+  ])('$what is refused by name', ({ what, bytes }) => {
+    put('x.txt', Uint8Array.from(bytes));
+    expect(read()).toEqual({
+      lines: {},
+      skipped: ['x.txt'],
+      said: [`x.txt:1: warning file-skipped: x.txt is ${what}, not text; skipped`],
+    });
+  });
+
+  test('other binary data is refused', () => {
+    put(
+      'x.txt',
+      Uint8Array.from({ length: 512 }, (_, i) => i % 256),
+    );
+    expect(read().said).toEqual(['x.txt:1: warning file-skipped: x.txt looks binary, not text; skipped']);
+  });
+
+  test.each(['', '\ufeff', ' \n\t\n'])('%j holds nothing', (text) => {
+    put('x.txt', text);
+    expect(read().said).toEqual(['x.txt:1: warning empty-file: x.txt holds no text; nothing to cut']);
+  });
+
+  test('links are not followed', () => {
+    symlinkSync('/etc/passwd', join(folder, 'link.txt'));
+    symlinkSync(folder, join(folder, 'loop'));
+    expect(read().said).toEqual([
+      'link.txt:1: warning file-skipped: link.txt is a symbolic link, and only plain files are read; skipped',
+      'loop:1: warning file-skipped: loop is a symbolic link, and only plain files are read; skipped',
+    ]);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('a file without permission is named', () => {
+    put('x.txt', 'secret');
+    chmodSync(join(folder, 'x.txt'), 0);
+    expect(read().said).toEqual(['x.txt:1: warning file-skipped: x.txt may not be read (permission denied); skipped']);
+  });
+});
