@@ -1,7 +1,7 @@
 // Compiles the program: TypeScript to dist/, the page's own scripts to dist/browser/ as classic scripts, and the
 // trained table beside the code that reads it. In: src/. Out: dist/. Ends with the compiler's own messages on error.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -25,6 +25,8 @@ if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 for (const file of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
   if (DATA.test(file) && !file.endsWith('tsconfig.json')) cpSync(join(root, 'src', file), join(dist, file));
 }
+
+chmodSync(join(dist, 'cli.js'), 0o755);
 
 await build({
   entryPoints: ENTRIES.map((name) => join(root, `src/browser/${name}.ts`)).filter((path) => existsSync(path)),

@@ -11,32 +11,32 @@ import { listingTight } from './shapes/listing-tight.ts';
 /** From the strongest marker to the weakest. */
 const SHAPES: readonly Shape[] = [listingSpaced, listingTight];
 
-export type CutDump = {
-  readonly dump: Dump;
+/** What became of one file; `dump` is null where it fits no shape. */
+export type CutFile = {
+  readonly file: SeedFile;
+  readonly dump: Dump | null;
   readonly entries: readonly Entry[];
   readonly uses: readonly LineUse[];
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** A file that fits no shape. */
-export type UncutFile = { readonly diagnostics: readonly Diagnostic[]; readonly uses: readonly LineUse[] };
-
-export function cutEntries(file: SeedFile): CutDump | UncutFile {
+export function cutEntries(file: SeedFile): CutFile {
   const shape = SHAPES.find((candidate) => candidate.lacks(file.lines) === null);
   if (shape === undefined) return uncut(file);
   const { entries, edition, uses, diagnostics } = shape.cut(file.path, file.lines);
-  const dump: Dump = { path: file.path, bytes: file.bytes, shape: shape.name, edition };
-  return { dump, entries, uses, diagnostics };
+  return { file, dump: { path: file.path, bytes: file.bytes, shape: shape.name, edition }, entries, uses, diagnostics };
 }
 
-function uncut({ path, lines }: SeedFile): UncutFile {
+function uncut(file: SeedFile): CutFile {
+  const { path, lines } = file;
+  const nothing = { file, dump: null, entries: [] };
   const uses = lines.map((line): LineUse => (line.trim() === '' ? 'blank' : 'diagnosed'));
-  if (!uses.includes('diagnosed')) return { uses, diagnostics: [] };
+  if (!uses.includes('diagnosed')) return { ...nothing, uses, diagnostics: [] };
   const nearest = SHAPES.at(-1)!;
   const message =
     `fits no known shape: nearest is ${nearest.name} (${nearest.looksLike}), ` +
     `but it lacks ${nearest.lacks(lines)}; nothing of it is published`;
-  return { uses, diagnostics: [diagnose('warning', 'unknown-shape', message, wholeFile(path, lines))] };
+  return { ...nothing, uses, diagnostics: [diagnose('warning', 'unknown-shape', message, wholeFile(path, lines))] };
 }
 
 const wholeFile = (path: SeedPath, lines: readonly string[]) => ({

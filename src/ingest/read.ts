@@ -25,8 +25,8 @@ const RESERVED = new Set(['notes', 'reference']);
 const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const at = (path: SeedPath, line = 1): Origin => ({ dump: path, line, endLine: line });
 
-/** Reads every dump below `folder`; names that begin with a dot are not looked at. */
-export function readSeeds(folder: string): Seeds {
+/** Reads every dump below `folder`; names that begin with a dot are not looked at. `tick` is called once a file. */
+export function readSeeds(folder: string, tick: () => void = () => {}): Seeds {
   const files: SeedFile[] = [];
   const skipped: SkippedFile[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -40,6 +40,7 @@ export function readSeeds(folder: string): Seeds {
       files.push({ path, bytes: read.bytes, lines: read.lines });
       diagnostics.push(...decodingProblems(path, read.lines));
     }
+    tick();
   }
   return { files, skipped, diagnostics };
 }
