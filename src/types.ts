@@ -166,6 +166,22 @@ export type SourceReport = {
 
 export type OutputFile = { readonly path: OutPath; readonly contents: string | Uint8Array };
 
+/** Where the shared files of a site stand. Made by `bundle.ts`, read by the templates. */
+export type AssetNames = {
+  readonly styles: OutPath;
+  /** KaTeX's rules and faces: linked only where a formula stands. */
+  readonly maths: OutPath;
+  /** The classes that stand for KaTeX's inline styles; written when all pages are rendered, so its name is fixed. */
+  readonly formulas: OutPath;
+  readonly theme: OutPath;
+  readonly site: OutPath;
+  readonly search: OutPath;
+  readonly icon: OutPath;
+  /** Faces that every page, or every page with maths, needs at once. */
+  readonly pageFonts: readonly OutPath[];
+  readonly mathsFonts: readonly OutPath[];
+};
+
 export type Severity = 'error' | 'warning' | 'note';
 
 /** Something about the content that its owner should know. Bad use is thrown instead, before any work. */

@@ -1,0 +1,124 @@
+// Everything that the pages share: one stylesheet, KaTeX's rules, faces, scripts, the icon and the licences.
+// In: the package's folder (public/, dist/browser/, KaTeX's installed css). Out: files for the site, and their names.
+// Names carry a hash of their contents, so that a host may cache them for ever. It reads only what ships with us.
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { transform } from 'esbuild';
+import type { AssetNames, OutPath, OutputFile } from './types.ts';
+import { outPath } from './urls.ts';
+
+export type Bundle = { readonly files: readonly OutputFile[]; readonly names: AssetNames };
+
+/** Of public/css, in the order of the cascade. */
+const STYLES = [
+  ...['faces', 'tokens', 'base', 'masthead', 'front', 'list', 'paper', 'search', 'topics', 'map', 'saved', 'numbers'],
+  ...['sources', 'states', 'wide', 'print'],
+];
+const SCRIPTS = ['theme', 'site', 'search'] as const;
+
+export async function bundleAssets(packageRoot: string): Promise<Bundle> {
+  const [styles, maths, scripts, still] = await Promise.all([
+    bundleStyles(packageRoot),
+    bundleMaths(packageRoot),
+    bundleScripts(packageRoot),
+    copyStill(packageRoot),
+  ]);
+  const [theme, site, search] = scripts as [OutputFile, OutputFile, OutputFile];
+  return {
+    files: [styles, ...maths.files, ...scripts, ...still],
+    names: {
+      styles: styles.path,
+      maths: maths.styles,
+      formulas: outPath('assets/formulas.css'),
+      theme: theme.path,
+      site: site.path,
+      search: search.path,
+      icon: outPath('assets/icon.svg'),
+      pageFonts: ['newsreader-text', 'newsreader-display', 'public-sans'].map(fontPath),
+      mathsFonts: ['katex-main', 'katex-math'].map(fontPath),
+    },
+  };
+}
+
+const fontPath = (name: string): OutPath => outPath(`assets/fonts/${name}.woff2`);
+
+/** `assets/site-1f3a….css`: the name changes when the contents do. */
+function hashed(name: string, extension: string, contents: string): OutputFile {
+  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 10);
+  return { path: outPath(`assets/${name}-${hash}.${extension}`), contents };
+}
+
+async function minify(css: string): Promise<string> {
+  const { code } = await transform(css, { loader: 'css', minify: true, legalComments: 'none' });
+  return code;
+}
+
+const readStyle = (packageRoot: string, name: string): Promise<string> =>
+  readFile(join(packageRoot, 'public/css', `${name}.css`), 'utf8');
+
+async function bundleStyles(packageRoot: string): Promise<OutputFile> {
+  const parts = await Promise.all(STYLES.map((name) => readStyle(packageRoot, name)));
+  return hashed('site', 'css', await minify(parts.join('\n')));
+}
+
+const FACE = /@font-face\s*\{[^}]*\}/g;
+/** Faces that we have cut in two ourselves: see scripts/cut-fonts.mjs. */
+const CUT_FACES = /KaTeX_(?:Main-Regular|Math-Italic|AMS-Regular)\.woff2/;
+const WOFF2 = /url\(fonts\/([\w-]+\.woff2)\)/;
+
+/** KaTeX's own rules, and its faces with their newest format alone, beside the ones that we have cut. */
+async function bundleMaths(packageRoot: string): Promise<{ styles: OutPath; files: OutputFile[] }> {
+  const require = createRequire(join(packageRoot, 'package.json'));
+  const katex = await readFile(require.resolve('katex/dist/katex.min.css'), 'utf8');
+  const faces = [...katex.matchAll(FACE)].map(([rule]) => rule).filter((rule) => !CUT_FACES.test(rule));
+  const fonts = faces.map((rule) => WOFF2.exec(rule)![1]!);
+  const styles = hashed(
+    'maths',
+    'css',
+    await minify(
+      [
+        await readStyle(packageRoot, 'maths-faces'),
+        ...faces.map((rule) =>
+          rule.replace(/src:[^;}]*/, (sources) => `src:${WOFF2.exec(sources)![0]} format("woff2")`),
+        ),
+        katex.replace(FACE, ''),
+        await readStyle(packageRoot, 'maths'),
+      ].join('\n'),
+    ),
+  );
+  const files = fonts.map(async (name): Promise<OutputFile> => {
+    const contents = await readFile(require.resolve(`katex/dist/fonts/${name}`));
+    return { path: outPath(`assets/fonts/${name}`), contents };
+  });
+  return { styles: styles.path, files: [styles, ...(await Promise.all(files))] };
+}
+
+/** Scripts are bundled when the package is compiled; here they only get their names. */
+function bundleScripts(packageRoot: string): Promise<OutputFile[]> {
+  return Promise.all(
+    SCRIPTS.map(async (name) =>
+      hashed(name, 'js', await readFile(join(packageRoot, 'dist/browser', `${name}.js`), 'utf8')),
+    ),
+  );
+}
+
+const STILL_FOLDERS = [
+  { from: 'public/fonts', to: 'assets/fonts' },
+  { from: 'public/licences', to: 'assets/licences' },
+];
+
+/** Files that are copied as they are, in the order of their names. */
+async function copyStill(packageRoot: string): Promise<OutputFile[]> {
+  const folders = STILL_FOLDERS.map(async ({ from, to }) => {
+    const names = (await readdir(join(packageRoot, from))).sort();
+    return Promise.all(
+      names.map(async (name): Promise<OutputFile> => {
+        return { path: outPath(`${to}/${name}`), contents: await readFile(join(packageRoot, from, name)) };
+      }),
+    );
+  });
+  const icon = await readFile(join(packageRoot, 'public/icon.svg'), 'utf8');
+  return [{ path: outPath('assets/icon.svg'), contents: icon }, ...(await Promise.all(folders)).flat()];
+}

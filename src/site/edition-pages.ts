@@ -1,0 +1,84 @@
+// An edition's pages, in the dump's order and at most a hundred papers on each, and the list of all editions.
+// In: the shelf. Out: the data of one page at a time.
+import type { Edition } from '../types.ts';
+import { editionPath, outPath } from '../urls.ts';
+import { editionLine, entryOf } from './entry.ts';
+import type { EditionPage, EditionsPage, Masthead, Reference } from './page.ts';
+import { PAGE_SIZE, type Shelf } from './shelf.ts';
+import { drawStrip } from './strip.ts';
+import { capital, counted, inFigures, inWords } from './words.ts';
+
+export const EDITIONS_PATH = outPath('editions.html');
+
+export function layOutEditions(shelf: Shelf, masthead: Masthead): EditionsPage {
+  const { editions } = shelf.library;
+  return {
+    kind: 'editions',
+    path: EDITIONS_PATH,
+    title: 'Editions',
+    description: `All ${counted(editions.length, 'edition')} of the library, newest first.`,
+    section: 'editions',
+    masthead,
+    standfirst:
+      editions.length === 0 ? '' : `${capital(counted(editions.length, 'edition'))}, newest first. ${STANDFIRST}`,
+    lines: editions.map((edition) => editionLine(shelf, edition)),
+  };
+}
+
+const STANDFIRST = 'Each is one dump of a digest, in the order in which the dump lists its papers.';
+
+export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthead): Iterable<EditionPage> {
+  const pages = Math.max(1, Math.ceil(edition.items.length / PAGE_SIZE));
+  const strip = drawStrip(edition.items, Math.max(1, edition.items.length));
+  const standfirst = standfirstOf(shelf, edition);
+  const { older, newer } = neighbours(shelf.library.editions, edition);
+  for (let page = 1; page <= pages; page++) {
+    const first = (page - 1) * PAGE_SIZE;
+    const items = edition.items.slice(first, first + PAGE_SIZE);
+    yield {
+      kind: 'edition',
+      path: editionPath(edition.slug, page),
+      title: pages === 1 ? edition.name : `${edition.name}, page ${page}`,
+      description: standfirst,
+      section: 'editions',
+      masthead,
+      name: edition.name,
+      standfirst,
+      strip,
+      older,
+      newer,
+      size: edition.items.length,
+      range: pages === 1 ? '' : `${first + 1} to ${first + items.length}`,
+      parts: pages === 1 ? [] : partsOf(edition, pages, page),
+      entries: items.map(({ paper }, i) => entryOf(shelf, paper, first + i + 1, edition)),
+    };
+  }
+}
+
+function standfirstOf(shelf: Shelf, edition: Edition): string {
+  const { size, fresh, elsewhere } = editionLine(shelf, edition);
+  if (size === 0) return 'No papers.';
+  const news = fresh === size ? 'all of them new to the library' : `${inWords(fresh)} of them new to the library`;
+  const again =
+    elsewhere === 0 ? '' : ` and ${inWords(elsewhere)} that ${elsewhere === 1 ? 'stands' : 'stand'} in another edition`;
+  return `${capital(counted(size, 'paper'))}, ${news}${again}.`;
+}
+
+const nameOf = (edition: Edition): Reference => ({ name: edition.name, path: editionPath(edition.slug), anchor: '' });
+
+/** Editions run from the newest to the oldest. */
+function neighbours(
+  editions: readonly Edition[],
+  edition: Edition,
+): { older: Reference | null; newer: Reference | null } {
+  const at = editions.indexOf(edition);
+  const [newer, older] = [editions[at - 1], editions[at + 1]];
+  return { older: older === undefined ? null : nameOf(older), newer: newer === undefined ? null : nameOf(newer) };
+}
+
+const partsOf = (edition: Edition, pages: number, current: number): EditionPage['parts'] =>
+  Array.from({ length: pages }, (_, i) => ({
+    label: `${inFigures(i * PAGE_SIZE + 1)}–${inFigures(Math.min(edition.items.length, (i + 1) * PAGE_SIZE))}`,
+    path: editionPath(edition.slug, i + 1),
+    current: i + 1 === current,
+  }));

@@ -1,0 +1,45 @@
+// How a formula fits a line of text, judged from its TeX. In: TeX. Out: whether it holds together, may break
+// where KaTeX lets it (after relations and operators outside of groups), or needs a line of its own.
+import { readableTex } from '../rich-text.ts';
+
+/** `short`: never broken. `long`: broken where KaTeX allows. `wide`: on its own line, which scrolls sideways. */
+export type Fit = 'short' | 'long' | 'wide';
+
+/** Up to this many readable signs a formula is short. */
+const SHORT = 24;
+/** A stretch of more readable signs than this, without a place to break, does not fit a phone's column. */
+const WIDE = 40;
+
+/** Signs and commands after which KaTeX lets a line end. */
+const BREAKS = new Set(
+  ['=', '<', '>', '+', '-', ':', ...['le', 'leq', 'ge', 'geq', 'ne', 'neq', 'to', 'in', 'times', 'cdot', 'sim', 'pm']]
+    .concat(['approx', 'equiv', 'subset', 'subseteq', 'rightarrow', 'mapsto', 'propto', 'll', 'gg', 'circ', 'mid'])
+    .map((name) => (/^[a-z]/.test(name) ? `\\${name}` : name)),
+);
+const OPENS = new Set(['{', '\\left', '\\begin']);
+const CLOSES = new Set(['}', '\\right', '\\end']);
+
+export function fitOf(tex: string, display: boolean): Fit {
+  if (display) return 'wide';
+  if (readableTex(tex).length <= SHORT) return 'short';
+  return longestStretch(tex) > WIDE ? 'wide' : 'long';
+}
+
+/** The readable length of the longest part that cannot be broken. */
+function longestStretch(tex: string): number {
+  let depth = 0;
+  let stretch = '';
+  let longest = 0;
+  const close = () => {
+    longest = Math.max(longest, readableTex(stretch).length);
+    stretch = '';
+  };
+  for (const [token] of tex.matchAll(/\\[a-zA-Z]+|\\?./gsu)) {
+    stretch += token;
+    if (OPENS.has(token)) depth++;
+    else if (CLOSES.has(token)) depth--;
+    else if (depth === 0 && BREAKS.has(token)) close();
+  }
+  close();
+  return longest;
+}

@@ -1,0 +1,68 @@
+// The front page: the newest edition composed as a sheet, the other editions below. In: the shelf. Out: the data of
+// one page. Which story leads is decided in `lead.ts`.
+
+import type { Edition, RichText } from '../types.ts';
+import { outPath } from '../urls.ts';
+import { editionLine, storyOf } from './entry.ts';
+import { chooseLead, LEAD_RULE } from './lead.ts';
+import type { FrontPage, Lead, Masthead, Story } from './page.ts';
+import type { Shelf } from './shelf.ts';
+import { capital, counted, inWords } from './words.ts';
+
+/** How much of each story the page holds, in characters; the lead is cut by the page at whole lines. */
+const LEAD = { enough: 2000, most: 2600 };
+const SECOND = { enough: 260, most: 470 };
+const BRIEF = { enough: 1, most: 150 };
+
+const SECONDS_A_SIDE = 2;
+const BRIEFS = 16;
+/** Words set in small caps behind the drop cap. */
+const FIRST_WORDS = /^(?:\S+\s+){1,3}\S+/;
+
+export const FRONT_PATH = outPath('index.html');
+
+export function layOutFront(shelf: Shelf, masthead: Masthead): FrontPage {
+  const [newest, ...others] = shelf.library.editions;
+  const base = {
+    kind: 'front',
+    path: FRONT_PATH,
+    title: newest === undefined ? 'Front page' : `Edition of ${newest.name}`,
+    description: `A library of research digests: ${masthead.colophon}`,
+    section: null,
+    masthead,
+  } as const;
+  if (newest === undefined) {
+    return { ...base, edition: null, dateline: '', lead: null, seconds: [], briefs: [], onward: '', others: [] };
+  }
+  const edition = editionLine(shelf, newest);
+  return {
+    ...base,
+    edition,
+    dateline: `${capital(counted(edition.size, 'paper'))}, ${inWords(edition.fresh)} of them new`,
+    ...stories(shelf, newest),
+    onward: `${edition.size === 1 ? 'The one paper' : `All ${counted(edition.size, 'paper')}`} of ${newest.name}`,
+    others: others.map((other) => editionLine(shelf, other)),
+  };
+}
+
+function stories(shelf: Shelf, edition: Edition): Pick<FrontPage, 'lead' | 'seconds' | 'briefs'> {
+  const { lead, reason, others } = chooseLead(edition, shelf);
+  const seconds = others.slice(0, 2 * SECONDS_A_SIDE).map((item) => storyOf(shelf, item, edition, SECOND));
+  const briefs = others.slice(2 * SECONDS_A_SIDE, 2 * SECONDS_A_SIDE + BRIEFS);
+  return {
+    lead: lead === null ? null : asLead(storyOf(shelf, lead, edition, LEAD), reason),
+    seconds: [seconds.slice(0, SECONDS_A_SIDE), seconds.slice(SECONDS_A_SIDE)].filter(({ length }) => length > 0),
+    briefs: briefs.map((item) => storyOf(shelf, item, edition, BRIEF)),
+  };
+}
+
+/** A story whose first letter and first words stand apart. A lead always opens with prose: see `lead.ts`. */
+function asLead(story: Story, reason: string): Lead {
+  const [first, ...rest] = story.text;
+  const opening = first?.kind === 'prose' ? first.text : '';
+  const words = FIRST_WORDS.exec(opening)?.[0] ?? opening;
+  const drop = String.fromCodePoint(...(opening === '' ? [] : [opening.codePointAt(0)!]));
+  const text: RichText =
+    first?.kind === 'prose' ? [{ ...first, text: opening.slice(words.length) }, ...rest] : story.text;
+  return { ...story, text, drop, firstWords: words.slice(drop.length), rule: LEAD_RULE, reason };
+}

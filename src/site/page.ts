@@ -1,0 +1,188 @@
+// What each kind of page shows, in the order that it is shown. No code: `pages.ts` fills these records in, the
+// templates place them. Mended texts stay RichText until a page is rendered; addresses are paths below the site.
+import type { Diagnostic, Html, OutPath, PaperId, RichText, SourceReport, Trust, WebUrl } from '../types.ts';
+import type { LookUp } from './look-up.ts';
+import type { Mends } from './mends.ts';
+import type { Strip } from './strip.ts';
+
+export type Page =
+  | FrontPage
+  | EditionsPage
+  | EditionPage
+  | PaperPage
+  | SearchPage
+  | SourcesPage
+  | AboutPage
+  | NotFoundPage
+  | RedirectPage;
+
+export type PageKind = Page['kind'];
+
+/** The part of the site that a page belongs to, for the navigation. */
+export type Section = 'editions' | 'sources' | 'about';
+
+/** What every page carries. */
+type Base<Kind extends string> = {
+  readonly kind: Kind;
+  readonly path: OutPath;
+  /** For the window, without the site's name. */
+  readonly title: string;
+  /** One sentence for search engines and previews. */
+  readonly description: string;
+  readonly section: Section | null;
+  readonly masthead: Masthead;
+};
+
+/** What all pages of a site share. */
+export type Masthead = {
+  readonly title: string;
+  readonly nav: readonly NavItem[];
+  readonly counts: Counts;
+  /** The line at every page's foot. */
+  readonly colophon: string;
+};
+
+export type NavItem = { readonly label: string; readonly path: OutPath; readonly section: Section };
+
+/** `repeated`: papers that stand in more than one edition. */
+export type Counts = {
+  readonly papers: number;
+  readonly editions: number;
+  readonly sightings: number;
+  readonly repeated: number;
+};
+
+/** A place on a page of this site. */
+export type Reference = { readonly name: string; readonly path: OutPath; readonly anchor: string };
+
+/** A link that leaves the site. */
+export type Outward = { readonly label: string; readonly url: WebUrl };
+
+// ---- front page ------------------------------------------------------------------------------
+
+export type FrontPage = Base<'front'> & {
+  /** null in an empty library. */
+  readonly edition: EditionLine | null;
+  readonly dateline: string;
+  readonly lead: Lead | null;
+  /** Two columns, at either side of the lead. */
+  readonly seconds: readonly (readonly Story[])[];
+  readonly briefs: readonly Story[];
+  readonly onward: string;
+  readonly others: readonly EditionLine[];
+};
+
+export type Story = {
+  readonly path: OutPath;
+  readonly title: RichText;
+  readonly text: RichText;
+  readonly also: readonly Reference[];
+  readonly links: readonly Outward[];
+};
+
+export type Lead = Story & {
+  /** The first letter of the text, set large, and the first words, set in small caps; the rest is `text`. */
+  readonly drop: string;
+  readonly firstWords: string;
+  readonly rule: string;
+  readonly reason: string;
+};
+
+// ---- editions --------------------------------------------------------------------------------
+
+export type EditionLine = {
+  readonly name: string;
+  readonly path: OutPath;
+  readonly size: number;
+  /** Papers that no earlier edition had printed. */
+  readonly fresh: number;
+  /** Papers that stand in another edition too, earlier or later. */
+  readonly elsewhere: number;
+  readonly strip: Strip;
+};
+
+export type EditionsPage = Base<'editions'> & { readonly lines: readonly EditionLine[]; readonly standfirst: string };
+
+export type EditionPage = Base<'edition'> & {
+  readonly name: string;
+  readonly standfirst: string;
+  readonly strip: Strip;
+  readonly older: Reference | null;
+  readonly newer: Reference | null;
+  readonly size: number;
+  readonly range: string;
+  /** Empty where the edition fits one page. */
+  readonly parts: readonly { readonly label: string; readonly path: OutPath; readonly current: boolean }[];
+  readonly entries: readonly EntryLine[];
+};
+
+export type EntryLine = {
+  readonly id: PaperId;
+  readonly number: number;
+  readonly anchor: string;
+  readonly path: OutPath;
+  readonly title: RichText;
+  readonly opening: RichText;
+  readonly also: readonly Reference[];
+  readonly links: readonly Outward[];
+};
+
+// ---- a paper ---------------------------------------------------------------------------------
+
+export type PaperPage = Base<'paper'> & {
+  readonly id: PaperId;
+  readonly heading: RichText;
+  readonly authors: string;
+  readonly lookUps: readonly LookUp[];
+  readonly links: readonly Outward[];
+  readonly abstract: RichText | null;
+  /** As the dump has it; null where the mended text is no other. */
+  readonly scraped: { readonly title: string; readonly abstract: string } | null;
+  readonly mends: Mends;
+  readonly unnoted: string;
+  readonly seen: readonly SeenIn[];
+  readonly turns: readonly Turn[];
+};
+
+/** One edition of the timeline, whether the paper stands in it or not. */
+export type SeenIn = {
+  readonly name: string;
+  readonly path: OutPath;
+  readonly anchor: string | null;
+  readonly place: string;
+  /** The dump's lines, for every time that it stands there. */
+  readonly lines: string;
+  /** The title as printed there, where it is another. */
+  readonly printed: readonly string[];
+};
+
+export type Turn = { readonly edition: string; readonly previous: Neighbour | null; readonly next: Neighbour | null };
+export type Neighbour = { readonly number: number; readonly path: OutPath; readonly title: RichText };
+
+// ---- the rest --------------------------------------------------------------------------------
+
+export type SearchPage = Base<'search'>;
+
+export type SourcesPage = Base<'sources'> & {
+  readonly standfirst: string;
+  readonly sources: readonly Source[];
+  readonly totals: Pick<SourceReport, 'bytes' | 'lines' | 'entries' | 'repeats' | 'uses'>;
+  /** Diagnostics that belong to no file. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly formulas: readonly { readonly trust: Trust; readonly meaning: string; readonly count: number }[];
+  readonly formulaCount: number;
+};
+
+export type Source = SourceReport & {
+  readonly edition: Reference | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many more there are than are listed. */
+  readonly unlisted: number;
+};
+
+export type AboutPage = Base<'about'> & { readonly leadRule: string };
+export type NotFoundPage = Base<'not-found'> & { readonly newest: Reference | null };
+export type RedirectPage = Base<'redirect'> & { readonly target: OutPath };
+
+/** What a template receives beside the page. */
+export type Rendered = { readonly bodyHtml: Html };

@@ -1,0 +1,90 @@
+// Which pages exist, and what each shows. In: the library and the facts of its build. Out: one page's data after
+// another, so that memory does not grow with the pages. It makes no markup.
+import type { Library, OutPath, PaperId } from '../types.ts';
+import { editionPath, outPath, paperPath } from '../urls.ts';
+import { EDITIONS_PATH, layOutEdition, layOutEditions } from './edition-pages.ts';
+import { layOutFront } from './front.ts';
+import { LEAD_RULE } from './lead.ts';
+import type { Counts, Masthead, NavItem, Page } from './page.ts';
+import { layOutPaper } from './paper-page.ts';
+import { type Shelf, shelve } from './shelf.ts';
+import { type BuildFacts, layOutSources } from './sources.ts';
+import { capital, counted, figured } from './words.ts';
+
+/** `basePath` starts and ends with `/`; only the page for lost addresses needs it. */
+export type SiteOptions = { readonly title: string; readonly basePath: string };
+export type SiteFacts = BuildFacts & { readonly site: SiteOptions };
+
+const NAV: readonly NavItem[] = [
+  { label: 'Editions', path: EDITIONS_PATH, section: 'editions' },
+  { label: 'Sources', path: outPath('sources.html'), section: 'sources' },
+  { label: 'About', path: outPath('about.html'), section: 'about' },
+];
+
+export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Page> {
+  const shelf = shelve(library);
+  const masthead = mastheadOf(shelf, facts.site);
+  yield layOutFront(shelf, masthead);
+  yield layOutEditions(shelf, masthead);
+  for (const edition of library.editions) yield* layOutEdition(shelf, edition, masthead);
+  for (const paper of library.papers) {
+    yield layOutPaper(shelf, paper, masthead);
+    for (const alias of paper.aliases) yield redirect(alias, paperPath(paper.id), masthead);
+  }
+  yield layOutSources(shelf, facts, masthead);
+  yield* plainPages(shelf, masthead);
+}
+
+function mastheadOf(shelf: Shelf, { title }: SiteOptions): Masthead {
+  const { papers, editions } = shelf.library;
+  const counts: Counts = {
+    papers: papers.length,
+    editions: editions.length,
+    sightings: papers.reduce((sum, { sightings }) => sum + sightings.length, 0),
+    repeated: papers.filter(({ id }) => shelf.places(id).length > 1).length,
+  };
+  return { title, nav: NAV, counts, colophon: colophonOf(counts) };
+}
+
+const colophonOf = ({ papers, editions, sightings }: Counts): string =>
+  `${capital(counted(editions, 'edition'))}, ${figured(papers, 'paper')}, ${figured(sightings, 'sighting')}. ` +
+  'Titles and abstracts are their authors’; the mends are ours and marked.';
+
+const redirect = (alias: PaperId, target: OutPath, masthead: Masthead): Page => ({
+  kind: 'redirect',
+  path: paperPath(alias),
+  title: 'Moved',
+  description: 'This paper stands at another address.',
+  section: null,
+  masthead,
+  target,
+});
+
+function* plainPages(shelf: Shelf, masthead: Masthead): Iterable<Page> {
+  const newest = shelf.library.editions[0];
+  const base = { section: null, masthead };
+  yield {
+    ...base,
+    kind: 'search',
+    path: outPath('search.html'),
+    title: 'Search',
+    description: `Search ${figured(masthead.counts.papers, 'paper')} by title and abstract.`,
+  };
+  yield {
+    ...base,
+    kind: 'about',
+    path: outPath('about.html'),
+    title: 'About',
+    description: 'What this library is, how it is made, and what its marks mean.',
+    section: 'about',
+    leadRule: LEAD_RULE,
+  };
+  yield {
+    ...base,
+    kind: 'not-found',
+    path: outPath('404.html'),
+    title: 'No page stands at this address',
+    description: 'No page stands at this address.',
+    newest: newest === undefined ? null : { name: newest.name, path: editionPath(newest.slug), anchor: '' },
+  };
+}

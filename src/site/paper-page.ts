@@ -1,0 +1,93 @@
+// One paper's page: its text, its mends, where it was seen, what stands beside it. In: the shelf and a paper.
+// Out: the data of one page. It invents nothing: no author, no year, no identifier that the dumps do not have.
+import { plainOf, sourceOf } from '../rich-text.ts';
+import type { Edition, Paper, RichText, Sighting } from '../types.ts';
+import { paperPath } from '../urls.ts';
+import { allLinks } from './entry.ts';
+import { lookUps } from './look-up.ts';
+import { noteMends } from './mends.ts';
+import { opening } from './opening.ts';
+import type { Masthead, Neighbour, PaperPage, SeenIn, Turn } from './page.ts';
+import { anchorOfNumber, type Place, pageOfNumber, type Shelf } from './shelf.ts';
+import { capital, counted, listed } from './words.ts';
+
+/** For previews and search engines, in characters. */
+const DESCRIPTION = { enough: 60, most: 200 };
+/** A timeline of more editions than these shows only the ones in which the paper stands. */
+const WHOLE_TIMELINE = 9;
+
+export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): PaperPage {
+  const mends = noteMends(paper.title, paper.abstract);
+  const title = plainOf(paper.title);
+  return {
+    kind: 'paper',
+    path: paperPath(paper.id),
+    title,
+    description: paper.abstract === null ? title : plainOf(opening(paper.abstract, DESCRIPTION)),
+    section: null,
+    masthead,
+    id: paper.id,
+    heading: paper.title,
+    authors: listed(paper.authors),
+    lookUps: lookUps(title),
+    links: allLinks(paper.links),
+    abstract: paper.abstract,
+    scraped: asScraped(paper),
+    mends,
+    unnoted: unnotedSentence(mends.unnoted, mends.notes.length),
+    seen: seenIn(shelf, paper),
+    turns: shelf.places(paper.id).map((place) => turnOf(shelf, place)),
+  };
+}
+
+function asScraped({ title, abstract }: Paper): PaperPage['scraped'] {
+  const untouched = (text: RichText): boolean =>
+    text.every((segment) => segment.kind === 'prose' && segment.text === segment.source);
+  if (untouched(title) && untouched(abstract ?? [])) return null;
+  return { title: sourceOf(title), abstract: sourceOf(abstract ?? []) };
+}
+
+function unnotedSentence(unnoted: number, notes: number): string {
+  if (unnoted === 0) return '';
+  const which =
+    notes === 0 ? counted(unnoted, 'formula', 'formulas') : `${counted(unnoted, 'more formula', 'more formulas')}`;
+  return `${capital(which)} had lost only ${unnoted === 1 ? 'its' : 'their'} markup.`;
+}
+
+/** Oldest first, as time runs. */
+function seenIn(shelf: Shelf, paper: Paper): SeenIn[] {
+  const places = new Map(shelf.places(paper.id).map((place) => [place.edition, place]));
+  const { editions } = shelf.library;
+  const shown = editions.length > WHOLE_TIMELINE ? editions.filter((edition) => places.has(edition)) : editions;
+  return [...shown].reverse().map((edition) => seenThere(edition, places.get(edition), paper));
+}
+
+function seenThere(edition: Edition, place: Place | undefined, paper: Paper): SeenIn {
+  const there = paper.sightings.filter(({ origin }) => origin.dump === edition.dump);
+  const number = place?.number ?? 1;
+  return {
+    name: edition.name,
+    path: pageOfNumber(edition, number),
+    anchor: place === undefined ? null : anchorOfNumber(number),
+    place: place === undefined ? '' : `no. ${number} of ${edition.items.length}`,
+    lines: there.length === 0 ? '' : `${edition.dump}, ${listed(there.map(linesOf))}`,
+    printed: otherTitles(there, sourceOf(paper.title)),
+  };
+}
+
+const linesOf = ({ origin: { line, endLine } }: Sighting): string =>
+  line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
+
+const otherTitles = (sightings: readonly Sighting[], shown: string): string[] => [
+  ...new Set(sightings.map(({ titleSource }) => titleSource).filter((title) => title !== shown)),
+];
+
+function turnOf(shelf: Shelf, { edition, number }: Place): Turn {
+  const neighbour = (step: number): Neighbour | null => {
+    const item = edition.items[number - 1 + step];
+    return item === undefined
+      ? null
+      : { number: number + step, path: paperPath(item.paper), title: shelf.paper(item.paper).title };
+  };
+  return { edition: edition.name, previous: neighbour(-1), next: neighbour(1) };
+}

@@ -1,0 +1,82 @@
+// Pages to files: each page's data placed by the Eta template of its kind, inside one layout. In: a page.
+// Out: one OutputFile. All text reaches markup through `escapeHtml`; a template may print raw only what a name
+// ending in `Html` holds. Nothing is looked up, sorted or decided here or in a template.
+import { Eta } from 'eta';
+import { escapeHtml } from '../html.ts';
+import { sourceOf } from '../rich-text.ts';
+import type { AssetNames, Html, OutPath, OutputFile, RichText } from '../types.ts';
+import { relativeLink } from '../urls.ts';
+import type { MendKeys } from './mends.ts';
+import type { Page } from './page.ts';
+import type { SiteOptions } from './pages.ts';
+import { richHtml, type Typeset } from './rich-html.ts';
+import { inFigures } from './words.ts';
+
+export type RendererOptions = {
+  readonly templatesDir: string;
+  readonly typesetter: { readonly typeset: Typeset; readonly stylesheet: () => string };
+  readonly assets: AssetNames;
+  readonly site: SiteOptions;
+};
+
+export type Renderer = {
+  render(page: Page): OutputFile;
+  /** The rules that the formulas of all pages rendered so far need: the contents of `assets.formulas`. */
+  stylesheet(): string;
+};
+
+/** What a template sees as `it`. */
+type View = {
+  readonly page: Page;
+  readonly assets: AssetNames;
+  readonly root: string;
+  link(path: OutPath, anchor?: string | null): string;
+  figure(number: number): string;
+  textHtml(text: RichText): Html;
+  headHtml(text: RichText): Html;
+  source(text: RichText): string;
+};
+
+const NO_KEYS: MendKeys = new Map();
+
+export function createRenderer({ templatesDir, typesetter, assets, site }: RendererOptions): Renderer {
+  const eta = new Eta({ views: templatesDir, escapeFunction: printed, autoTrim: [false, 'nl'], cache: true });
+  return {
+    render(page) {
+      const view = viewOf(page, assets, site, typesetter.typeset);
+      const bodyHtml = eta.render(`./${page.kind}`, view) as Html;
+      // Search results may hold any formula of the library.
+      const hasMaths = page.kind === 'search' || bodyHtml.includes('class="katex');
+      const layout = page.kind === 'redirect' ? './layout-bare' : './layout';
+      return { path: page.path, contents: eta.render(layout, { ...view, bodyHtml, hasMaths }) };
+    },
+    stylesheet: () => typesetter.stylesheet(),
+  };
+}
+
+/** What `<%= %>` prints: text and numbers. Anything else is a template's mistake, and stops the build. */
+function printed(value: unknown): string {
+  if (typeof value === 'string') return escapeHtml(value);
+  if (typeof value === 'number') return String(value);
+  throw new TypeError(`a template prints ${value === null ? 'null' : typeof value} where text should stand`);
+}
+
+function viewOf(page: Page, assets: AssetNames, site: SiteOptions, typeset: Typeset): View {
+  // A host serves 404.html at any depth, so its links alone start at the site's root.
+  const lost = page.kind === 'not-found';
+  const root = lost ? site.basePath : '../'.repeat(page.path.split('/').length - 1);
+  const keys = page.kind === 'paper' ? page.mends.keys : NO_KEYS;
+  return {
+    page,
+    assets,
+    root,
+    link(path, anchor) {
+      const target = lost ? `${site.basePath}${path}` : relativeLink(page.path, path);
+      return anchor ? `${target}#${anchor}` : target;
+    },
+    figure: inFigures,
+    textHtml: (text) => richHtml(text, { typeset, head: false, keys }),
+    headHtml: (text) => richHtml(text, { typeset, head: true, keys }),
+    source: sourceOf,
+  };
+}

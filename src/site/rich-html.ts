@@ -1,0 +1,129 @@
+// A mended text as markup: prose escaped, formulas typeset, mends marked. In: RichText and how to typeset a formula.
+// Out: Html. A formula that the typesetter refuses shows its source, marked; nothing vanishes.
+import { escapeHtml } from '../html.ts';
+import type { Formula, Html, Prose, RichText, Segment, Trust } from '../types.ts';
+import { fitOf } from './formula-fit.ts';
+import type { MendKeys } from './mends.ts';
+
+export type Typeset = (tex: string, display: boolean) => Html | null;
+
+export type RichHtmlOptions = {
+  readonly typeset: Typeset;
+  /** In a head compound words hold together, and nothing links, since the head may be a link itself. */
+  readonly head: boolean;
+  /** Which note in the margin speaks for a formula; empty where there is no margin. */
+  readonly keys: MendKeys;
+};
+
+/** Signs that hang on a formula without a space (`degree-k`, `(x)`, `f-divergence`) stay with it, up to this many. */
+const HANGING = 14;
+/** A compound longer than this may break, or it would not fit a narrow column. */
+const COMPOUND = /(?<![\p{L}\p{N}-])(?=[\p{L}\p{N}-]{3,16}(?![\p{L}\p{N}-]))[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu;
+
+const MARKS: Readonly<Record<Trust, string | null>> = {
+  intact: null,
+  restored: 'mend',
+  inferred: 'mend inf',
+  doubtful: 'mend inf dou',
+};
+
+export function richHtml(text: RichText, options: RichHtmlOptions): Html {
+  return runs(text)
+    .map((run) => {
+      const html = run.map((segment) => segmentHtml(segment, options)).join('');
+      return run.length > 1 ? `<span class="nb">${html}</span>` : html;
+    })
+    .join('') as Html;
+}
+
+const segmentHtml = (segment: Segment, options: RichHtmlOptions): string =>
+  segment.kind === 'formula' ? formulaHtml(segment, options) : proseHtml(segment, options);
+
+// ---- what must not part at a line's end ------------------------------------------------------
+
+/** Segments in runs that hold together: short formulas with the letters that hang on them; all else alone. */
+function runs(text: RichText): Segment[][] {
+  const joined: Segment[][] = [];
+  let open = false;
+  text.forEach((segment, i) => {
+    const pieces =
+      segment.kind === 'formula' ? [segment] : cutHanging(segment, isShort(text[i - 1]), isShort(text[i + 1]));
+    pieces.forEach((piece, nth) => {
+      const glued = open && (isShort(piece) || (nth === 0 && hangsLeft(piece)));
+      if (glued) joined.at(-1)?.push(piece);
+      else joined.push([piece]);
+      open = isShort(piece) || (nth === pieces.length - 1 && isShort(text[i + 1]) && hangsRight(piece));
+    });
+  });
+  return joined;
+}
+
+const isShort = (segment: Segment | undefined): boolean =>
+  segment?.kind === 'formula' && fitOf(segment.tex, segment.display) === 'short';
+
+const hangsLeft = (segment: Segment): boolean => segment.kind === 'prose' && isHanging(segment.text);
+const hangsRight = hangsLeft;
+const isHanging = (text: string): boolean => /^\S+$/.test(text) && text.length <= HANGING;
+
+/** Prose in up to three pieces: what hangs on the formula before it, the rest, what hangs on the formula after it. */
+function cutHanging(prose: Prose, after: boolean, before: boolean): Prose[] {
+  if (prose.style !== 'plain' || prose.href !== null) return [prose];
+  const head = after ? /^\S*/.exec(prose.text)![0] : '';
+  const headEnd = isHanging(head) ? head.length : 0;
+  const tail = before ? /\S*$/.exec(prose.text.slice(headEnd))![0] : '';
+  const tailStart = prose.text.length - (isHanging(tail) ? tail.length : 0);
+  return [prose.text.slice(0, headEnd), prose.text.slice(headEnd, tailStart), prose.text.slice(tailStart)]
+    .filter((text) => text !== '')
+    .map((text) => ({ ...prose, text }));
+}
+
+// ---- prose -----------------------------------------------------------------------------------
+
+const TAGS: Readonly<Record<Prose['style'], readonly [string, string]>> = {
+  plain: ['', ''],
+  emphasis: ['<em>', '</em>'],
+  strong: ['<strong>', '</strong>'],
+  'small-caps': ['<span class="sc">', '</span>'],
+  code: ['<code>', '</code>'],
+};
+
+function proseHtml(prose: Prose, { head }: RichHtmlOptions): string {
+  const [open, close] = TAGS[prose.style];
+  const text = head ? holdCompounds(prose.text) : escapeHtml(prose.text);
+  const styled = `${open}${text}${close}`;
+  const guessed = prose.trust === 'inferred' || prose.trust === 'doubtful';
+  const marked = guessed ? `<span class="${MARKS[prose.trust]}">${styled}</span>` : styled;
+  return prose.href === null || head ? marked : `<a href="${escapeHtml(prose.href)}" rel="noopener">${marked}</a>`;
+}
+
+/** So that no line of a head ends in `Two-`. A span and not a joiner: a copied title has its own letters alone. */
+function holdCompounds(text: string): string {
+  let end = 0;
+  let html = '';
+  for (const match of text.matchAll(COMPOUND)) {
+    html += `${escapeHtml(text.slice(end, match.index))}<span class="nb">${match[0]}</span>`;
+    end = match.index + match[0].length;
+  }
+  return html + escapeHtml(text.slice(end));
+}
+
+// ---- formulas --------------------------------------------------------------------------------
+
+function formulaHtml(formula: Formula, { typeset, keys }: RichHtmlOptions): string {
+  const markup = typeset(formula.tex, formula.display);
+  const fit = fitOf(formula.tex, formula.display);
+  const shown = markup === null ? `<code class="raw">${escapeHtml(formula.source)}</code>` : FITS[fit](markup);
+  const mark = markup === null ? MARKS.doubtful : MARKS[formula.trust];
+  if (mark === null) return shown;
+  const note = keys.get(formula);
+  const lettered = note !== undefined && (note.first || formula.trust !== 'restored');
+  const id = note?.first ? ` id="r-${note.key}"` : '';
+  const letter = lettered ? `<a class="ref" href="#m-${note.key}" aria-label="Mend ${note.key}">${note.key}</a>` : '';
+  return `<span class="${mark}${fit === 'short' ? ' nb' : ''}"${id}>${shown}${letter}</span>`;
+}
+
+const FITS: Readonly<Record<ReturnType<typeof fitOf>, (markup: Html) => string>> = {
+  short: (markup) => `<span class="nb">${markup}</span>`,
+  long: (markup) => markup,
+  wide: (markup) => `<span class="wide" tabindex="0" role="group" aria-label="Wide formula">${markup}</span>`,
+};

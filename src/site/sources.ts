@@ -1,0 +1,79 @@
+// The sources page: what became of every file and line of the seeds folder, and how sure we are of each formula.
+// In: the reports and diagnostics of a build, and the library. Out: the data of one page.
+import { sortDiagnostics } from '../diagnostics.ts';
+import type { Diagnostic, LineUse, Paper, SourceReport, Trust } from '../types.ts';
+import { editionPath, outPath } from '../urls.ts';
+import type { Masthead, Reference, Source, SourcesPage } from './page.ts';
+import type { Shelf } from './shelf.ts';
+import { capital, figured } from './words.ts';
+
+/** A page of more lines is no longer read; all of them stand in the build's own output. */
+const MOST_LISTED = 200;
+
+const MEANINGS: readonly { readonly trust: Trust; readonly meaning: string }[] = [
+  { trust: 'intact', meaning: 'its TeX stood in the dump' },
+  { trust: 'restored', meaning: 'every sign is in the dump, only markup was lost' },
+  { trust: 'inferred', meaning: 'something that the dump no longer holds was put back' },
+  { trust: 'doubtful', meaning: 'shown as it stood, and marked' },
+];
+
+export type BuildFacts = { readonly reports: readonly SourceReport[]; readonly diagnostics: readonly Diagnostic[] };
+
+export function layOutSources(shelf: Shelf, { reports, diagnostics }: BuildFacts, masthead: Masthead): SourcesPage {
+  const sorted = sortDiagnostics(diagnostics);
+  const formulas = countFormulas(shelf.library.papers);
+  const totals = sumReports(reports);
+  return {
+    kind: 'sources',
+    path: outPath('sources.html'),
+    title: 'Sources',
+    description: 'What became of every line of every dump.',
+    section: 'sources',
+    masthead,
+    standfirst: standfirstOf(reports.length, totals),
+    sources: reports.map((report) => sourceOf(shelf, report, sorted)),
+    totals,
+    diagnostics: sorted.filter(({ origin }) => origin === null).slice(0, MOST_LISTED),
+    formulas: MEANINGS.map(({ trust, meaning }) => ({ trust, meaning, count: formulas[trust] })),
+    formulaCount: MEANINGS.reduce((sum, { trust }) => sum + formulas[trust], 0),
+  };
+}
+
+const standfirstOf = (files: number, { lines, entries }: SourcesPage['totals']): string =>
+  files === 0
+    ? 'The seeds folder held no file.'
+    : `${capital(figured(files, 'file'))}, ${figured(lines, 'line')}, ${figured(entries, 'entry', 'entries')}. ` +
+      'Every line was used for an entry, is known chrome, is blank, or has a diagnostic below.';
+
+function sourceOf(shelf: Shelf, report: SourceReport, diagnostics: readonly Diagnostic[]): Source {
+  const own = diagnostics.filter(({ origin }) => origin?.dump === report.path);
+  const edition = shelf.library.editions.find(({ dump }) => dump === report.path);
+  const reference: Reference | null =
+    edition === undefined ? null : { name: edition.name, path: editionPath(edition.slug), anchor: '' };
+  return {
+    ...report,
+    edition: reference,
+    diagnostics: own.slice(0, MOST_LISTED),
+    unlisted: Math.max(0, own.length - MOST_LISTED),
+  };
+}
+
+function sumReports(reports: readonly SourceReport[]): SourcesPage['totals'] {
+  const sum = (pick: (report: SourceReport) => number): number => reports.reduce((all, one) => all + pick(one), 0);
+  const use = (name: LineUse): number => sum(({ uses }) => uses[name]);
+  return {
+    bytes: sum(({ bytes }) => bytes),
+    lines: sum(({ lines }) => lines),
+    entries: sum(({ entries }) => entries),
+    repeats: sum(({ repeats }) => repeats),
+    uses: { entry: use('entry'), chrome: use('chrome'), blank: use('blank'), diagnosed: use('diagnosed') },
+  };
+}
+
+function countFormulas(papers: readonly Paper[]): Record<Trust, number> {
+  const counts: Record<Trust, number> = { intact: 0, restored: 0, inferred: 0, doubtful: 0 };
+  for (const { title, abstract } of papers) {
+    for (const segment of [...title, ...(abstract ?? [])]) if (segment.kind === 'formula') counts[segment.trust]++;
+  }
+  return counts;
+}

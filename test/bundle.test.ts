@@ -1,0 +1,72 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Bundle, bundleAssets } from '../src/bundle.ts';
+
+let root: string;
+let bundle: Bundle;
+
+/** A package as it is installed: our public files, KaTeX beside it, and scripts that were compiled. */
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'broadsheet-bundle-'));
+  cpSync('public', join(root, 'public'), { recursive: true });
+  symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'));
+  writeFileSync(join(root, 'package.json'), '{}');
+  mkdirSync(join(root, 'dist/browser'), { recursive: true });
+  for (const name of ['theme', 'site', 'search']) writeFileSync(join(root, `dist/browser/${name}.js`), `"${name}"`);
+  bundle = await bundleAssets(root);
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const textAt = (path: string): string => String(bundle.files.find((file) => file.path === path)?.contents);
+
+test('what is named is there, but for the stylesheet that is written last', () => {
+  const { pageFonts, mathsFonts, formulas, ...single } = bundle.names;
+  const paths = new Set<string>(bundle.files.map(({ path }) => path));
+  for (const path of [...Object.values(single), ...pageFonts, ...mathsFonts]) expect(paths).toContain(path);
+  expect(paths).not.toContain(formulas);
+  expect(paths.size).toBe(bundle.files.length);
+});
+
+test('names change with their contents', async () => {
+  writeFileSync(join(root, 'dist/browser/site.js'), '"other"');
+  const again = await bundleAssets(root);
+  expect(again.names.site).not.toBe(bundle.names.site);
+  expect(again.names.site).toMatch(/^assets\/site-[0-9a-f]{10}\.js$/);
+  expect(again.names.styles).toBe(bundle.names.styles);
+});
+
+describe('stylesheets', () => {
+  test('ask for no file that is not there, and for none from elsewhere', () => {
+    const paths = new Set<string>(bundle.files.map(({ path }) => path));
+    for (const path of [bundle.names.styles, bundle.names.maths]) {
+      const addresses = [...textAt(path).matchAll(/url\(([^)]*)\)/g)].map(([, address]) =>
+        address!.replace(/["']/g, ''),
+      );
+      expect(addresses.length).toBeGreaterThan(5);
+      for (const address of addresses) expect(paths).toContain(`assets/${address}`);
+    }
+  });
+
+  test('weigh less than 20 kB together', () => {
+    const bytes = [bundle.names.styles, bundle.names.maths].map((path) => gzipSync(textAt(path)).length);
+    expect(bytes[0]! + bytes[1]!).toBeLessThan(20_000);
+  });
+
+  test('hold KaTeX’s rules after its faces, and our size of maths last', () => {
+    const maths = textAt(bundle.names.maths);
+    expect(maths).toContain('.katex .mathnormal');
+    expect(maths.indexOf('@font-face')).toBeLessThan(maths.indexOf('.katex{'));
+    expect(maths.lastIndexOf('font-size:1.21em')).toBeLessThan(maths.indexOf('font-size:1.09em'));
+    expect(maths).not.toMatch(/\.ttf|\.woff\b/);
+  });
+});
+
+test('the faces of a first view weigh less than 120 kB, those of maths included', () => {
+  const first = [...bundle.names.pageFonts, ...bundle.names.mathsFonts];
+  const bytes = bundle.files.filter(({ path }) => first.includes(path)).map(({ contents }) => contents.length);
+  expect(bytes).toHaveLength(5);
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(120_000);
+});

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import katex from 'katex';
+import { SaxesParser } from 'saxes';
+import { afterEach, expect, test, vi } from 'vitest';
+import { acceptsTex, createTypesetter } from '../../src/maths/typeset.ts';
+
+const FORMULAS = [
+  'n',
+  '\\mathcal{O}(n^2)',
+  '\\frac{1}{2}\\|\\cdot\\|_2^2',
+  '\\sqrt{\\sigma_{1:T}^2}',
+  '\\vec{x}+\\overbrace{a+b}^{n}',
+  '\\begin{cases}a & b\\\\ c & d\\end{cases}',
+  '\\boxed{x}\\bcancel{y}\\textcolor{red}{z}',
+  '\\text{if "x" < \'y\'} \\{1\\}',
+];
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** What KaTeX itself writes. */
+const original = (tex: string) => katex.renderToString(tex, { strict: 'ignore' });
+
+/** Each tag's declarations, as a browser would see them, with all classes that are not KaTeX's taken away. */
+function withStylesBack(markup: string, stylesheet: string): string {
+  const rules = new Map(
+    [...stylesheet.matchAll(/^\.katex \.(\w+)\{(.*)\}$/gm)].map(([, name, text]) => [
+      name!,
+      `${text!.replaceAll('!important', '')};`,
+    ]),
+  );
+  return markup.replace(/ class="(k[0-9a-z]{8})( ?)([^"]*)"/g, (whole, name: string, _, others: string) =>
+    rules.has(name) ? `${others === '' ? '' : ` class="${others}"`} style="${rules.get(name)}"` : whole,
+  );
+}
+
+test.each(FORMULAS)('%s is what KaTeX makes of it, with styles as classes', (tex) => {
+  const typesetter = createTypesetter();
+  const markup = typesetter.typeset(tex, false)!;
+  expect(markup).not.toContain(' style=');
+  const same = (text: string) => text.replace(/style="([^"]*?);?"/g, 'style="$1"');
+  const sorted = (text: string) =>
+    same(text).replace(/<[^<>]+>/g, (tag) =>
+      tag
+        .split(/(?= [\w-]+=)/)
+        .sort()
+        .join(''),
+    );
+  expect(sorted(withStylesBack(markup, typesetter.stylesheet()))).toBe(sorted(original(tex)));
+});
+
+test.each(FORMULAS)('%s is well-formed markup in which no tag has two class attributes', (tex) => {
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(`<p>${createTypesetter().typeset(tex, false)}</p>`).close();
+});
+
+test('the stylesheet does not depend on the order of the formulas, nor on how often they stand', () => {
+  const one = createTypesetter();
+  const other = createTypesetter();
+  for (const tex of FORMULAS) one.typeset(tex, false);
+  for (const tex of [...FORMULAS, ...FORMULAS].reverse()) other.typeset(tex, false);
+  expect(one.stylesheet()).toBe(other.stylesheet());
+  expect(one.stylesheet().split('\n')).toEqual([...new Set(one.stylesheet().split('\n'))]);
+});
+
+test('a typesetter without work has an empty stylesheet', () => {
+  expect(createTypesetter().stylesheet()).toBe('');
+});
+
+test('display and inline are remembered apart', () => {
+  const { typeset } = createTypesetter();
+  expect(typeset('\\sum_i x', true)).toContain('katex-display');
+  expect(typeset('\\sum_i x', false)).not.toContain('katex-display');
+});
+
+test('letters and accents apart are set as the composed letter', () => {
+  const { typeset } = createTypesetter();
+  expect(typeset('\\text{e\u0301}', false)).toBe(typeset('\\text{\u00e9}', false));
+});
+
+const REFUSED = [
+  ['groups without end', '{'.repeat(1875)],
+  ['roots without end', '\\sqrt{'.repeat(870)],
+  ['powers without end', 'x^{'.repeat(1119)],
+  ['a macro bomb', `\\def\\a{${'x'.repeat(1000)}}${'\\a'.repeat(200)}`],
+  ['100 kB of sums', 'x+'.repeat(50_000)],
+  ['a message', '\\message{hello from the dump}'],
+  ['an unknown command', '\\frobnicate'],
+  ['a lone brace', '}'],
+  ['an image', '\\includegraphics{x.png}'],
+  ['a step far left', '\\kern-9999em x'],
+  ['a NUL', '\u0000'],
+] as const;
+
+test.each(REFUSED)('%s: refused, silently and at once', (_, tex) => {
+  const printed = (['log', 'warn', 'error', 'info'] as const).map((method) => vi.spyOn(console, method));
+  expect(createTypesetter().typeset(tex, false)).toBe(null);
+  expect(createTypesetter().typeset(tex, true)).toBe(null);
+  expect(acceptsTex(tex)).toBe(false);
+  for (const spy of printed) expect(spy).not.toHaveBeenCalled();
+});
+
+test('a sign that KaTeX has no metrics for is set without a word on the console', () => {
+  const printed = vi.spyOn(console, 'warn');
+  expect(createTypesetter().typeset('日本語 \\text{ʒ} 🚀', false)).not.toBe(null);
+  expect(printed).not.toHaveBeenCalled();
+});
+
+test('no formula changes the next one', () => {
+  const { typeset } = createTypesetter();
+  typeset('\\gdef\\sin{x}\\sin', false);
+  expect(typeset('\\sin', false)).toBe(createTypesetter().typeset('\\sin', false));
+});
+
+test('any text at all is set or refused, never thrown; what is set holds no style and no foreign tag', () => {
+  const pieces = fc.constantFrom(
+    '\\',
+    '{',
+    '}',
+    '^',
+    '_',
+    'x',
+    '\\frac',
+    '\\left(',
+    '\\right)',
+    '&',
+    '<b>',
+    '"',
+    "'",
+    '$',
+    '%',
+  );
+  const typesetter = createTypesetter();
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.array(pieces).map((list) => list.join('')),
+      ),
+      (tex) => {
+        const markup = typesetter.typeset(tex, false);
+        expect(acceptsTex(tex)).toBe(markup !== null);
+        if (markup !== null) expect(markup).not.toMatch(/<[^<>]* style=|<b>|<script/);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { lookUps } from '../../src/site/look-up.ts';
+
+test('a title is looked up on four sites', () => {
+  expect(lookUps('Sheep & "sleep": a 100% bound')).toEqual([
+    {
+      name: 'arXiv',
+      url: 'https://arxiv.org/search/?searchtype=title&query=Sheep%20%26%20%22sleep%22%3A%20a%20100%25%20bound',
+    },
+    {
+      name: 'Google Scholar',
+      url: 'https://scholar.google.com/scholar?q=Sheep%20%26%20%22sleep%22%3A%20a%20100%25%20bound',
+    },
+    {
+      name: 'Semantic Scholar',
+      url: 'https://www.semanticscholar.org/search?q=Sheep%20%26%20%22sleep%22%3A%20a%20100%25%20bound',
+    },
+    { name: 'Hugging Face', url: 'https://huggingface.co/papers?q=Sheep%20%26%20%22sleep%22%3A%20a%20100%25%20bound' },
+  ]);
+});
+
+test('half a surrogate pair and an endless title make no broken address', () => {
+  for (const { url } of lookUps(`${'x'.repeat(239)}😀${'y'.repeat(9000)}\ud800`)) expect(url.length).toBeLessThan(1000);
+});

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { arrangeLibrary } from '../../src/arrange/library.ts';
+import { plainOf } from '../../src/rich-text.ts';
+import { layOutPages } from '../../src/site/pages.ts';
+import { paperId } from '../../src/urls.ts';
+import { origin, paper, prose } from '../records.ts';
+import { DUMPS, emptyLibrary, FACTS, PAPERS, pageOf, smallLibrary } from './library.ts';
+
+test('the pages of a library, each at an address of its own', () => {
+  const pages = [...layOutPages(smallLibrary(), FACTS)];
+  expect(pages.map(({ kind }) => kind)).toEqual([
+    ...['front', 'editions', 'edition', 'edition', 'paper', 'paper', 'paper', 'paper'],
+    ...['sources', 'search', 'about', 'not-found'],
+  ]);
+  expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length);
+});
+
+test('an empty library has its pages too', () => {
+  const kinds = [...layOutPages(emptyLibrary, FACTS)].map(({ kind }) => kind);
+  expect(kinds).toEqual(['front', 'editions', 'sources', 'search', 'about', 'not-found']);
+  expect(pageOf('front', emptyLibrary)).toMatchObject({ edition: null, lead: null, others: [] });
+});
+
+test('an alias leads to its paper', () => {
+  const aliased = { ...PAPERS[0]!, aliases: [paperId('Counting the Sheep')] };
+  const library = arrangeLibrary(DUMPS, [aliased]);
+  expect(pageOf('redirect', library)).toMatchObject({
+    path: `papers/${paperId('Counting the Sheep')}.html`,
+    target: `papers/${aliased.id}.html`,
+  });
+});
+
+test('pages are laid out one at a time', () => {
+  let asked = 0;
+  const watched = new Proxy(PAPERS[0]!, {
+    get(target, key, receiver) {
+      if (key === 'authors') asked++;
+      return Reflect.get(target, key, receiver);
+    },
+  });
+  const library = { ...smallLibrary(), papers: [watched, ...smallLibrary().papers.slice(1)] };
+  for (const page of layOutPages(library, FACTS)) if (page.kind === 'edition') break;
+  expect(asked).toBe(0);
+});
+
+describe('the front page', () => {
+  test('leads with the newest edition and splits the lead for its drop cap', () => {
+    const { edition, lead, others, dateline } = pageOf('front');
+    expect(edition?.name).toBe('Sep 9');
+    expect(dateline).toBe('Three papers, two of them new');
+    expect([lead?.drop, lead?.firstWords, plainOf(lead!.text).slice(0, 14)]).toEqual([
+      'S',
+      'heep are counted by',
+      ' shepherds who',
+    ]);
+    expect(others.map(({ name, size, fresh, elsewhere }) => [name, size, fresh, elsewhere])).toEqual([
+      ['Mar 2', 2, 2, 1],
+    ]);
+  });
+});
+
+describe('an edition', () => {
+  test('lists its papers as printed, with where else they stand', () => {
+    const page = pageOf('edition', smallLibrary(), ({ name }) => name === 'Sep 9');
+    expect(page.entries.map(({ number, title }) => `${number} ${plainOf(title)}`)).toEqual([
+      '1 A Woolly Bound',
+      '2 Sleep Without <Sheep>',
+      '3 Counting Sheep',
+    ]);
+    expect(page.entries[2]!.also).toEqual([{ name: 'Mar 2', path: page.older?.path, anchor: 'no-1' }]);
+    expect(page.standfirst).toBe(
+      'Three papers, two of them new to the library and one that stands in another edition.',
+    );
+    expect([page.older?.name, page.newer]).toEqual(['Mar 2', null]);
+  });
+
+  test('has pages of a hundred, and links lead to the right one', () => {
+    const many = Array.from({ length: 230 }, (_, i) => paper(`Sheep Number ${i + 1}`, null, [['new.txt', i + 1]]));
+    const twice = {
+      ...many[149]!,
+      sightings: [...many[149]!.sightings, ...paper('', null, [['old.txt', 1]]).sightings],
+    };
+    const library = arrangeLibrary(
+      DUMPS,
+      many.map((one) => (one.id === twice.id ? twice : one)),
+    );
+    const parts = [...layOutPages(library, FACTS)].filter((page) => page.kind === 'edition' && page.name === 'Sep 9');
+    expect(parts.map((page) => page.kind === 'edition' && [page.entries.length, page.range])).toEqual([
+      [100, '1 to 100'],
+      [100, '101 to 200'],
+      [30, '201 to 230'],
+    ]);
+    const seen = pageOf('paper', library, ({ id }) => id === twice.id).seen[1]!;
+    expect([seen.path, seen.anchor, seen.place]).toEqual([parts[1]!.path, 'no-150', 'no. 150 of 230']);
+  });
+});
+
+describe('a paper', () => {
+  const sheep = pageOf('paper', smallLibrary(), ({ id }) => id.startsWith('counting-sheep'));
+
+  test('shows where it was seen, oldest first, with the dump’s lines', () => {
+    expect(sheep.seen.map(({ name, place, lines }) => [name, place, lines])).toEqual([
+      ['Mar 2', 'no. 1 of 2', 'old.txt, lines 1 to 2'],
+      ['Sep 9', 'no. 3 of 3', 'new.txt, lines 5 to 6'],
+    ]);
+  });
+
+  test('has neighbours in each of its editions', () => {
+    const turns = sheep.turns.map(({ edition, previous, next }) => [
+      edition,
+      previous && plainOf(previous.title),
+      next && plainOf(next.title),
+    ]);
+    expect(turns).toEqual([
+      ['Sep 9', 'Sleep Without <Sheep>', null],
+      ['Mar 2', null, 'No Abstract at All'],
+    ]);
+  });
+
+  test('shows the scraped text only where the mended one is another', () => {
+    expect(sheep.scraped).toBeNull();
+    const mended = paper('Sheep', [prose('Fréchet', { source: "Fr\\'echet", trust: 'restored' })], [['old.txt', 1]]);
+    const page = pageOf('paper', arrangeLibrary(DUMPS, [mended]));
+    expect(page.scraped).toEqual({ title: 'Sheep', abstract: "Fr\\'echet" });
+  });
+
+  test('shows a title that was printed otherwise', () => {
+    const sightings = [
+      { origin: origin('old.txt', 1), title: [prose('Sheep')], titleSource: 'Sheep', abstractSource: null },
+      { origin: origin('new.txt', 1), title: [prose('SHEEP')], titleSource: 'SHEEP', abstractSource: null },
+    ];
+    const page = pageOf('paper', arrangeLibrary(DUMPS, [{ ...paper('Sheep', null, []), sightings }]));
+    expect(page.seen.map(({ printed }) => printed)).toEqual([[], ['SHEEP']]);
+  });
+});
