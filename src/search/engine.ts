@@ -30,7 +30,10 @@ const NOTHING: Answer = { hits: [], marks: new Set(), respelt: [], some: false, 
 /** Papers whose texts are fetched to see whether a phrase stands in them. */
 const MOST_CHECKED = 240;
 
-export type Engine = { readonly find: (query: Query) => Promise<Answer> };
+export type Engine = {
+  /** @param all  whether a query without a word means all papers, to be narrowed by choice */
+  readonly find: (query: Query, all?: boolean) => Promise<Answer>;
+};
 
 type Attempt = { readonly freedom: Freedom; readonly combine: 'AND' | 'OR' };
 const ATTEMPTS: readonly Attempt[] = [
@@ -42,8 +45,8 @@ const ATTEMPTS: readonly Attempt[] = [
 export function createEngine(parts: Parts): Engine {
   const index = new PartedMiniSearch(parts);
   return {
-    async find(query) {
-      if (isEmpty(query)) return NOTHING;
+    async find(query, all = false) {
+      if (isEmpty(query) && !all) return NOTHING;
       const asked = query.clauses.filter(({ without }) => !without);
       if (asked.length === 0) return { ...NOTHING, hits: everythingBut(await excluded(query), parts.directory.papers) };
       const without = await excluded(query);

@@ -2,12 +2,15 @@
 // Out: OutputFile[]. MiniSearch itself is not run here: its inverted index is made by `invert`, which is many times
 // faster, and the tests hold the parts, put together, against MiniSearch's own serialised form.
 import { createHash } from 'node:crypto';
+import { fold } from '../fold.ts';
+import { plainOf } from '../rich-text.ts';
 import type { Library, OutputFile, Paper, PaperId } from '../types.ts';
 import { editionPath } from '../urls.ts';
 import {
   backwards,
   encodeCount,
   encodeLength,
+  encodeNumber,
   encodePostings,
   encodeSmall,
   encodeSorted,
@@ -16,6 +19,7 @@ import {
 } from './codec.ts';
 import { type Inverted, invert } from './invert.ts';
 import {
+  BY_TITLE,
   DIRECTORY,
   type Directory,
   FLAGS,
@@ -55,6 +59,7 @@ export function buildSearchIndex(library: Library, typeset: Typeset = () => null
   const facts = papersPart(library, papers, inverted);
   const files = [
     partFile(PAPERS, facts.part),
+    partFile(BY_TITLE, { papers: byTitle(papers) }),
     ...words.files,
     ...endings.files,
     ...postingRanges.map(([from, to], at) =>
@@ -168,6 +173,7 @@ function papersPart(library: Library, papers: readonly Paper[], inverted: Invert
     for (const number of numbers) editionsOf[number]!.push(edition);
     started = Math.max(started, (numbers.at(-1) ?? -1) + 1);
   }
+  editionStarts.push(started);
   const part: PapersPart = {
     titleLengths: inverted.titleLengths.map(encodeLength).join(''),
     abstractLengths: inverted.abstractLengths.map(encodeLength).join(''),
@@ -176,6 +182,12 @@ function papersPart(library: Library, papers: readonly Paper[], inverted: Invert
     repeats: repeats.map(encodeSorted),
   };
   return { part, editionsOf: (paper) => editionsOf[paper]! };
+}
+
+function byTitle(papers: readonly Paper[]): string {
+  const keys = papers.map((paper) => fold(plainOf(paper.title)));
+  const numbers = [...papers.keys()].sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b));
+  return numbers.map(encodeNumber).join('');
 }
 
 function flagsOf(paper: Paper): number {

@@ -33,6 +33,8 @@ export type Parts = {
   readonly termsTo: (end: string) => Promise<string[]>;
   readonly postingsPartOf: (term: number) => number;
   readonly postingsOf: (term: number) => Promise<readonly Posting[]>;
+  /** A part that is wanted at times only; null where it is not to be had. */
+  readonly named: (name: string) => Promise<unknown>;
   readonly textOf: (paper: number) => Promise<PaperText | null>;
 };
 
@@ -44,8 +46,10 @@ export async function openParts(fetchPart: FetchPart): Promise<Parts> {
   const missing = new Set<string>();
   const known = new Map<string, Promise<unknown>>();
 
-  function part<Raw, Made>(kind: PartKind, at: number, empty: Made, make: (raw: Raw) => Made): Promise<Made> {
-    const name = partName(kind, at);
+  const part = <Raw, Made>(kind: PartKind, at: number, empty: Made, make: (raw: Raw) => Made): Promise<Made> =>
+    fetched(partName(kind, at), empty, make);
+
+  function fetched<Raw, Made>(name: string, empty: Made, make: (raw: Raw) => Made): Promise<Made> {
     let made = known.get(name) as Promise<Made> | undefined;
     if (made === undefined) {
       made = fetchPart(name, directory.version)
@@ -102,6 +106,7 @@ export async function openParts(fetchPart: FetchPart): Promise<Parts> {
       decoded.set(term, postings);
       return postings;
     },
+    named: (name) => fetched<unknown, unknown>(name, null, (raw) => raw),
     async textOf(paper) {
       const texts = await textsPart(Math.floor(paper / directory.papersPerText));
       return texts[paper % directory.papersPerText] ?? null;

@@ -41,6 +41,7 @@ export type PartKind = 'words' | 'endings' | 'postings' | 'texts';
 export const partName = (kind: PartKind, part: number): string => `${kind}-${part}`;
 export const DIRECTORY = 'directory';
 export const PAPERS = 'papers';
+export const BY_TITLE = 'by-title';
 
 export type EditionFact = { readonly name: string; readonly slug: string; readonly path: string };
 
@@ -68,7 +69,7 @@ export type PapersPart = {
   readonly titleLengths: string;
   readonly abstractLengths: string;
   readonly flags: string;
-  /** For each edition the number of the first paper that was first printed in it. */
+  /** For each edition the number of the first paper that was first printed in it; then that of the first in none. */
   readonly editionStarts: readonly number[];
   /** For each edition the papers in it that an older edition had printed before. */
   readonly repeats: readonly string[];
@@ -76,6 +77,9 @@ export type PapersPart = {
 
 export const FLAGS = { code: 1, maths: 2 } as const;
 export type Flag = keyof typeof FLAGS;
+
+/** The papers' numbers in the order of their titles. */
+export type ByTitlePart = { readonly papers: string };
 
 /** Terms in order, each without what it shares with the one before, and how many papers each is in, roughly. */
 export type WordsPart = { readonly terms: string; readonly counts: string };
