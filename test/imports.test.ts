@@ -21,7 +21,7 @@ function importsOf(file: string): string[] {
 
 /** Floors of the house, from the street up. A file may import from its own room and from any floor below. */
 const LEAVES = ['types.ts', 'html.ts', 'fold.ts', 'urls.ts', 'rich-text.ts', 'diagnostics.ts'];
-const STAGES = ['ingest', 'maths', 'merge.ts', 'arrange', 'site', 'search', 'feeds', 'bundle.ts', 'publish.ts'];
+const STAGES = ['ingest', 'maths', 'merge.ts', 'arrange', 'site', 'search', 'feeds', 'bundle.ts', 'publish'];
 const TOP = ['options.ts', 'progress.ts', 'report.ts', 'pipeline.ts', 'summary.ts', 'serve.ts', 'watch.ts', 'cli.ts'];
 
 const roomOf = (file: string): string => file.split('/')[0]!;
@@ -66,7 +66,7 @@ describe('imports', () => {
 
   test('only the reader, the writer, the bundler, the server and the door touch the disk', () => {
     const touching = files.filter((file) => imports.get(file)!.some((target) => /^(node:)?fs(\/|$)/.test(target)));
-    const may = ['ingest/read.ts', 'publish.ts', 'bundle.ts', 'serve.ts', 'watch.ts', 'options.ts', 'cli.ts'];
-    expect(touching.filter((file) => !may.includes(file))).toEqual([]);
+    const may = ['ingest/read.ts', 'bundle.ts', 'serve.ts', 'watch.ts', 'options.ts', 'cli.ts'];
+    expect(touching.filter((file) => !may.includes(file) && roomOf(file) !== 'publish')).toEqual([]);
   });
 });

@@ -1,18 +1,10 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkOutput, openSite, RefusedFolder } from '../src/publish.ts';
-import { outPath } from '../src/urls.ts';
+import { checkOutput } from '../../src/publish/output-folder.ts';
+import { openSite } from '../../src/publish/site-writer.ts';
+import { outPath } from '../../src/urls.ts';
 
 let folder: string;
 let seeds: string;
@@ -86,63 +78,29 @@ describe('openSite', () => {
   });
 
   test('what a killed build left behind is cleared away', () => {
-    openSite(out).write(file('half.html', 'x'));
+    mkdirSync(join(folder, '._site.broadsheet-building/papers'), { recursive: true });
+    writeFileSync(join(folder, '._site.broadsheet-building/papers/half.html'), 'x');
+    writeFileSync(join(folder, '._site.broadsheet-lock'), '999999999\n');
     publish(file('index.html', 'new'));
     expect(tree(out)).toEqual(['index.html', 'manifest.json']);
     expect(readdirSync(folder)).toEqual(['_site', 'seeds']);
   });
-});
 
-describe('checkOutput refuses, and touches nothing', () => {
-  const refusal = (target: string, source = seeds): string => {
-    try {
-      checkOutput(target, source);
-    } catch (error) {
-      if (error instanceof RefusedFolder) return error.message;
-      throw error;
-    }
-    return 'allowed';
-  };
-
-  test('a folder that holds a file of somebody else', () => {
-    publish(file('index.html', 'x'));
-    writeFileSync(join(out, 'thesis.tex'), 'ten years');
-    expect(refusal(out)).toBe(
-      `Cannot build into ${out}: it holds thesis.tex, which no build of ours wrote; nothing was touched. Name another folder with --out.`,
+  test('while one build writes, another is refused with its process named', () => {
+    const site = openSite(out);
+    expect(() => openSite(out)).toThrow(
+      `Another build (process ${process.pid}) is writing ${out}. Wait for it, or remove ${join(folder, '._site.broadsheet-lock')} if there is none.`,
     );
-    expect(readFileSync(join(out, 'thesis.tex'), 'utf8')).toBe('ten years');
+    site.write(file('index.html', 'first'));
+    site.commit();
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('first');
+    openSite(out).abort();
   });
 
-  test('a folder with a manifest of another program', () => {
-    mkdirSync(out);
-    writeFileSync(join(out, 'manifest.json'), '{"name":"my app","files":{"a":1}}');
-    writeFileSync(join(out, 'a'), '');
-    expect(refusal(out)).toContain('it holds a, which no build of ours wrote');
-  });
-
-  test('a file', () => {
-    writeFileSync(out, '');
-    expect(refusal(out)).toBe(`Cannot build into ${out}: it is a file. Name another folder with --out.`);
-    expect(existsSync(out)).toBe(true);
-  });
-
-  test('the seeds folder, a folder in it, and one around it', () => {
-    const why = `it and the seeds folder ${seeds} lie in one another`;
-    for (const target of [seeds, join(seeds, 'site'), folder]) {
-      expect(refusal(target)).toBe(`Cannot build into ${target}: ${why}. Name another folder with --out.`);
-    }
-  });
-
-  test('the root and the home folder', () => {
-    expect(refusal('/')).toBe('Cannot build into /: it is not a folder of its own. Name another folder with --out.');
-    expect(refusal(homedir())).toContain('it is not a folder of its own');
-  });
-
-  test('but not an empty folder, a missing one, or one of ours', () => {
-    expect(refusal(out)).toBe('allowed');
-    mkdirSync(out);
-    expect(refusal(out)).toBe('allowed');
-    publish(file('index.html', 'x'));
-    expect(refusal(out)).toBe('allowed');
+  test('a disk that will not take it is told in one sentence', () => {
+    writeFileSync(join(folder, 'file'), '');
+    expect(() => openSite(join(folder, 'file/site'))).toThrow(
+      `Cannot write ${join(folder, 'file/site')}: a part of the path is a file. Nothing was published; an old site there is as it was.`,
+    );
   });
 });

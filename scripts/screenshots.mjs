@@ -1,0 +1,65 @@
+// Takes pictures of every kind of page, at three widths, in both themes. In: the built site in _site/ (or the folder
+// given). Out: screenshots/KIND-WIDTH-THEME.png, to be looked at. Needs Chromium; refuses to run without a site.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const site = resolve(process.argv[2] ?? '_site');
+const folder = resolve('screenshots');
+const WIDTHS = [390, 820, 1440];
+const THEMES = ['light', 'dark'];
+/** Taller pages are cut: what is below looks like what is above. */
+const MAX_HEIGHT = 4800;
+
+if (!existsSync(join(site, 'index.html'))) {
+  console.error(`There is no site in ${site}. Build it first with "npm run build".`);
+  process.exit(2);
+}
+
+const papers = readFileSync(join(site, 'api/papers.jsonl'), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line));
+const paperWith = (test) => papers.find(test)?.url ?? papers[0]?.url;
+const firstOf = (below) => `${below}/${readdirSync(join(site, below)).sort()[0]}`;
+
+const PAGES = {
+  front: 'index.html',
+  editions: 'editions.html',
+  edition: firstOf('editions'),
+  paper: paperWith(({ formulas }) => formulas.some(({ trust }) => trust === 'inferred')),
+  'paper-plain': paperWith(({ formulas, links }) => formulas.length === 0 && links.length > 0),
+  search: 'search.html?q=regret',
+  'search-none': 'search.html?q=qwxzv',
+  sources: 'sources.html',
+  about: 'about.html',
+  lost: '404.html',
+};
+
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({
+  executablePath:
+    process.env.CHROMIUM_PATH ?? spawnSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).stdout.trim(),
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+for (const colorScheme of THEMES) {
+  for (const width of WIDTHS) {
+    const page = await browser.newPage({ viewport: { width, height: 1000 }, colorScheme });
+    for (const [name, path] of Object.entries(PAGES)) {
+      if (path === undefined) continue;
+      await page.goto(`${pathToFileURL(site).href}/${path}`);
+      await page.evaluate(() => document.fonts.ready);
+      const height = Math.min(MAX_HEIGHT, await page.evaluate(() => document.documentElement.scrollHeight));
+      await page.screenshot({
+        path: join(folder, `${name}-${width}-${colorScheme}.png`),
+        clip: { x: 0, y: 0, width, height },
+        fullPage: true,
+      });
+    }
+    await page.close();
+  }
+}
+await browser.close();
+console.log(`Wrote ${Object.keys(PAGES).length * WIDTHS.length * THEMES.length} pictures to ${folder}`);

@@ -1,0 +1,71 @@
+// Real Chromium for the browser tests. In: a built site. Out: pages that fail a test on any console error, any breach of
+// the security policy, any exception, and any request that leaves the site.
+import { spawnSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { serveSite } from '../src/serve.ts';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const QUIET = [
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+];
+
+export function launch(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH ?? NAMES.map(pathOf).find((path) => path !== null);
+  if (!executablePath) throw new Error('The browser tests find no Chromium; "npm test" sets one up.');
+  return chromium.launch({ executablePath, args: [...QUIET, '--no-sandbox', '--disable-gpu'] });
+}
+
+function pathOf(name: string): string | null {
+  const { stdout, status } = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : null;
+}
+
+/** A way to open the site: its address, ending in `/`, and how to end it. */
+export type Place = { readonly name: string; readonly root: string; readonly close: () => Promise<void> };
+
+export const fromDisk = (site: string): Place => ({
+  name: 'from disk',
+  root: `${pathToFileURL(site).href}/`,
+  close: async () => {},
+});
+
+export async function fromServer(site: string, basePath: string): Promise<Place> {
+  const { address, close } = await serveSite({ folder: site, basePath, port: 5100 });
+  return { name: basePath === '/' ? 'from a root' : 'under a base path', root: address, close };
+}
+
+export type Visit = {
+  readonly page: Page;
+  /** Opens a page of the site by its path. */
+  readonly open: (path: string) => Promise<void>;
+  /** What went wrong so far; a test asserts that it is nothing. */
+  readonly faults: readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+export async function visit(browser: Browser, { root }: Place, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(root) && !url.startsWith('data:')) faults.push(`request: ${url}`);
+  });
+  return {
+    page,
+    open: async (path) => {
+      await page.goto(new URL(path, root).href);
+    },
+    faults,
+    close: () => context.close(),
+  };
+}

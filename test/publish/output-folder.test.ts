@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkOutput, RefusedFolder } from '../../src/publish/output-folder.ts';
+import { openSite } from '../../src/publish/site-writer.ts';
+import { outPath } from '../../src/urls.ts';
+
+let folder: string;
+let seeds: string;
+let out: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-output-'));
+  seeds = join(folder, 'seeds');
+  out = join(folder, '_site');
+  mkdirSync(seeds);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function publishOne(): void {
+  const site = openSite(out);
+  site.write({ path: outPath('index.html'), contents: 'x' });
+  site.commit();
+}
+
+describe('checkOutput refuses, and touches nothing', () => {
+  const refusal = (target: string, source = seeds): string => {
+    try {
+      checkOutput(target, source);
+    } catch (error) {
+      if (error instanceof RefusedFolder) return error.message;
+      throw error;
+    }
+    return 'allowed';
+  };
+
+  test('a folder that holds a file of somebody else', () => {
+    publishOne();
+    writeFileSync(join(out, 'thesis.tex'), 'ten years');
+    expect(refusal(out)).toBe(
+      `Cannot build into ${out}: it holds thesis.tex, which no build of ours wrote; nothing was touched. Name another folder with --out.`,
+    );
+    expect(readFileSync(join(out, 'thesis.tex'), 'utf8')).toBe('ten years');
+  });
+
+  test('a folder with a manifest of another program', () => {
+    mkdirSync(out);
+    writeFileSync(join(out, 'manifest.json'), '{"name":"my app","files":{"a":1}}');
+    writeFileSync(join(out, 'a'), '');
+    expect(refusal(out)).toContain('it holds a, which no build of ours wrote');
+  });
+
+  test('a file', () => {
+    writeFileSync(out, '');
+    expect(refusal(out)).toBe(`Cannot build into ${out}: it is a file. Name another folder with --out.`);
+    expect(existsSync(out)).toBe(true);
+  });
+
+  test('the seeds folder, a folder in it, and one around it', () => {
+    const why = `it and the seeds folder ${seeds} lie in one another`;
+    for (const target of [seeds, join(seeds, 'site'), folder]) {
+      expect(refusal(target)).toBe(`Cannot build into ${target}: ${why}. Name another folder with --out.`);
+    }
+  });
+
+  test('the root and the home folder', () => {
+    expect(refusal('/')).toBe('Cannot build into /: it is not a folder of its own. Name another folder with --out.');
+    expect(refusal(homedir())).toContain('it is not a folder of its own');
+  });
+
+  test('but not an empty folder, a missing one, or one of ours', () => {
+    expect(refusal(out)).toBe('allowed');
+    mkdirSync(out);
+    expect(refusal(out)).toBe('allowed');
+    publishOne();
+    expect(refusal(out)).toBe('allowed');
+  });
+});

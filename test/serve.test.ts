@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Served, serveSite } from '../src/serve.ts';
+
+let folder: string;
+let served: Served[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-serve-'));
+  mkdirSync(join(folder, 'site/papers'), { recursive: true });
+  mkdirSync(join(folder, 'site-secret'));
+  writeFileSync(join(folder, 'site/index.html'), 'front');
+  writeFileSync(join(folder, 'site/404.html'), 'lost');
+  writeFileSync(join(folder, 'site/papers/a.html'), 'paper');
+  writeFileSync(join(folder, 'site-secret/key.txt'), 'secret');
+  served = [];
+});
+afterEach(async () => {
+  await Promise.all(served.map(({ close }) => close()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function serve(basePath = '/'): Promise<string> {
+  const site = await serveSite({ folder: join(folder, 'site'), basePath, port: 4900 });
+  served.push(site);
+  return site.address;
+}
+
+type Answer = { readonly status: number | undefined; readonly body: string; readonly location: string | undefined };
+
+/** A request whose path is sent as it is written; `fetch` would tidy it. */
+function get(address: string, path: string, host?: string): Promise<Answer> {
+  const { hostname, port } = new URL(address);
+  const headers = host === undefined ? {} : { host };
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path, headers, agent: false }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (part: string) => {
+        body += part;
+      });
+      response.on('end', () => resolve({ status: response.statusCode, body, location: response.headers.location }));
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('serveSite', () => {
+  test('serves files, the front page, and 404.html with its status', async () => {
+    const address = await serve();
+    expect(await get(address, '/')).toMatchObject({ status: 200, body: 'front' });
+    expect(await get(address, '/papers/a.html?x=1')).toMatchObject({ status: 200, body: 'paper' });
+    expect(await get(address, '/papers/nothing.html')).toMatchObject({ status: 404, body: 'lost' });
+    expect(await get(address, '/papers/')).toMatchObject({ status: 404, body: 'lost' });
+  });
+
+  test('takes the next free port', async () => {
+    const ports = [await serve(), await serve()].map((address) => Number(new URL(address).port));
+    expect(ports[1]).toBeGreaterThan(ports[0]!);
+  });
+
+  test('under a base path, and only there', async () => {
+    const address = await serve('/library/');
+    expect(new URL(address).pathname).toBe('/library/');
+    expect(await get(address, '/library/papers/a.html')).toMatchObject({ status: 200, body: 'paper' });
+    expect(await get(address, '/')).toMatchObject({ status: 302, location: '/library/' });
+    expect(await get(address, '/library')).toMatchObject({ status: 302, location: '/library/' });
+  });
+
+  test.each([
+    '/../site-secret/key.txt',
+    '/%2e%2e/site-secret/key.txt',
+    '/..%2fsite-secret%2fkey.txt',
+    '/papers/..\\..\\x',
+  ])('%s does not climb out', async (path) => {
+    const { status, body } = await get(await serve(), path);
+    expect({ status, body }).toEqual({ status: 400, body: 'An address here may not climb out of the site.\n' });
+  });
+
+  test('a foreign Host header is refused', async () => {
+    const address = await serve();
+    const refused = { status: 403, body: 'This server answers requests for this machine only.\n', location: undefined };
+    expect(await get(address, '/', 'evil.example')).toEqual(refused);
+    expect((await get(address, '/', 'localhost:1')).status).toBe(200);
+  });
+});
