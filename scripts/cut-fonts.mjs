@@ -321,7 +321,7 @@ async function cutText() {
       );
       const name = `${cut.name}${suffix}`;
       await cutFile(name, source, codePoints(ranges), { variationAxes: cut.axes });
-      rules.push(face(cut, name, 'optional', ranges));
+      rules.push(face(cut, name, 'swap', ranges));
       if (suffix !== '' || cut.style === 'italic') continue;
       const pinned = await subsetFont(source, textOf(codePoints(ranges)), {
         targetFormat: 'truetype',

@@ -1,5 +1,5 @@
 // The lamp: light, dark, or as the system has it, in turn. In: a button. Out: `data-theme` on the root, kept.
-// The button shows only where this script runs.
+// The stylesheet shows the button only where scripts run.
 import { keep, recall } from './store.ts';
 
 type Theme = 'light' | 'dark' | 'system';
@@ -29,7 +29,6 @@ function show(button: HTMLButtonElement, theme: Theme): void {
 export function lightLamp(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button.lamp')) {
     show(button, current());
-    button.hidden = false;
     button.addEventListener('click', () => {
       const theme = following(current());
       keep('theme', theme === 'system' ? null : theme);

@@ -1,6 +1,8 @@
-// Sets the chosen theme before anything is painted: loaded in the head, without `defer`. In: what the reader chose.
-// Out: `data-theme` on the root. Without a choice the system's own theme stands, by the stylesheet alone.
+// Runs before anything is painted: loaded in the head, without `defer`. In: the theme that the reader chose, the faces
+// that the page needs. Out: `data-theme` and `data-scripts` on the root. Without a choice the system's theme stands.
+import { showWhenSet } from './faces.ts';
 import { recall } from './store.ts';
 
 const chosen = recall('theme');
 if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen;
+showWhenSet();
