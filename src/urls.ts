@@ -17,9 +17,13 @@ function shortHash(text: string, length: number): string {
   return number.toString(36).padStart(length, '0').slice(-length);
 }
 
-/** Words of `[a-z0-9]` joined by `-`, cut at a word's end; empty where nothing of the text can be written so. */
-function words(text: string): string {
-  const slug = slugify(text, { decamelize: false }).replace(/[^a-z0-9-]/g, '');
+/**
+ * Words of `[a-z0-9]` joined by `-`, cut at a word's end; empty where nothing of the text can be written so.
+ * Most keys are ASCII already; the transliterator, a thousand times slower, sees the others only.
+ */
+function words(key: string): string {
+  const ascii = /^[ -~]*$/.test(key) ? key : slugify(key, { decamelize: false });
+  const slug = ascii.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
   if (slug.length <= MAX_WORDS) return slug;
   const cut = slug.lastIndexOf('-', MAX_WORDS);
   return slug.slice(0, cut > MAX_WORDS / 2 ? cut : MAX_WORDS);
@@ -30,7 +34,7 @@ function words(text: string): string {
  * that file systems reserve. Where the words say little (`日本語`), the hash is long enough to stand alone.
  */
 function name(text: string, key: string): string {
-  const readable = words(text);
+  const readable = words(fold(text));
   return readable.length < 3
     ? `${readable}${readable === '' ? 'p' : '-'}${shortHash(key, 12)}`
     : `${readable}-${shortHash(key, 5)}`;

@@ -1,0 +1,119 @@
+// The rail of the search page: editions, traits and order, each with how many papers it would leave. In: an outcome
+// and the state. Out: the state as the reader's ticks have it. The lists are redrawn in place, so that focus stays.
+import { TRAITS, type Trait } from '../search/facets.ts';
+import type { Directory } from '../search/schema.ts';
+import type { Outcome } from '../search/searcher.ts';
+import { ORDERS, type SearchState } from '../search/state.ts';
+import { element } from './search-dom.ts';
+
+const TRAIT_NAMES: Readonly<Record<Trait, string>> = { code: 'Code', maths: 'Maths', several: 'In several editions' };
+const ORDER_NAMES = { best: 'Best match', newest: 'Newest edition', title: 'Title' } as const;
+const MOST_EDITIONS = 12;
+
+type Row = {
+  readonly type: 'checkbox' | 'radio';
+  readonly name: string;
+  readonly value: string;
+  readonly label: string;
+  readonly count: number | null;
+  readonly checked: boolean;
+};
+
+/** Draws the rail; rows keep their inputs from one drawing to the next. */
+export function drawFilters(
+  form: HTMLFormElement,
+  { editions }: Directory,
+  { counts }: Outcome,
+  state: SearchState,
+): void {
+  const editionRows = editions
+    .map(
+      ({ name, slug }, at): Row => ({
+        type: 'checkbox',
+        name: 'in',
+        value: slug,
+        label: name,
+        count: counts.editions[at] ?? 0,
+        checked: state.choice.editions.includes(slug),
+      }),
+    )
+    .reverse()
+    .filter(({ count, checked }) => checked || (count ?? 0) > 0);
+  drawGroup(form, 'Edition', atMost(editionRows));
+  drawGroup(
+    form,
+    'Has',
+    TRAITS.map(
+      (trait): Row => ({
+        type: 'checkbox',
+        name: 'has',
+        value: trait,
+        label: TRAIT_NAMES[trait],
+        count: counts.has[trait],
+        checked: state.choice.has.includes(trait),
+      }),
+    ).filter(({ count, checked }) => checked || (count ?? 0) > 0),
+  );
+  drawGroup(
+    form,
+    'Order',
+    (Object.keys(ORDERS) as (keyof typeof ORDERS)[]).map(
+      (order): Row => ({
+        type: 'radio',
+        name: 'order',
+        value: order,
+        label: ORDER_NAMES[order],
+        count: null,
+        checked: state.order === order,
+      }),
+    ),
+  );
+}
+
+/** The chosen ones, and of the others those with most papers; all in their order. */
+function atMost(rows: readonly Row[]): Row[] {
+  const kept = new Set(
+    [...rows]
+      .sort((a, b) => Number(b.checked) - Number(a.checked) || (b.count ?? 0) - (a.count ?? 0))
+      .slice(0, MOST_EDITIONS),
+  );
+  return rows.filter((row) => kept.has(row));
+}
+
+function drawGroup(form: HTMLFormElement, name: string, rows: readonly Row[]): void {
+  const found = [...form.querySelectorAll('fieldset')].find((group) => group.dataset.group === name);
+  const group =
+    found ?? element('fieldset', { class: 'facet', 'data-group': name }, element('legend', {}, name), element('ul'));
+  if (found === undefined) form.append(group);
+  group.hidden = rows.length === 0;
+  const list = group.querySelector('ul')!;
+  const kept = new Map([...list.children].map((item) => [item.querySelector('input')!.value, item as HTMLLIElement]));
+  const wanted = rows.map((row) => updated(kept.get(row.value) ?? filterRow(row), row));
+  for (const item of [...list.children]) if (!wanted.includes(item as HTMLLIElement)) item.remove();
+  for (const [at, item] of wanted.entries())
+    if (list.children[at] !== item) list.insertBefore(item, list.children[at] ?? null);
+}
+
+const filterRow = ({ type, name, value, label }: Row): HTMLLIElement =>
+  element(
+    'li',
+    {},
+    element('label', {}, element('input', { type, name, value }), element('span', {}, label), element('b')),
+  );
+
+function updated(item: HTMLLIElement, { count, checked }: Row): HTMLLIElement {
+  item.querySelector('input')!.checked = checked;
+  item.querySelector('b')!.textContent = count === null ? '' : String(count);
+  return item;
+}
+
+/** The state with what the form says. */
+export function stateOfForm(form: HTMLFormElement, state: SearchState): SearchState {
+  const data = new FormData(form);
+  const chosen = (name: string) => data.getAll(name).map(String);
+  return {
+    ...state,
+    choice: { editions: chosen('in'), topics: state.choice.topics, has: chosen('has') as Trait[] },
+    order: (data.get('order') ?? 'best') as SearchState['order'],
+  };
+}

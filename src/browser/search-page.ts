@@ -1,0 +1,204 @@
+// The search page: results as you type, the rail beside them, all of it in the address. In: the page's own form and
+// lists, and a searcher. Out: what stands on the page. Only the newest answer is drawn, whichever comes first.
+
+import { parseQuery } from '../search/query.ts';
+import type { Outcome, Searcher } from '../search/searcher.ts';
+import { addressOf, type SearchState, stateFrom } from '../search/state.ts';
+import { element } from './search-dom.ts';
+import { drawFilters, stateOfForm } from './search-filters.ts';
+import { lostEntry, resultEntry } from './search-results.ts';
+import { brokenState, countSaid, emptyState, remarks, waitingState } from './search-said.ts';
+
+/** Results drawn at first, and with each press on the button below them. */
+const FIRST = 10;
+const MORE = 20;
+
+type Places = {
+  readonly field: HTMLInputElement;
+  readonly form: HTMLFormElement;
+  readonly said: HTMLElement;
+  readonly count: HTMLElement;
+  /** What a screen reader hears. */
+  readonly status: HTMLElement;
+  readonly body: HTMLElement;
+  readonly filters: HTMLFormElement;
+  readonly results: HTMLOListElement;
+  readonly more: HTMLButtonElement;
+  readonly empty: HTMLElement;
+};
+
+function places(main: HTMLElement): Places {
+  const find = <Kind extends Element>(selector: string): Kind => main.querySelector<Kind>(selector)!;
+  return {
+    field: find('#query'),
+    form: find('form[role="search"]'),
+    said: find('#search-said'),
+    count: find('#search-count'),
+    status: find('#search-status'),
+    body: find('#search-body'),
+    filters: find('#filters form'),
+    results: find('#search-results'),
+    more: find('#search-more'),
+    empty: find('#search-empty'),
+  };
+}
+
+/** Takes the page over. `open` may be called again after it failed. */
+export function runSearchPage(main: HTMLElement, open: () => Promise<Searcher>): void {
+  const at = places(main);
+  let state = stateFrom(location.search);
+  let turn = 0;
+
+  async function show(): Promise<void> {
+    const mine = ++turn;
+    if (addressOf({ ...state, order: 'best' }) === '') return drawNothingAsked(at);
+    const waiting = setTimeout(() => mine === turn && drawWaiting(at), 150);
+    try {
+      const searcher = await open();
+      const outcome = await searcher.search(state);
+      if (mine !== turn) return;
+      await drawOutcome(at, searcher, outcome, state, () => mine === turn);
+    } catch {
+      if (mine === turn) drawBroken(at);
+    } finally {
+      clearTimeout(waiting);
+    }
+  }
+
+  function become(next: SearchState, keep: 'replace' | 'push'): void {
+    state = next;
+    writeAddress(addressOf(state), keep);
+    void show();
+  }
+
+  at.field.addEventListener('input', () => become({ ...state, text: at.field.value }, 'replace'));
+  at.form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    become({ ...state, text: at.field.value }, 'push');
+  });
+  at.filters.addEventListener('change', () => become(stateOfForm(at.filters, state), 'push'));
+  at.filters.addEventListener('submit', (event) => event.preventDefault());
+  addEventListener('popstate', () => {
+    state = stateFrom(location.search);
+    at.field.value = state.text;
+    void show();
+  });
+  main.addEventListener('click', (event) => {
+    const link =
+      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-search-link]') : null;
+    if (link === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    become(stateFrom(new URL(link.href).search), 'push');
+    at.field.value = state.text;
+    at.field.focus();
+  });
+  walkByArrows(at);
+  if (at.field.value === '' || state.text !== '') at.field.value = state.text;
+  else state = { ...state, text: at.field.value };
+  if (!matchMedia('(pointer: coarse)').matches && state.text === '') at.field.focus();
+  void show();
+}
+
+/** The address carries the state; where the browser refuses (too many changes in a second), the page still searches. */
+function writeAddress(query: string, keep: 'replace' | 'push'): void {
+  const address = location.pathname + query;
+  try {
+    if (keep === 'push' && location.search !== query) history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
+  } catch {
+    // The next change will carry it.
+  }
+}
+
+/** Down and up walk from the field through the results and back; Escape returns to the field, and there clears it. */
+function walkByArrows({ field, results }: Places): void {
+  const links = () => [...results.querySelectorAll<HTMLAnchorElement>('h2 a')];
+  const step = (by: number) => {
+    const all = links();
+    const next = all.indexOf(document.activeElement as HTMLAnchorElement) + by;
+    if (next < 0) field.focus();
+    else all[Math.min(next, all.length - 1)]?.focus();
+  };
+  document.addEventListener('keydown', (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+    const inField = event.target === field;
+    if (!inField && !links().includes(event.target as HTMLAnchorElement)) return;
+    if (event.key === 'ArrowDown') step(1);
+    else if (event.key === 'ArrowUp' && !inField) step(-1);
+    else if (event.key === 'Escape' && inField && field.value !== '') {
+      field.value = '';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    } else if (event.key === 'Escape' && !inField) field.focus();
+    else return;
+    event.preventDefault();
+  });
+}
+
+// ---- drawing ---------------------------------------------------------------------------------
+
+function drawNothingAsked(at: Places): void {
+  at.body.hidden = true;
+  at.empty.replaceChildren();
+  at.said.textContent = '';
+  at.status.textContent = '';
+}
+
+function drawWaiting(at: Places): void {
+  if (!at.body.hidden) return;
+  at.empty.replaceChildren(waitingState('Searching'));
+}
+
+function drawBroken(at: Places): void {
+  at.body.hidden = true;
+  at.said.textContent = '';
+  at.empty.replaceChildren(brokenState());
+  at.status.textContent = 'The search index could not be read.';
+}
+
+async function drawOutcome(
+  at: Places,
+  searcher: Searcher,
+  outcome: Outcome,
+  state: SearchState,
+  current: () => boolean,
+): Promise<void> {
+  const context = { marks: outcome.marks, editions: searcher.parts.directory.editions };
+  const entries = async (from: number, to: number) => {
+    const shown = outcome.papers.slice(from, to);
+    const texts = await Promise.all(shown.map((paper) => searcher.parts.textOf(paper)));
+    return texts.map((text, index) =>
+      text === null ? lostEntry(from + index + 1) : resultEntry(text, from + index + 1, context),
+    );
+  };
+  const first = await entries(0, FIRST);
+  if (!current()) return;
+  const none = outcome.papers.length === 0;
+  at.results.replaceChildren(...first);
+  at.empty.replaceChildren(...(none ? [emptyState(state, outcome, addressOf)] : []));
+  at.said.textContent = remarks(outcome, searcher.parts.missing.size).join(' ');
+  const worded = parseQuery(state.text).clauses.some(({ without }) => !without);
+  at.count.replaceChildren(element('b', {}, String(outcome.papers.length)), countSaid(outcome, state, worded));
+  at.status.textContent = none ? 'No results' : at.count.textContent;
+  at.body.hidden = none && outcome.found === 0;
+  drawFilters(at.filters, searcher.parts.directory, outcome, state);
+  drawMore(at, outcome.papers.length, entries);
+}
+
+function drawMore(at: Places, total: number, entries: (from: number, to: number) => Promise<HTMLLIElement[]>): void {
+  const label = () => {
+    const left = total - at.results.children.length;
+    at.more.hidden = left <= 0;
+    at.more.textContent = `Show ${Math.min(MORE, left)} more of ${left}`;
+  };
+  at.more.onclick = async () => {
+    const from = at.results.children.length;
+    at.more.disabled = true;
+    const added = await entries(from, from + MORE);
+    at.more.disabled = false;
+    if (at.results.children.length !== from) return;
+    at.results.append(...added);
+    label();
+    added[0]?.querySelector<HTMLAnchorElement>('h2 a')?.focus();
+  };
+  label();
+}

@@ -1,0 +1,22 @@
+// Search, as the page that needs it loads it: the search page at once, every other page when search is first opened.
+import { openParts } from '../search/parts.ts';
+import { createSearcher, type Searcher } from '../search/searcher.ts';
+import { createPartFetcher } from './search-fetch.ts';
+import { runSearchPage } from './search-page.ts';
+
+const fetchPart = createPartFetcher();
+let opened: Promise<Searcher> | null = null;
+
+/** One searcher a page; an opening that failed is tried again when search is next asked. */
+function openSearcher(): Promise<Searcher> {
+  opened ??= openParts(fetchPart)
+    .then(createSearcher)
+    .catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
+  return opened;
+}
+
+const main = document.querySelector<HTMLElement>('body.p-search main');
+if (main !== null) runSearchPage(main, openSearcher);

@@ -1,0 +1,56 @@
+// The open data: every paper of the library, one JSON object a line, sorted by id. In: the library. Out: one file.
+// `title` and `abstract` are the mended texts as Markdown with formulas as `$…$`; what was scraped stands in the
+// sightings, to the letter.
+import { markdownOf } from '../rich-text.ts';
+import type { Edition, Library, OutputFile, Paper, RichText, SeedPath, Sighting, Slug, Trust } from '../types.ts';
+import { outPath, paperPath } from '../urls.ts';
+
+export const PAPERS_JSONL = outPath('api/papers.jsonl');
+
+type OpenFormula = {
+  readonly tex: string;
+  readonly source: string;
+  readonly trust: Trust;
+  readonly in: 'title' | 'abstract';
+};
+
+/**
+ * `api/papers.jsonl`: UTF-8, one line a paper, ids in code-point order.
+ * `url` is relative to the site's root; `abstract` is null where no dump has one. A sighting's `edition` is the slug of
+ * the edition that its dump carries (`editions/<slug>.html` is that edition's page), null where the dump carries none.
+ */
+export function writePapersJsonl(library: Library): OutputFile {
+  const editions = new Map(library.editions.map(({ dump, slug }: Edition) => [dump, slug]));
+  const papers = [...library.papers].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return {
+    path: PAPERS_JSONL,
+    contents: papers.map((paper) => `${JSON.stringify(openPaper(paper, editions))}\n`).join(''),
+  };
+}
+
+function openPaper(paper: Paper, editions: ReadonlyMap<SeedPath, Slug>) {
+  return {
+    id: paper.id,
+    url: paperPath(paper.id),
+    title: shown(paper.title),
+    abstract: paper.abstract === null ? null : shown(paper.abstract),
+    sightings: paper.sightings.map((sighting) => openSighting(sighting, editions)),
+    links: paper.links.map(({ kind, url, text }) => ({ kind, url, text: text.toWellFormed() })),
+    formulas: [...formulasIn(paper.title, 'title'), ...formulasIn(paper.abstract ?? [], 'abstract')],
+  };
+}
+
+function openSighting({ origin, titleSource, abstractSource }: Sighting, editions: ReadonlyMap<SeedPath, Slug>) {
+  const { dump, line, endLine } = origin;
+  return { dump, line, endLine, edition: editions.get(dump) ?? null, titleSource, abstractSource };
+}
+
+/** What a reader sees must be well formed; JSON keeps a scraped lone surrogate as an escape. */
+const shown = (text: RichText): string => markdownOf(text).toWellFormed();
+
+const formulasIn = (text: RichText, place: OpenFormula['in']): OpenFormula[] =>
+  text.flatMap((segment) =>
+    segment.kind === 'formula'
+      ? [{ tex: segment.tex.toWellFormed(), source: segment.source, trust: segment.trust, in: place }]
+      : [],
+  );

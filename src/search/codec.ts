@@ -1,0 +1,143 @@
+// Numbers as short texts, and the records made of them: postings, sorted lists of terms, lengths. Both sides of the
+// index use these. The texts hold printable ASCII without quote, backslash and `<`, so that JSON adds nothing and
+// gzip finds one byte a number for nearly all of them.
+
+const SIGNS = Array.from({ length: 0x7f - 0x21 }, (_, at) => String.fromCharCode(0x21 + at))
+  .filter((sign) => sign !== '"' && sign !== '\\' && sign !== '<')
+  .join('');
+/** A number ends with one of these signs; before it stand as many of the others as it needs, lowest digits first. */
+const ENDS = 64;
+const DIGITS = SIGNS.length - ENDS;
+const VALUE_OF = new Int16Array(128).fill(-1);
+for (let at = 0; at < SIGNS.length; at++) VALUE_OF[SIGNS.charCodeAt(at)] = at;
+
+/** Any whole number from 0 on. */
+export function encodeNumber(number: number): string {
+  let text = '';
+  let rest = number;
+  while (rest >= ENDS) {
+    rest -= ENDS;
+    text += SIGNS[ENDS + (rest % DIGITS)];
+    rest = Math.floor(rest / DIGITS);
+  }
+  return text + SIGNS[rest];
+}
+
+/** The numbers of a text made by `encodeNumber`; throws on a sign that it never writes. */
+export function decodeNumbers(text: string): number[] {
+  const numbers: number[] = [];
+  let value = 0;
+  let unit = 1;
+  for (let at = 0; at < text.length; at++) {
+    const digit = VALUE_OF[text.charCodeAt(at)] ?? -1;
+    if (digit < 0) throw new Error(`"${text[at]}" stands in no number`);
+    if (digit < ENDS) {
+      numbers.push(value + digit * unit);
+      value = 0;
+      unit = 1;
+    } else {
+      value += digit * unit;
+      unit *= DIGITS;
+    }
+  }
+  return numbers;
+}
+
+// ---- sorted lists of numbers -----------------------------------------------------------------
+
+export function encodeSorted(numbers: readonly number[]): string {
+  return numbers.map((number, at) => encodeNumber(at === 0 ? number : number - numbers[at - 1]! - 1)).join('');
+}
+
+export function decodeSorted(text: string): number[] {
+  let last = -1;
+  return decodeNumbers(text).map((gap) => (last += gap + 1));
+}
+
+// ---- postings --------------------------------------------------------------------------------
+
+/** How often a term stands in the title and in the abstract of one paper. */
+export type Posting = { readonly paper: number; readonly title: number; readonly abstract: number };
+
+// A posting is the gap to the paper before, times four, plus what most postings need to say: once or twice in the
+// abstract alone (0, 1), in the title too (2, and a number follows), more often in the abstract alone (3, ditto).
+export function encodePostings(postings: readonly Posting[]): string {
+  let text = '';
+  let last = -1;
+  for (const { paper, title, abstract } of postings) {
+    const gap = (paper - last - 1) * 4;
+    last = paper;
+    if (title > 0) {
+      text += encodeNumber(gap + 2) + encodeNumber(abstract * 2 + (title > 1 ? 1 : 0));
+      if (title > 1) text += encodeNumber(title - 2);
+    } else if (abstract <= 2) text += encodeNumber(gap + abstract - 1);
+    else text += encodeNumber(gap + 3) + encodeNumber(abstract - 3);
+  }
+  return text;
+}
+
+export function decodePostings(text: string): Posting[] {
+  const numbers = decodeNumbers(text);
+  const postings: Posting[] = [];
+  let paper = -1;
+  for (let at = 0; at < numbers.length; ) {
+    const head = numbers[at++]!;
+    const kind = head % 4;
+    paper += (head - kind) / 4 + 1;
+    if (kind < 2) postings.push({ paper, title: 0, abstract: kind + 1 });
+    else if (kind === 3) postings.push({ paper, title: 0, abstract: numbers[at++]! + 3 });
+    else {
+      const tail = numbers[at++]!;
+      postings.push({ paper, title: tail % 2 === 0 ? 1 : numbers[at++]! + 2, abstract: tail >> 1 });
+    }
+  }
+  return postings;
+}
+
+// ---- terms -----------------------------------------------------------------------------------
+
+/** Terms in order; each as the number of signs it shares with the one before, and the rest. */
+export function encodeTerms(terms: readonly string[]): string {
+  return terms
+    .map((term, at) => {
+      const shared = at === 0 ? 0 : sharedStart(terms[at - 1]!, term);
+      return SIGNS[shared] + term.slice(shared);
+    })
+    .join(' ');
+}
+
+export function decodeTerms(text: string): string[] {
+  const terms: string[] = [];
+  for (const entry of text === '' ? [] : text.split(' ')) {
+    terms.push((terms.at(-1) ?? '').slice(0, VALUE_OF[entry.charCodeAt(0)]) + entry.slice(1));
+  }
+  return terms;
+}
+
+function sharedStart(a: string, b: string): number {
+  const most = Math.min(a.length, b.length, ENDS - 1);
+  let shared = 0;
+  while (shared < most && a[shared] === b[shared]) shared++;
+  return shared;
+}
+
+/** Spelt backwards, sign by sign: its own inverse. */
+export const backwards = (term: string): string => Array.from(term).reverse().join('');
+
+// ---- one sign a value ------------------------------------------------------------------------
+
+/** How many papers a term is in, as the power of two below. */
+export const encodeCount = (papers: number): string => SIGNS[Math.min(31, Math.floor(Math.log2(papers)))]!;
+
+/** Lengths are kept to about a tenth: a sign each, few different ones, and ranking does not feel the rest. */
+const STEP = 1.2;
+export const encodeLength = (length: number): string => SIGNS[length <= 0 ? 0 : 1 + lengthStep(length)]!;
+const lengthStep = (length: number): number => Math.min(60, Math.round(Math.log(length) / Math.log(STEP)));
+
+export const encodeSmall = (value: number): string => SIGNS[value]!;
+export const decodeSmall = (text: string, at: number): number => VALUE_OF[text.charCodeAt(at)] ?? 0;
+
+const LENGTHS = Array.from({ length: 62 }, (_, step) => (step === 0 ? 0 : Math.max(1, Math.round(STEP ** (step - 1)))));
+export const decodeLength = (text: string, at: number): number => LENGTHS[decodeSmall(text, at)] ?? 0;
+/** The length that the index works with. */
+export const roundedLength = (length: number): number => decodeLength(encodeLength(length), 0);

@@ -1,0 +1,102 @@
+// From papers to postings: which papers hold each term. In: papers in the order of their numbers. Out: terms in
+// order, each with its postings. Linear in the words but for one sort of the terms, and small in memory: three
+// numbers a posting, kept in typed arrays until they are asked for term by term.
+import type { Posting } from './codec.ts';
+import type { IndexedPaper } from './schema.ts';
+import { termsOf } from './words.ts';
+
+export type Inverted = {
+  readonly terms: readonly string[];
+  /** The postings of the term with this number, papers ascending. */
+  readonly postingsOf: (term: number) => Posting[];
+  /** Different terms in each paper's title and abstract. */
+  readonly titleLengths: readonly number[];
+  readonly abstractLengths: readonly number[];
+};
+
+/** How often a term may stand in an abstract and still be counted. */
+const MOST = 0xfff;
+/** And in a title; both fit into 16 bits. */
+const MOST_IN_TITLE = 0xf;
+
+/** The papers' numbers must be 0, 1, 2, …: a posting is found by them. */
+export function invert(papers: Iterable<IndexedPaper>): Inverted {
+  const numberOf = new Map<string, number>();
+  const found = growingColumns();
+  const titleLengths: number[] = [];
+  const abstractLengths: number[] = [];
+  for (const paper of papers) {
+    const title = countTerms(termsOf(paper.title, 'title'));
+    const abstract = countTerms(termsOf(paper.abstract, 'abstract'));
+    titleLengths.push(title.size);
+    abstractLengths.push(abstract.size);
+    for (const term of new Set([...title.keys(), ...abstract.keys()])) {
+      const number = numberOf.get(term) ?? numberOf.size;
+      if (number === numberOf.size) numberOf.set(term, number);
+      const inTitle = Math.min(title.get(term) ?? 0, MOST_IN_TITLE);
+      found.push(number, paper.id, inTitle * (MOST + 1) + Math.min(abstract.get(term) ?? 0, MOST));
+    }
+  }
+  const terms = [...numberOf.keys()].sort();
+  const postingsOf = groupByTerm(
+    found,
+    Uint32Array.from(terms, (term) => numberOf.get(term)!),
+  );
+  return { terms, postingsOf, titleLengths, abstractLengths };
+}
+
+function countTerms(terms: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}
+
+type Columns = ReturnType<typeof growingColumns>;
+
+/** Three columns that double when they are full. */
+function growingColumns() {
+  let terms = new Uint32Array(1 << 14);
+  let papers = new Uint32Array(1 << 14);
+  let counts = new Uint16Array(1 << 14);
+  let length = 0;
+  return {
+    push(term: number, paper: number, count: number): void {
+      if (length === terms.length) {
+        terms = doubled(terms, new Uint32Array(length * 2));
+        papers = doubled(papers, new Uint32Array(length * 2));
+        counts = doubled(counts, new Uint16Array(length * 2));
+      }
+      terms[length] = term;
+      papers[length] = paper;
+      counts[length++] = count;
+    },
+    read: () => ({ terms, papers, counts, length }),
+  };
+}
+
+function doubled<T extends Uint32Array | Uint16Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+/** A counting sort by term; within a term the papers keep their order. `order` holds the terms' numbers as met, sorted by spelling. */
+function groupByTerm(columns: Columns, order: Uint32Array): (term: number) => Posting[] {
+  const { terms, papers, counts, length } = columns.read();
+  const rankOf = new Uint32Array(order.length);
+  for (const [rank, number] of order.entries()) rankOf[number] = rank;
+  const starts = new Uint32Array(order.length + 1);
+  for (let at = 0; at < length; at++) starts[rankOf[terms[at]!]! + 1]!++;
+  for (let rank = 0; rank < order.length; rank++) starts[rank + 1]! += starts[rank]!;
+  const next = starts.slice();
+  const sorted = new Uint32Array(length);
+  for (let at = 0; at < length; at++) sorted[next[rankOf[terms[at]!]!]!++] = at;
+  return (term) => {
+    const postings: Posting[] = [];
+    for (let at = starts[term]!; at < starts[term + 1]!; at++) {
+      const row = sorted[at]!;
+      const count = counts[row]!;
+      postings.push({ paper: papers[row]!, title: count >> 12, abstract: count & MOST });
+    }
+    return postings;
+  };
+}

@@ -1,0 +1,144 @@
+// The parts of the index as the rest of search asks for them. In: a function that fetches a part by its name. Out:
+// terms, postings and texts, each part fetched and decoded once. A part that is missing or broken is remembered
+// in `missing` and counts as empty, so that the rest still searches.
+import { backwards, decodePostings, decodeSmall, decodeTerms, type Posting } from './codec.ts';
+import {
+  DIRECTORY,
+  type Directory,
+  FORMAT,
+  PAPERS,
+  type PapersPart,
+  type PaperText,
+  type PartKind,
+  type PostingsPart,
+  partName,
+  type TextsPart,
+  type WordsPart,
+} from './schema.ts';
+
+/** Brings the JSON of a part, parsed; rejects when it is not to be had. `version` is null for the directory. */
+export type FetchPart = (name: string, version: string | null) => Promise<unknown>;
+
+/** A term of the index: its number in order, and the power of two below the number of its papers. */
+export type Term = { readonly term: string; readonly number: number; readonly count: number };
+
+export type Parts = {
+  readonly directory: Directory;
+  readonly papers: PapersPart;
+  /** Names of parts that could not be had. */
+  readonly missing: ReadonlySet<string>;
+  /** All terms that begin with `start`, in order. */
+  readonly termsFrom: (start: string) => Promise<Term[]>;
+  /** All terms that end with `end`; their numbers are not known. */
+  readonly termsTo: (end: string) => Promise<string[]>;
+  readonly postingsPartOf: (term: number) => number;
+  readonly postingsOf: (term: number) => Promise<readonly Posting[]>;
+  /** A part that is wanted at times only; null where it is not to be had. */
+  readonly named: (name: string) => Promise<unknown>;
+  readonly textOf: (paper: number) => Promise<PaperText | null>;
+};
+
+/** Fetches the directory and the facts about all papers; rejects when either is not to be had. */
+export async function openParts(fetchPart: FetchPart): Promise<Parts> {
+  const directory = (await fetchPart(DIRECTORY, null)) as Directory;
+  if (directory.format !== FORMAT) throw new Error('The search index was made by another version of this site.');
+  const papers = (await fetchPart(PAPERS, directory.version)) as PapersPart;
+  const missing = new Set<string>();
+  const known = new Map<string, Promise<unknown>>();
+
+  const part = <Raw, Made>(kind: PartKind, at: number, empty: Made, make: (raw: Raw) => Made): Promise<Made> =>
+    fetched(partName(kind, at), empty, make);
+
+  function fetched<Raw, Made>(name: string, empty: Made, make: (raw: Raw) => Made): Promise<Made> {
+    let made = known.get(name) as Promise<Made> | undefined;
+    if (made === undefined) {
+      made = fetchPart(name, directory.version)
+        .then((raw) => make(raw as Raw))
+        .catch(() => {
+          missing.add(name);
+          return empty;
+        });
+      known.set(name, made);
+    }
+    return made;
+  }
+
+  const termsPart = (kind: 'words' | 'endings', at: number) =>
+    part(kind, at, { terms: [], counts: '' }, ({ terms, counts }: WordsPart) => ({
+      terms: decodeTerms(terms),
+      counts,
+    }));
+  const postingsPart = (at: number) => part('postings', at, [], (raw: PostingsPart) => raw.postings.split(' '));
+  const textsPart = (at: number) => part('texts', at, [], (raw: TextsPart) => raw.papers);
+  const decoded = new Map<number, readonly Posting[]>();
+
+  return {
+    directory,
+    papers,
+    missing,
+    async termsFrom(start) {
+      const range = overlapping(
+        directory.words.map(([term]) => term),
+        start,
+      );
+      const parts = await Promise.all(range.map((at) => termsPart('words', at)));
+      return parts.flatMap(({ terms, counts }, index) => {
+        const first = directory.words[range[index]!]![1];
+        return startingWith(terms, start).map((at) => ({
+          term: terms[at]!,
+          number: first + at,
+          count: decodeSmall(counts, at),
+        }));
+      });
+    },
+    async termsTo(end) {
+      const start = backwards(end);
+      const parts = await Promise.all(overlapping(directory.endings, start).map((at) => termsPart('endings', at)));
+      return parts.flatMap(({ terms }) => startingWith(terms, start).map((at) => backwards(terms[at]!)));
+    },
+    postingsPartOf: (term) => lastAtMost(directory.postings, term),
+    async postingsOf(term) {
+      const before = decoded.get(term);
+      if (before !== undefined) return before;
+      const at = lastAtMost(directory.postings, term);
+      const texts = await postingsPart(at);
+      const postings = decodePostings(texts[term - directory.postings[at]!] ?? '');
+      decoded.set(term, postings);
+      return postings;
+    },
+    named: (name) => fetched<unknown, unknown>(name, null, (raw) => raw),
+    async textOf(paper) {
+      const texts = await textsPart(Math.floor(paper / directory.papersPerText));
+      return texts[paper % directory.papersPerText] ?? null;
+    },
+  };
+}
+
+/** The last place in a sorted list whose value is not above `value`; 0 when there is none. */
+function lastAtMost<T extends string | number>(sorted: readonly T[], value: T): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+/** The parts, given the first term of each, that may hold terms beginning with `start`. */
+function overlapping(firsts: readonly string[], start: string): number[] {
+  const from = lastAtMost(firsts, start);
+  const range: number[] = [];
+  for (let at = from; at < firsts.length && (at === from || firsts[at]!.startsWith(start)); at++) range.push(at);
+  return range;
+}
+
+/** The places of the terms of a sorted list that begin with `start`. */
+function startingWith(terms: readonly string[], start: string): number[] {
+  let at = lastAtMost(terms, start);
+  if (at < terms.length && terms[at]! < start) at++;
+  const places: number[] = [];
+  for (; at < terms.length && terms[at]!.startsWith(start); at++) places.push(at);
+  return places;
+}

@@ -1,0 +1,86 @@
+// Which terms of the index a word of a query stands for. In: a word and the parts. Out: the terms, with how far each
+// is from what was typed; nothing is scored here. The rules look at the terms alone, never at which parts happen
+// to be loaded, so that a query has one answer.
+import type { Parts, Term } from './parts.ts';
+import { editDistance, mostEdits } from './spelling.ts';
+
+export type Near = { readonly term: Term; readonly distance: number };
+
+export type WordPlan = {
+  readonly asked: string;
+  readonly exact: Term | null;
+  /** Terms that begin with the word. */
+  readonly longer: readonly Term[];
+  /** Terms within a few edits of it. */
+  readonly near: readonly Near[];
+};
+
+/** How freely a word is read: as it stands; also as the start of longer words; also with typing errors. */
+export type Freedom = 'exact' | 'prefix' | 'near';
+
+/** A word of one sign begins too many others. */
+const MIN_PREFIX = 2;
+/** Of the longer words, the most frequent; for a word that may still be growing more of them. */
+const MOST_LONGER = { open: 24, closed: 8 } as const;
+/** Parts of postings that longer words may cost a query. */
+const MOST_PARTS = 4;
+const MOST_NEAR = 8;
+/** Up to this many papers (as a power of two) a word may be a typing error that others made too; */
+const RARE = 1;
+/** then words this much more frequent (as powers of two) are taken in as well. */
+const MUCH_MORE = 3;
+
+/** @param open  whether the word may still be growing */
+export async function planWord(parts: Parts, asked: string, freedom: Freedom, open: boolean): Promise<WordPlan> {
+  const begun = await parts.termsFrom(asked);
+  const exact = begun[0]?.term === asked ? begun[0] : null;
+  if (freedom === 'exact') return { asked, exact, longer: [], near: [] };
+  const longer =
+    asked.length < MIN_PREFIX ? [] : frequent(parts, begun, exact, open ? MOST_LONGER.open : MOST_LONGER.closed);
+  const known = exact !== null || (open && longer.length > 0);
+  const suspicious = exact !== null && exact.count <= RARE && !longer.some(({ count }) => count > exact.count);
+  if (freedom === 'prefix' && known && !suspicious) return { asked, exact, longer, near: [] };
+  const near = await nearTerms(parts, asked);
+  const wanted =
+    freedom === 'prefix' && known ? near.filter(({ term }) => term.count >= exact!.count + MUCH_MORE) : near;
+  return {
+    asked,
+    exact,
+    longer,
+    near: wanted.filter(({ term }) => !longer.some(({ number }) => number === term.number)),
+  };
+}
+
+/** The most frequent of the terms that go on from a word, as far as they lie in a few parts. */
+function frequent(parts: Parts, begun: readonly Term[], exact: Term | null, most: number): Term[] {
+  const byCount = begun.filter((term) => term !== exact).sort((a, b) => b.count - a.count || a.number - b.number);
+  const used = new Set<number>();
+  const taken: Term[] = [];
+  for (const term of byCount) {
+    if (taken.length === most) break;
+    const part = parts.postingsPartOf(term.number);
+    if (!used.has(part) && used.size === MOST_PARTS) continue;
+    used.add(part);
+    taken.push(term);
+  }
+  return taken;
+}
+
+/** Terms within reach that share the first two signs, and those within one edit that share all but these. */
+async function nearTerms(parts: Parts, asked: string): Promise<Near[]> {
+  const most = mostEdits(asked);
+  if (most === 0) return [];
+  const same = (await parts.termsFrom(asked.slice(0, 2))).map((term) => ({
+    term,
+    distance: editDistance(asked, term.term, most),
+  }));
+  const endings = (await parts.termsTo(asked.slice(2))).filter(
+    (term) => term.slice(0, 2) !== asked.slice(0, 2) && editDistance(asked, term, 1) === 1,
+  );
+  const found = await Promise.all(endings.map(async (term) => (await parts.termsFrom(term))[0]));
+  const other = found.filter((term) => term !== undefined).map((term) => ({ term, distance: 1 }));
+  return [...same, ...other]
+    .filter(({ distance }) => distance >= 1 && distance <= most)
+    .sort((a, b) => a.distance - b.distance || b.term.count - a.term.count || a.term.number - b.term.number)
+    .slice(0, MOST_NEAR);
+}

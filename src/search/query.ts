@@ -1,0 +1,124 @@
+// What a reader typed, taken apart. In: any text at all. Out: a Query; nothing that can be typed is an error, and
+// what has no meaning as an operator is searched as words.
+//   regret bounds    "exact phrase"    -without    -"not this"    title:word    in:sep-9    topic:name    has:code
+import { FLAGS, type Flag } from './schema.ts';
+import { foldWord, STOP_WORDS, type Word, wordsOf } from './words.ts';
+
+/** A stretch of words that are asked for in one way. */
+export type Clause = {
+  readonly words: readonly Word[];
+  readonly field: 'title' | null;
+  /** Whether the words must stand together, in this order. */
+  readonly phrase: boolean;
+  readonly without: boolean;
+};
+
+export type Query = {
+  readonly clauses: readonly Clause[];
+  /** Values of `in:` and `topic:`, folded by `nameKey`. */
+  readonly editions: readonly string[];
+  readonly topics: readonly string[];
+  readonly has: readonly Flag[];
+  /** Whether the last word may still be growing: then it stands for every word that begins so. */
+  readonly open: boolean;
+};
+
+const MAX_QUERY = 600;
+const MAX_WORDS = 24;
+
+/** `-`, a field, then a phrase in quotes or a run without blanks; each at a blank or at the start. */
+const TOKEN = /(?<=^|\s)(-(?=["\p{L}]))?(?:(title|in|topic|has):)?(?:"([^"]*)"|(\S+))?(?=\s|$)/giu;
+
+const HAS: Readonly<Record<string, Flag>> = {
+  code: 'code',
+  maths: 'maths',
+  math: 'maths',
+  formula: 'maths',
+  formulas: 'maths',
+};
+
+/** Reads a query; what goes beyond its limits is left out. */
+export function parseQuery(typed: string): Query {
+  const text = typed.slice(0, MAX_QUERY).toWellFormed().replace(/[“”„]/g, '"');
+  const clauses: Clause[] = [];
+  const filters = { in: new Set<string>(), topic: new Set<string>(), has: new Set<Flag>() };
+  let plain = '';
+  for (const [whole, minus, field, quoted, bare] of text.matchAll(TOKEN)) {
+    const value = quoted ?? bare ?? '';
+    const name = field?.toLowerCase();
+    const filter = minus === undefined && addFilter(filters, name, value);
+    if (filter || whole === '') continue;
+    if (minus === undefined && quoted === undefined && name !== 'title') {
+      plain += ` ${whole}`;
+      continue;
+    }
+    plain += '  ';
+    clauses.push(clause(value, name === 'title' ? 'title' : null, quoted !== undefined, minus !== undefined));
+  }
+  const all = [clause(plain, null, false, false), ...clauses].filter(({ words }) => words.length > 0);
+  return {
+    clauses: all,
+    editions: [...filters.in],
+    topics: [...filters.topic],
+    has: [...filters.has],
+    open: /[^\s"]$/.test(text),
+  };
+}
+
+function addFilter(
+  filters: { in: Set<string>; topic: Set<string>; has: Set<Flag> },
+  name: string | undefined,
+  value: string,
+): boolean {
+  if (name === 'has') {
+    const flag = Object.hasOwn(HAS, value.toLowerCase()) ? HAS[value.toLowerCase()] : undefined;
+    if (flag !== undefined) filters.has.add(flag);
+    return flag !== undefined || value === '';
+  }
+  if (name !== 'in' && name !== 'topic') return name === 'title' && value === '';
+  if (nameKey(value) !== '') filters[name].add(nameKey(value));
+  return true;
+}
+
+function clause(text: string, field: 'title' | null, phrase: boolean, without: boolean): Clause {
+  const words = wordsOf(text).slice(0, MAX_WORDS).map(takenApart);
+  return { words, field, phrase: phrase && words.length > 0, without };
+}
+
+/** First parts that are written apart, with a hyphen or solid: `finetuning` also asks for `fine tuning`. */
+const FIRST_PARTS = ['fine', 'zero', 'few', 'back', 'data', 'deep', 'large', 'long', 'low', 'high'];
+const MIN_SECOND_PART = 4;
+
+function takenApart(word: Word): Word {
+  if (word.parts.length > 0) return word;
+  const first = FIRST_PARTS.find(
+    (part) => word.term.startsWith(part) && word.term.length >= part.length + MIN_SECOND_PART,
+  );
+  return first === undefined ? word : { ...word, parts: [first, word.term.slice(first.length)] };
+}
+
+/** The solid spelling of a word and the next, where just a blank parts them: `fine tuning` also asks for `finetuning`. */
+export function joinedWith(word: Word, next: Word | undefined): string | null {
+  if (next === undefined || next.start !== word.end + 1 || word.parts.length + next.parts.length > 0) return null;
+  return STOP_WORDS.has(word.term) || STOP_WORDS.has(next.term) ? null : word.term + next.term;
+}
+
+/** The name of an edition or a topic as `in:` and `topic:` compare it: `in:sep-9`, `in:"Sep 9"` and `in:SEP9` are one. */
+export const nameKey = (name: string): string =>
+  name
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .map(foldWord)
+    .join('');
+
+/** Words that the query demands: of plain words, not those that every paper has, unless there are no others. */
+export function demandedWords({ words, phrase }: Clause): readonly Word[] {
+  if (phrase) return words;
+  const telling = words.filter(({ term }) => !STOP_WORDS.has(term));
+  return telling.length > 0 ? telling : words;
+}
+
+/** Whether nothing is asked for: no word, no filter. */
+export const isEmpty = ({ clauses, editions, topics, has }: Query): boolean =>
+  clauses.length + editions.length + topics.length + has.length === 0;
+
+export const isFlag = (name: string): name is Flag => Object.hasOwn(FLAGS, name);

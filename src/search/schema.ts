@@ -1,0 +1,104 @@
+// What the builder of the index and the browser must agree on, written once: fields, MiniSearch's options and the
+// records of every part. The parts: a directory; facts about all papers; the words in alphabetical ranges; the
+// words again by their endings (for a typo in the first letters); postings by ranges of words; texts by ranges of
+// papers. A part is named by its kind and number, never by its letters (`con` and `nul` are no file names everywhere).
+import type { Options } from 'minisearch';
+import { termsOf } from './words.ts';
+
+export const FORMAT = 1;
+/** The folder of the parts below the site's root, and the function that each part calls with its name and JSON. */
+export const PARTS_FOLDER = 'search';
+export const PARTS_FUNCTION = 'broadsheetShard';
+
+export const FIELDS = ['title', 'abstract'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** What MiniSearch indexes: a paper's number and its texts as `searchableText` writes them. */
+export type IndexedPaper = { readonly id: number; readonly title: string; readonly abstract: string };
+
+/** A hit in the title counts this much more than one in the abstract: see `scripts/measure-search`. */
+export const TITLE_BOOST = 6;
+
+/** Terms are planned before MiniSearch sees them, so a query's string is one term as it stands. */
+export const MINISEARCH_OPTIONS: Options<IndexedPaper> = {
+  fields: [...FIELDS],
+  tokenize: (text, field) => (field === undefined ? [text] : termsOf(text, field as Field)),
+  processTerm: (term) => term,
+  searchOptions: {
+    boost: { title: TITLE_BOOST },
+    prefix: true,
+    fuzzy: 1,
+    combineWith: 'AND',
+    weights: { prefix: 0.375, fuzzy: 0.45 },
+    tokenize: (text) => [text],
+  },
+};
+
+// ---- the parts -------------------------------------------------------------------------------
+
+/** Kinds of parts that come in numbers: `words-0`, `words-1`, … */
+export type PartKind = 'words' | 'endings' | 'postings' | 'texts';
+export const partName = (kind: PartKind, part: number): string => `${kind}-${part}`;
+export const DIRECTORY = 'directory';
+export const PAPERS = 'papers';
+export const BY_TITLE = 'by-title';
+
+export type EditionFact = { readonly name: string; readonly slug: string; readonly path: string };
+
+export type Directory = {
+  readonly format: typeof FORMAT;
+  /** Changes when any part changes; added to the parts' addresses so that no cache mixes two builds. */
+  readonly version: string;
+  readonly papers: number;
+  readonly terms: number;
+  /** Mean number of different terms in titles and in abstracts, over the rounded lengths of the papers part. */
+  readonly averageLengths: readonly [number, number];
+  /** In the order of the papers' numbers: oldest first. */
+  readonly editions: readonly EditionFact[];
+  /** The first term of each part, and its number. */
+  readonly words: readonly (readonly [string, number])[];
+  /** The first term of each part, spelt backwards. */
+  readonly endings: readonly string[];
+  /** The number of the first term of each part. */
+  readonly postings: readonly number[];
+  readonly papersPerText: number;
+};
+
+/** One character a paper in each text (see `codec.ts`). */
+export type PapersPart = {
+  readonly titleLengths: string;
+  readonly abstractLengths: string;
+  readonly flags: string;
+  /** For each edition the number of the first paper that was first printed in it; then that of the first in none. */
+  readonly editionStarts: readonly number[];
+  /** For each edition the papers in it that an older edition had printed before. */
+  readonly repeats: readonly string[];
+};
+
+export const FLAGS = { code: 1, maths: 2 } as const;
+export type Flag = keyof typeof FLAGS;
+
+/** The papers' numbers in the order of their titles. */
+export type ByTitlePart = { readonly papers: string };
+
+/** Terms in order, each without what it shares with the one before, and how many papers each is in, roughly. */
+export type WordsPart = { readonly terms: string; readonly counts: string };
+/** Terms spelt backwards, in the order of those spellings. */
+export type EndingsPart = WordsPart;
+/** One text a term, parted by blanks. */
+export type PostingsPart = { readonly postings: string };
+
+/** An element as `[name, attributes, ...children]`: typeset maths that a page can build without a parser. */
+export type Markup = string | readonly [string, Readonly<Record<string, string>>, ...Markup[]];
+/** Shown text: prose, or a formula as `[as it reads, as it is typeset]`; null where it could not be typeset. */
+export type ShownText = readonly (string | readonly [string, readonly Markup[] | null])[];
+
+export type PaperText = {
+  readonly id: string;
+  readonly title: ShownText;
+  readonly abstract: ShownText;
+  /** Places in the directory's editions. */
+  readonly editions: readonly number[];
+  readonly code: string | null;
+};
+export type TextsPart = { readonly papers: readonly PaperText[] };

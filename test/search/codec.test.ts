@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  backwards,
+  decodeNumbers,
+  decodePostings,
+  decodeSorted,
+  decodeTerms,
+  encodeLength,
+  encodeNumber,
+  encodePostings,
+  encodeSorted,
+  encodeTerms,
+  roundedLength,
+} from '../../src/search/codec.ts';
+
+test('numbers come back, and cost JSON nothing', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 5_000_000 })), (numbers) => {
+      const text = numbers.map(encodeNumber).join('');
+      expect(decodeNumbers(text)).toEqual(numbers);
+      expect(JSON.stringify(text)).toBe(`"${text}"`);
+      expect(text).not.toMatch(/[ <]/);
+    }),
+  );
+});
+
+test('a small number is one sign', () => {
+  expect(encodeNumber(63)).toHaveLength(1);
+  expect(encodeNumber(64)).toHaveLength(2);
+});
+
+test('a sign that is no digit is refused', () => {
+  expect(() => decodeNumbers('!"')).toThrow('""" stands in no number');
+});
+
+const ascending = fc.uniqueArray(fc.nat({ max: 100_000 })).map((numbers) => numbers.sort((a, b) => a - b));
+
+test('sorted numbers come back', () => {
+  fc.assert(
+    fc.property(ascending, (numbers) => {
+      expect(decodeSorted(encodeSorted(numbers))).toEqual(numbers);
+    }),
+  );
+});
+
+test('postings come back', () => {
+  const counts = fc
+    .record({ title: fc.nat({ max: 6 }), abstract: fc.nat({ max: 40 }) })
+    .filter(({ title, abstract }) => title + abstract > 0);
+  const postings = ascending.chain((papers) =>
+    fc.tuple(...papers.map((paper) => counts.map((count) => ({ paper, ...count })))),
+  );
+  fc.assert(
+    fc.property(postings, (list) => {
+      expect(decodePostings(encodePostings(list))).toEqual(list);
+    }),
+  );
+});
+
+test('terms come back, and reading backwards is undone by itself', () => {
+  const terms = fc.uniqueArray(fc.stringMatching(/^[a-z0-9+.日本]{1,40}$/)).map((list) => list.sort());
+  fc.assert(
+    fc.property(terms, (list) => {
+      expect(decodeTerms(encodeTerms(list))).toEqual(list);
+      expect(list.map((term) => backwards(backwards(term)))).toEqual(list);
+    }),
+  );
+});
+
+test('a length is kept to about a tenth, in one sign', () => {
+  expect(roundedLength(0)).toBe(0);
+  for (let length = 1; length < 2000; length++) {
+    expect(Math.abs(roundedLength(length) - length)).toBeLessThanOrEqual(Math.max(1, length * 0.11));
+    expect(encodeLength(length)).toHaveLength(1);
+  }
+});

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createEngine } from '../../src/search/engine.ts';
+import { readText } from '../../src/search/phrase.ts';
+import { parseQuery } from '../../src/search/query.ts';
+import { partsOf, READERS } from './invented.ts';
+
+const parts = await partsOf(READERS);
+const engine = createEngine(parts);
+const titleOf = async (paper: number) => readText((await parts.textOf(paper))!.title);
+const find = (text: string) => engine.find(parseQuery(text));
+const titles = async (text: string) => Promise.all((await find(text)).hits.map(({ paper }) => titleOf(paper)));
+
+const CHI = 'Forward χ^2 Divergence for Variational Sampling';
+const FRECHET = 'Fréchet Means on Graphs';
+const BANDITS = 'Regret Bounds for Overparameterized Bandits';
+const FINE = 'Fine-Tuning Without Forgetting';
+const WIDE = 'Over-parameterized Networks Generalize';
+const DESCEND = 'Gradient Methods Descend';
+const STEP = 'One-step Models with f-Divergence';
+const ATTENTION = 'Attention Is All They Need';
+
+test.each([
+  ['a title before an abstract', 'regret', [BANDITS, FRECHET]],
+  ['the beginning of a word', 'varia', [CHI]],
+  ['a typing error', 'regrett', [BANDITS, FRECHET]],
+  ['a typing error in the first letters', 'ergret', [BANDITS, FRECHET]],
+  ['two letters swapped', 'regert', [BANDITS, FRECHET]],
+  ['all words before some', 'stochastic regret', [BANDITS]],
+  ['some words where no paper has all', 'graphs bandits', [FRECHET, BANDITS]],
+  ['a phrase', '"gradient descent"', [WIDE]],
+  ['a phrase across a hyphen', '"fine tuning"', [FINE]],
+  ['a phrase that stands nowhere', '"descent gradient"', []],
+  ['without a word', 'regret -bounds', [FRECHET]],
+  ['without a phrase', 'gradient -"gradient descent"', [DESCEND]],
+  ['words of the title alone', 'title:regret', [BANDITS]],
+  ['function words alone', 'is all they', [ATTENTION]],
+  ['a field that is none', 'nofield:regret', [BANDITS, FRECHET]],
+])('finds %s', async (_, query, expected) => {
+  expect(await titles(query)).toEqual(expected);
+});
+
+test.each([
+  ['a power', ['chi^2', 'χ²', 'chi-squared', 'chi squared', '\\chi^2'], [CHI]],
+  ['an accent', ['Frechet', 'Fréchet', 'frechet'], [FRECHET]],
+  ['an index', ['L2', 'L_2', '$L_2$'], [STEP]],
+  ['a letter and a word', ['f-divergence', '$f$-divergence'], [STEP]],
+  ['an order', ['O(n^2)', 'O(n²)'], [BANDITS, FRECHET]],
+  ['a compound', ['over-parameterized', 'overparameterized', 'over parameterized'], [BANDITS, DESCEND, WIDE]],
+  ['a compound of two words', ['fine-tuning', 'finetuning', 'fine tuning'], [FINE]],
+])('finds %s however it is written', async (_, spellings, expected) => {
+  const sorted = [...expected].sort();
+  for (const spelling of spellings) expect([spelling, (await titles(spelling)).sort()]).toEqual([spelling, sorted]);
+});
+
+test('says what it read a misspelt word as', async () => {
+  expect((await find('stochastik regret')).respelt).toEqual([{ asked: 'stochastik', near: 'stochastic' }]);
+});
+
+test('says when some of the words had to do', async () => {
+  expect((await find('graphs bandits')).some).toBe(true);
+  expect((await find('stochastic regret')).some).toBe(false);
+});
+
+test('every paper is found first by its own title', async () => {
+  for (let paper = 0; paper < parts.directory.papers; paper++) {
+    const { hits } = await find(await titleOf(paper));
+    expect([await titleOf(paper), hits[0]?.paper]).toEqual([await titleOf(paper), paper]);
+  }
+});
+
+test.each([
+  '',
+  ' ',
+  '"',
+  '""',
+  '-',
+  '-""',
+  'title:',
+  'in:',
+  'has:',
+  'has:nothing',
+  'topic:""',
+  '<b>bold</b>',
+  '((( [a-z]+ \\',
+  'constructor __proto__ toString hasOwnProperty',
+  '日本語 🚀 العربية \u202e',
+  'a'.repeat(10_000),
+  '"unbalanced -phrase',
+  '\ud800 \u0000',
+])('answers %j', async (query) => {
+  const { hits } = await find(query);
+  expect(Array.isArray(hits)).toBe(true);
+});
+
+test('nothing that can be typed is an error', async () => {
+  const piece = fc.constantFrom(
+    '"',
+    '-',
+    'title:',
+    'in:',
+    'has:',
+    'regret',
+    'fine tuning',
+    'χ²',
+    ' ',
+    '_',
+    '^',
+    '{',
+    'the',
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(piece, fc.string()), { maxLength: 12 }), async (pieces) => {
+      const { hits } = await find(pieces.join(''));
+      expect(new Set(hits.map(({ paper }) => paper)).size).toBe(hits.length);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a part that is missing is named, and the rest still searches', async () => {
+  const broken = await partsOf(READERS, new Set(['texts-1']));
+  const { hits } = await createEngine(broken).find(parseQuery('regret'));
+  expect(hits).toHaveLength(2);
+  expect(await broken.textOf(hits[0]!.paper)).toBe(null);
+  expect([...broken.missing]).toEqual(['texts-1']);
+});
+
+test('without the directory there is no search', async () => {
+  await expect(partsOf(READERS, new Set(['directory']))).rejects.toThrow('no part directory');
+});

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import MiniSearch from 'minisearch';
+import { expect, test } from 'vitest';
+import { decodeLength, decodePostings, decodeTerms, roundedLength } from '../../src/search/codec.ts';
+import { buildSearchIndex } from '../../src/search/index.ts';
+import { invert } from '../../src/search/invert.ts';
+import { type IndexedPaper, MINISEARCH_OPTIONS, type PapersPart } from '../../src/search/schema.ts';
+import { markupFrom } from '../../src/search/shown-text.ts';
+import type { Html } from '../../src/types.ts';
+import { fetchFrom, libraryOf, partsOf, READERS } from './invented.ts';
+
+const vocabulary =
+  'deep learning regret bounds chi^2 over-parameterized the of networks Fréchet L_2 f-divergence'.split(' ');
+const text = fc.array(fc.constantFrom(...vocabulary), { maxLength: 30 }).map((words) => words.join(' '));
+const papers = fc
+  .array(fc.record({ title: text, abstract: text }), { maxLength: 20 })
+  .map((list): IndexedPaper[] => list.map((paper, id) => ({ id, ...paper })));
+
+/** MiniSearch's own serialised form, as plain data. */
+type Serialised = { index: [string, Record<string, Record<string, number>>][]; fieldLength: Record<string, number[]> };
+const serialised = (list: readonly IndexedPaper[]): Serialised => {
+  const whole = new MiniSearch<IndexedPaper>(MINISEARCH_OPTIONS);
+  whole.addAll(list);
+  return JSON.parse(JSON.stringify(whole));
+};
+
+test('the inverted index is that of MiniSearch', () => {
+  fc.assert(
+    fc.property(papers, (list) => {
+      const { index, fieldLength } = serialised(list);
+      const inverted = invert(list);
+      const ours = inverted.terms.map((term, number) => {
+        const postings = inverted.postingsOf(number);
+        const titles = postings.filter(({ title }) => title > 0).map(({ paper, title }) => [paper, title]);
+        const abstracts = postings
+          .filter(({ abstract }) => abstract > 0)
+          .map(({ paper, abstract }) => [paper, abstract]);
+        const fields = [
+          ...(titles.length > 0 ? [[0, Object.fromEntries(titles)]] : []),
+          ...(abstracts.length > 0 ? [[1, Object.fromEntries(abstracts)]] : []),
+        ];
+        return [term, Object.fromEntries(fields)] as const;
+      });
+      expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(index));
+      expect(list.map(({ id }) => [inverted.titleLengths[id], inverted.abstractLengths[id]])).toEqual(
+        list.map(({ id }) => fieldLength[id]),
+      );
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('the parts, put together, are the index of the whole library', async () => {
+  const files = buildSearchIndex(READERS);
+  const fetchPart = fetchFrom(files);
+  const { directory, papers: facts } = await partsOf(READERS);
+  const words = (await fetchPart('words-0', null)) as { terms: string };
+  const postings = (await fetchPart('postings-0', null)) as { postings: string };
+  const terms = decodeTerms(words.terms);
+  expect(terms).toHaveLength(directory.terms);
+  expect(terms).toEqual([...terms].sort());
+  const regret = decodePostings(postings.postings.split(' ')[terms.indexOf('regret')]!);
+  expect(regret.map(({ title, abstract }) => ({ title, abstract }))).toEqual([
+    { title: 0, abstract: 1 },
+    { title: 1, abstract: 1 },
+  ]);
+  const lengths = Array.from(facts.titleLengths, (_, paper) => decodeLength(facts.titleLengths, paper));
+  expect(directory.averageLengths[0]).toBeCloseTo(
+    lengths.reduce((sum, length) => sum + length, 0) / directory.papers,
+    12,
+  );
+  expect(lengths.every((length) => length === roundedLength(length))).toBe(true);
+});
+
+test('papers are numbered by their first edition, oldest first, and know all their editions', async () => {
+  const parts = await partsOf(READERS);
+  const texts = await Promise.all(Array.from({ length: parts.directory.papers }, (_, paper) => parts.textOf(paper)));
+  expect(parts.directory.editions.map(({ name }) => name)).toEqual(['Undated', 'Mar 12', 'Sep 9']);
+  expect(texts.map((paper) => paper?.editions)).toEqual([[0], [0], [1], [1], [1, 2], [1], [1], [2], [2]]);
+  expect((parts.papers satisfies PapersPart).editionStarts).toEqual([0, 2, 7, 9]);
+});
+
+test('the order of papers in the library changes no byte', () => {
+  const shuffled = { ...READERS, papers: [...READERS.papers].reverse() };
+  expect(buildSearchIndex(shuffled)).toEqual(buildSearchIndex(READERS));
+});
+
+test('an empty library has an index that finds nothing', async () => {
+  const { directory } = await partsOf(libraryOf({}));
+  expect(directory).toMatchObject({ papers: 0, terms: 0, averageLengths: [0, 0] });
+});
+
+test('text that could break out of a script is data', () => {
+  const files = buildSearchIndex(
+    libraryOf({ One: [{ title: 'Against </script><!-- \u2028 "quotes" \\', abstract: '<b>' }] }),
+  );
+  const found = files.find(({ path }) => path === 'search/texts-0.js')!;
+  let title: unknown;
+  new Function('broadsheetShard', found.contents as string)((_: string, json: string) => {
+    title = JSON.parse(json).papers[0].title;
+  });
+  expect(title).toEqual(['Against </script><!-- \u2028 "quotes" \\']);
+});
+
+test('no part is named after its letters', () => {
+  for (const { path } of buildSearchIndex(READERS)) {
+    expect(path).toMatch(/^search\/(?:directory|papers|by-title|(?:words|endings|postings|texts)-\d+)\.js$/);
+  }
+});
+
+test('typeset maths becomes a tree of elements', () => {
+  const html =
+    '<span class="katex"><math><mi>x</mi></math><svg viewBox="0 0 1 1"><path d="M0"></path></svg></span>' as Html;
+  expect(markupFrom(html)).toEqual([
+    ['span', { class: 'katex' }, ['math', {}, ['mi', {}, 'x']], ['svg', { viewBox: '0 0 1 1' }, ['path', { d: 'M0' }]]],
+  ]);
+});
