@@ -19,3 +19,18 @@ export function showWhenSet(): void {
     document.fonts.ready.then(show, show);
   });
 }
+
+/**
+ * Asks for the faces before the stylesheet does. Only where the page is served: browsers refuse preloads from disk, and
+ * there nothing is gained by them.
+ *
+ * @param faces addresses, with blanks between
+ */
+export function preloadFaces(faces: string): void {
+  if (!location.protocol.startsWith('http')) return;
+  for (const href of faces.split(' ')) {
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: '', href });
+    document.head.append(link);
+  }
+}
