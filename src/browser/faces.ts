@@ -5,6 +5,9 @@
 /** Faces come within a few milliseconds from disk or cache; a reader hardly sees a wait of this many. */
 const LONGEST_WAIT = 400;
 
+/** What every page is set in: asked for before the body has come. */
+const FACES = ['1rem Newsreader', '1rem "Newsreader Display"', '1rem "Public Sans"'];
+
 export function showWhenSet(): void {
   const root = document.documentElement;
   const show = (): void => {
@@ -12,6 +15,7 @@ export function showWhenSet(): void {
   };
   root.dataset.scripts = 'waiting';
   setTimeout(show, LONGEST_WAIT);
+  for (const face of FACES) document.fonts.load(face).catch(() => {});
   // By then the page's own scripts have run as well, and what they change is not seen changing.
   document.addEventListener('DOMContentLoaded', () => {
     // Faces are asked for when lines are laid out: measuring makes that happen now.
