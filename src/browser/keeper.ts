@@ -1,5 +1,5 @@
 // Keeps the reader's marks between pages and tabs. In: changes. Out: the marks as they are now, to all who listen.
-// Where storage is refused the marks last as long as the page, and the reader is told once.
+// Where storage is refused the marks last as long as the page, and the reader is told.
 import { type Marks, readMarks, writeMarks } from './marks.ts';
 import { say } from './say.ts';
 import { keep, recall, storageKey } from './store.ts';
@@ -11,7 +11,6 @@ type Listener = (marks: Marks) => void;
 
 const listeners: Listener[] = [];
 let marks: Marks = fromStorage();
-let told = false;
 
 function fromStorage(): Marks {
   const text = recall(NAME);
@@ -36,8 +35,7 @@ export function changeMarks(change: (marks: Marks) => Marks): boolean {
   marks = change(stored === null ? marks : fromStorage());
   const kept = keep(NAME, marks.size === 0 ? null : writeMarks(marks));
   tell();
-  if (!kept && !told) say(REFUSED);
-  told ||= !kept;
+  if (!kept) say(REFUSED);
   return kept;
 }
 

@@ -35,7 +35,7 @@ export function toggleMark(paper: HTMLElement, kind: Kind): void {
   if (id === undefined) return;
   const known = currentMarks().get(id)?.card;
   const card = known === undefined || paper.dataset.seen !== undefined ? cardOf(paper) : known;
-  changeMarks((marks) => toggle(marks, id, kind, card, today()));
+  if (!changeMarks((marks) => toggle(marks, id, kind, card, today()))) return;
   const set = currentMarks().get(id)?.[kind] != null;
   const words = BUTTONS.find((button) => button.kind === kind)!;
   say(`${set ? words.on : `No longer ${words.on.toLowerCase()}`}: ${card.title}`);
