@@ -27,6 +27,19 @@ export function selectedText(range: Range): string {
   return (part.textContent ?? '').replace(/[ \t]*\n\s*/g, '\n').trim();
 }
 
+/** An element’s text as Markdown: formulas as `$…$`, every other dollar escaped. */
+export function markdownText(element: Element): string {
+  const copy = element.cloneNode(true) as Element;
+  const formulas = [...copy.querySelectorAll('.katex')].map((formula) => {
+    const tex = texOf(formula);
+    formula.replaceWith('\ufffc');
+    return tex;
+  });
+  for (const letter of copy.querySelectorAll('.ref, .vh')) letter.remove();
+  const text = (copy.textContent ?? '').replace(/\s+/g, ' ').trim().replaceAll('$', '\\$');
+  return text.replace(/\ufffc/g, () => formulas.shift() ?? '');
+}
+
 export function copyFormulasAsTex(): void {
   document.addEventListener('copy', (event) => {
     const selection = getSelection();

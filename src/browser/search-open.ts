@@ -47,7 +47,7 @@ async function openSearch(field: HTMLInputElement | null): Promise<void> {
 export function openSearchFromEverywhere(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.altKey) return;
-    const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !isWriting(event.target);
+    const slash = event.key === '/' && keysAreOn() && !event.ctrlKey && !event.metaKey && !isWriting(event.target);
     const chord = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
     if (!slash && !chord) return;
     event.preventDefault();

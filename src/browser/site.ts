@@ -1,9 +1,19 @@
-// What every page does where scripts run: the lamp, `/` for search, formulas copied as TeX.
+// What every page does where scripts run: the lamp, search, marks, filters, keys, citations, formulas copied as TeX.
 // Every page reads well without it.
+import { copyCitations } from './citing.ts';
 import { copyFormulasAsTex } from './copy-tex.ts';
+import { filterList } from './filtering.ts';
+import { listenToKeys } from './keys.ts';
 import { lightLamp } from './lamp.ts';
+import { markPapers } from './marking.ts';
+import { runSavedPage } from './saved.ts';
 import { openSearchFromEverywhere } from './search-open.ts';
 
 lightLamp();
 openSearchFromEverywhere();
+runSavedPage();
+markPapers();
+filterList();
+listenToKeys();
+copyCitations();
 copyFormulasAsTex();

@@ -3,6 +3,7 @@
 import type { Edition } from '../types.ts';
 import { editionPath, outPath } from '../urls.ts';
 import { editionLine, entryOf } from './entry.ts';
+import { filtersFor } from './filters.ts';
 import type { EditionPage, EditionsPage, Masthead, Reference } from './page.ts';
 import { PAGE_SIZE, type Shelf } from './shelf.ts';
 import { drawStrip } from './strip.ts';
@@ -35,6 +36,7 @@ export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthea
   for (let page = 1; page <= pages; page++) {
     const first = (page - 1) * PAGE_SIZE;
     const items = edition.items.slice(first, first + PAGE_SIZE);
+    const entries = items.map((item, i) => entryOf(shelf, item, first + i + 1, edition));
     yield {
       kind: 'edition',
       path: editionPath(edition.slug, page),
@@ -50,7 +52,8 @@ export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthea
       size: edition.items.length,
       range: pages === 1 ? '' : `${first + 1} to ${first + items.length}`,
       parts: pages === 1 ? [] : partsOf(edition, pages, page),
-      entries: items.map(({ paper }, i) => entryOf(shelf, paper, first + i + 1, edition)),
+      filters: filtersFor(entries),
+      entries,
     };
   }
 }

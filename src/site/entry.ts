@@ -2,7 +2,7 @@
 // In: the shelf. Out: records of `page.ts`.
 import type { Edition, EditionItem, Link, LinkKind, Paper, PaperId } from '../types.ts';
 import { editionPath, paperPath } from '../urls.ts';
-import { type Measure, opening } from './opening.ts';
+import { type Measure, opening, split } from './opening.ts';
 import type { EditionLine, EntryLine, Outward, Reference, Story } from './page.ts';
 import { anchorOfNumber, type Place, pageOfNumber, type Shelf } from './shelf.ts';
 import { drawStrip } from './strip.ts';
@@ -48,6 +48,9 @@ export const alsoIn = (shelf: Shelf, id: PaperId, here: Edition | null): Referen
     .filter(({ edition }) => edition !== here)
     .map(refer);
 
+/** A paper in a list, and whether an earlier edition had printed it. */
+export type Listed = Pick<EditionItem, 'paper' | 'repeated'>;
+
 export function storyOf(shelf: Shelf, { paper: id }: EditionItem, here: Edition, measure: Measure): Story {
   const paper = shelf.paper(id);
   return {
@@ -59,16 +62,38 @@ export function storyOf(shelf: Shelf, { paper: id }: EditionItem, here: Edition,
   };
 }
 
-export function entryOf(shelf: Shelf, id: PaperId, number: number, here: Edition | null): EntryLine {
+/** Every place where a paper stands, newest first: `Sep 9, no. 45; Undated II, no. 38`. */
+export const seenAs = (shelf: Shelf, id: PaperId): string =>
+  shelf
+    .places(id)
+    .map(({ edition, number }) => `${edition.name}, no. ${number}`)
+    .join('; ');
+
+function factsOf({ title, abstract, links }: Paper, repeated: boolean, elsewhere: boolean): string[] {
+  const has = (kind: LinkKind): boolean => links.some((link) => link.kind === kind);
+  const maths = [...title, ...(abstract ?? [])].some(({ kind }) => kind === 'formula');
+  const facts = { new: !repeated, elsewhere, code: has('code'), project: has('project'), data: has('data'), maths };
+  return Object.entries(facts).flatMap(([name, holds]) => (holds ? [name] : []));
+}
+
+export function entryOf(
+  shelf: Shelf,
+  { paper: id, repeated }: Listed,
+  number: number,
+  here: Edition | null,
+): EntryLine {
   const paper = shelf.paper(id);
+  const also = alsoIn(shelf, id, here);
   return {
     id,
+    facts: factsOf(paper, repeated, also.length > 0),
+    seen: seenAs(shelf, id),
     number,
     anchor: anchorOfNumber(number),
     path: paperPath(id),
     title: paper.title,
-    opening: paper.abstract === null ? [] : opening(paper.abstract, LIST_OPENING),
-    also: alsoIn(shelf, id, here),
+    ...split(paper.abstract ?? [], LIST_OPENING),
+    also,
     links: listLinks(paper),
   };
 }

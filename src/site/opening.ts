@@ -20,7 +20,12 @@ export type Measure = {
 };
 
 /** The first sentences of `text` that reach `enough` characters, or its first words up to `most`, then ` …`. */
-export function opening(text: RichText, { enough, most }: Measure): RichText {
+export const opening = (text: RichText, measure: Measure): RichText => split(text, measure).opening;
+
+export type Split = { readonly opening: RichText; readonly rest: RichText };
+
+/** An opening, and what is left behind it; together they hold the whole text. */
+export function split(text: RichText, { enough, most }: Measure): Split {
   const flat = text.map((segment) => (segment.kind === 'formula' ? FORMULA : segment.text)).join('');
   const sums = widths(text);
   const width = (position: number): number => sums[position] ?? 0;
@@ -30,10 +35,12 @@ export function opening(text: RichText, { enough, most }: Measure): RichText {
     end = stop;
     if (width(end) >= enough) break;
   }
-  if (width(end) <= most) return end === flat.length ? text : slice(text, end);
+  if (width(end) <= most) return { opening: end === flat.length ? text : before(text, end), rest: behind(text, end) };
   let cut = end;
   while (cut > 0 && (width(cut) > most || !/\s/.test(flat[cut] ?? ' '))) cut--;
-  return cut === 0 ? text : [...slice(text, cut), plain(' …')];
+  return cut === 0
+    ? { opening: text, rest: [] }
+    : { opening: [...before(text, cut), plain(' …')], rest: [plain('… '), ...behind(text, cut)] };
 }
 
 /** Positions after each sentence of a flat text; the last is its end. */
@@ -56,8 +63,23 @@ function widths(text: RichText): number[] {
   return sums;
 }
 
+/** The part of a text that stands behind `start` in its flat form, without the blanks that it begins with. */
+function behind(text: RichText, start: number): RichText {
+  const kept: Segment[] = [];
+  let left = start;
+  for (const segment of text) {
+    const length = segment.kind === 'formula' ? 1 : segment.text.length;
+    if (left < length) {
+      const shown = segment.kind === 'formula' ? segment : { ...segment, text: segment.text.slice(Math.max(0, left)) };
+      kept.push(kept.length === 0 && shown.kind === 'prose' ? { ...shown, text: shown.text.trimStart() } : shown);
+    }
+    left -= length;
+  }
+  return kept.length === 1 && kept[0]?.kind === 'prose' && kept[0].text === '' ? [] : kept;
+}
+
 /** The part of a text that stands before `end` in its flat form. */
-export function slice(text: RichText, end: number): RichText {
+function before(text: RichText, end: number): RichText {
   const kept: Segment[] = [];
   let left = end;
   for (const segment of text) {

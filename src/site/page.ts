@@ -11,6 +11,7 @@ export type Page =
   | EditionPage
   | PaperPage
   | SearchPage
+  | SavedPage
   | SourcesPage
   | AboutPage
   | NotFoundPage
@@ -19,7 +20,7 @@ export type Page =
 export type PageKind = Page['kind'];
 
 /** The part of the site that a page belongs to, for the navigation. */
-export type Section = 'editions' | 'sources' | 'about';
+export type Section = 'editions' | 'saved' | 'sources' | 'about';
 
 /** What every page carries. */
 type Base<Kind extends string> = {
@@ -105,6 +106,7 @@ export type EditionsPage = Base<'editions'> & { readonly lines: readonly Edition
 
 export type EditionPage = Base<'edition'> & {
   readonly name: string;
+  readonly filters: readonly FilterGroup[];
   readonly standfirst: string;
   readonly strip: Strip;
   readonly older: Reference | null;
@@ -116,13 +118,36 @@ export type EditionPage = Base<'edition'> & {
   readonly entries: readonly EntryLine[];
 };
 
+/** A group of the rail: choices with how many papers of the page each would leave. */
+export type FilterGroup = {
+  readonly name: string;
+  readonly label: string;
+  /** One of them, or any number. */
+  readonly type: 'radio' | 'checkbox';
+  readonly choices: readonly FilterChoice[];
+};
+
+export type FilterChoice = {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number | null;
+  /** What only the reader's browser knows, or can do: without scripts it is not offered. */
+  readonly scripted: boolean;
+  readonly checked: boolean;
+};
+
 export type EntryLine = {
   readonly id: PaperId;
+  /** What it can be filtered by: `new`, `elsewhere`, `code`, `project`, `maths`. */
+  readonly facts: readonly string[];
+  /** Where it stands, for a citation. */
+  readonly seen: string;
   readonly number: number;
   readonly anchor: string;
   readonly path: OutPath;
   readonly title: RichText;
   readonly opening: RichText;
+  readonly rest: RichText;
   readonly also: readonly Reference[];
   readonly links: readonly Outward[];
 };
@@ -142,6 +167,9 @@ export type PaperPage = Base<'paper'> & {
   readonly unnoted: string;
   readonly seen: readonly SeenIn[];
   readonly turns: readonly Turn[];
+  /** Where it stands, for a citation. */
+  readonly cited: string;
+  readonly citations: readonly { readonly format: string; readonly name: string; readonly text: string }[];
 };
 
 /** One edition of the timeline, whether the paper stands in it or not. */
@@ -180,6 +208,7 @@ export type Source = SourceReport & {
   readonly unlisted: number;
 };
 
+export type SavedPage = Base<'saved'>;
 export type AboutPage = Base<'about'> & { readonly leadRule: string };
 export type NotFoundPage = Base<'not-found'> & { readonly newest: Reference | null };
 export type RedirectPage = Base<'redirect'> & { readonly target: OutPath };

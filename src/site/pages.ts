@@ -17,6 +17,7 @@ export type SiteFacts = BuildFacts & { readonly site: SiteOptions };
 
 const NAV: readonly NavItem[] = [
   { label: 'Editions', path: EDITIONS_PATH, section: 'editions' },
+  { label: 'Saved', path: outPath('saved.html'), section: 'saved' },
   { label: 'Sources', path: outPath('sources.html'), section: 'sources' },
   { label: 'About', path: outPath('about.html'), section: 'about' },
 ];
@@ -69,6 +70,14 @@ function* plainPages(shelf: Shelf, masthead: Masthead): Iterable<Page> {
     path: outPath('search.html'),
     title: 'Search',
     description: `Search ${figured(masthead.counts.papers, 'paper')} by title and abstract.`,
+  };
+  yield {
+    ...base,
+    kind: 'saved',
+    path: outPath('saved.html'),
+    title: 'Saved',
+    description: 'The papers that you keep, in this browser only.',
+    section: 'saved',
   };
   yield {
     ...base,

@@ -1,9 +1,10 @@
 // One paper's page: its text, its mends, where it was seen, what stands beside it. In: the shelf and a paper.
 // Out: the data of one page. It invents nothing: no author, no year, no identifier that the dumps do not have.
-import { plainOf, sourceOf } from '../rich-text.ts';
+import { markdownOf, plainOf, sourceOf } from '../rich-text.ts';
 import type { Edition, Paper, RichText, Sighting } from '../types.ts';
 import { paperPath } from '../urls.ts';
-import { allLinks } from './entry.ts';
+import { CITATIONS } from './cite.ts';
+import { allLinks, seenAs } from './entry.ts';
 import { lookUps } from './look-up.ts';
 import { noteMends } from './mends.ts';
 import { opening } from './opening.ts';
@@ -36,8 +37,16 @@ export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pap
     mends,
     unnoted: unnotedSentence(mends.unnoted, mends.notes.length),
     seen: seenIn(shelf, paper),
+    ...citationsOf(shelf, paper, masthead),
     turns: shelf.places(paper.id).map((place) => turnOf(shelf, place)),
   };
+}
+
+function citationsOf(shelf: Shelf, paper: Paper, { title: library }: Masthead): Pick<PaperPage, 'cited' | 'citations'> {
+  const cited = seenAs(shelf, paper.id);
+  const { id, title, authors, ids } = paper;
+  const citable = { id, title: markdownOf(title), authors, ...ids, seen: `${library}: ${cited}` };
+  return { cited, citations: CITATIONS.map(({ format, name, write }) => ({ format, name, text: write(citable) })) };
 }
 
 function asScraped({ title, abstract }: Paper): PaperPage['scraped'] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainOf } from '../../src/rich-text.ts';
-import { opening } from '../../src/site/opening.ts';
+import { opening, split } from '../../src/site/opening.ts';
 import { formula, prose } from '../records.ts';
 
 const ONE = { enough: 1, most: 80 };
@@ -42,6 +42,20 @@ test('a formula is never cut, and counts as much as its readable TeX', () => {
   const text = [prose('We prove '), formula('\\mathcal{O}(n^2 \\log n)'), prose(' sheep suffice for all')];
   const cut = opening(text, { enough: 1, most: 20 });
   expect(plainOf(cut)).toBe('We prove …');
+});
+
+test('an opening and its rest hold every word and formula of the text', () => {
+  const segment = fc.oneof(
+    fc.string({ unit: fc.constantFrom('a', 'B', ' ', '.') }).map((text) => prose(text)),
+    fc.constantFrom('x', 'y').map((tex) => formula(tex)),
+  );
+  fc.assert(
+    fc.property(fc.array(segment), (text) => {
+      const { opening: first, rest } = split(text, { enough: 5, most: 20 });
+      const words = `${plainOf(first)} ${plainOf(rest)}`.replaceAll('…', '').replace(/\s+/g, '');
+      expect(words).toBe(plainOf(text).replace(/\s+/g, ''));
+    }),
+  );
 });
 
 test('an opening is the text itself or a part of its beginning, within its measure', () => {

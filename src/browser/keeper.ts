@@ -1,0 +1,49 @@
+// Keeps the reader's marks between pages and tabs. In: changes. Out: the marks as they are now, to all who listen.
+// Where storage is refused the marks last as long as the page, and the reader is told.
+import { type Marks, readMarks, writeMarks } from './marks.ts';
+import { say } from './say.ts';
+import { keep, recall, storageKey } from './store.ts';
+
+const NAME = 'marks';
+const REFUSED = 'This browser keeps nothing for this site: what you mark is forgotten when you leave the page.';
+
+type Listener = (marks: Marks) => void;
+
+const listeners: Listener[] = [];
+let marks: Marks = fromStorage();
+
+function fromStorage(): Marks {
+  const text = recall(NAME);
+  return (text === null ? null : readMarks(text)?.marks) ?? new Map();
+}
+
+export const currentMarks = (): Marks => marks;
+
+/** Calls back now, and whenever the marks change, in this tab or another. */
+export function onMarks(listener: Listener): void {
+  listeners.push(listener);
+  listener(marks);
+}
+
+function tell(): void {
+  for (const listener of listeners) listener(marks);
+}
+
+/** Changes the newest marks, which another tab may have written. Says whether they could be kept. */
+export function changeMarks(change: (marks: Marks) => Marks): boolean {
+  const stored = recall(NAME);
+  marks = change(stored === null ? marks : fromStorage());
+  const kept = keep(NAME, marks.size === 0 ? null : writeMarks(marks));
+  tell();
+  if (!kept) say(REFUSED);
+  return kept;
+}
+
+/** Whether anything can be kept here at all. */
+export const canKeep = (): boolean => keep('probe', '1') && keep('probe', null);
+
+addEventListener('storage', (event) => {
+  if (event.key !== storageKey(NAME) && event.key !== null) return;
+  marks = fromStorage();
+  tell();
+});

@@ -1,0 +1,92 @@
+// Stars, ticks and notes on papers, wherever a page shows them. In: elements with `data-paper`. Out: pressed buttons,
+// read and hidden papers, the count of saved ones in the navigation.
+import { markdownText } from './copy-tex.ts';
+import { changeMarks, currentMarks, onMarks } from './keeper.ts';
+import { type Card, type Kind, type Mark, type Marks, toggle, writeNote } from './marks.ts';
+import { say, today } from './say.ts';
+
+const BUTTONS: readonly {
+  readonly kind: Kind;
+  readonly selector: string;
+  readonly off: string;
+  readonly on: string;
+}[] = [
+  { kind: 'starred', selector: '.star', off: 'Save', on: 'Saved' },
+  { kind: 'read', selector: '.read', off: 'Mark as read', on: 'Read' },
+  { kind: 'hidden', selector: '.hide', off: 'Hide from lists', on: 'Hidden from lists' },
+];
+
+/** The element of a paper around a node of the page. */
+const paperAround = (node: Element): HTMLElement | null => node.closest<HTMLElement>('[data-paper]');
+
+/** What the page says of a paper: its title with formulas as TeX, and where it was seen. */
+export function cardOf(paper: HTMLElement): Card {
+  const head = paper.querySelector('h1, h2, h3');
+  const authors = paper.querySelector('.authors')?.textContent;
+  return {
+    title: head === null ? '' : markdownText(head),
+    authors: authors ? [authors] : [],
+    seen: paper.dataset.seen ?? '',
+  };
+}
+
+export function toggleMark(paper: HTMLElement, kind: Kind): void {
+  const id = paper.dataset.paper;
+  if (id === undefined) return;
+  const known = currentMarks().get(id)?.card;
+  const card = known === undefined || paper.dataset.seen !== undefined ? cardOf(paper) : known;
+  if (!changeMarks((marks) => toggle(marks, id, kind, card, today()))) return;
+  const set = currentMarks().get(id)?.[kind] != null;
+  const words = BUTTONS.find((button) => button.kind === kind)!;
+  say(`${set ? words.on : `No longer ${words.on.toLowerCase()}`}: ${card.title}`);
+}
+
+function show(paper: HTMLElement, mark: Mark | undefined): void {
+  for (const { kind, selector, off, on } of BUTTONS) {
+    const set = mark?.[kind] != null;
+    for (const button of paper.querySelectorAll<HTMLButtonElement>(`.marks ${selector}`)) {
+      button.setAttribute('aria-pressed', String(set));
+      const words = button.querySelector('span');
+      if (words === null) button.title = button.ariaLabel ?? off;
+      else words.textContent = set ? on : off;
+    }
+  }
+  paper.classList.toggle('is-read', mark?.read != null && paper.matches('.entry'));
+  paper.classList.toggle('is-hidden', mark?.hidden != null && paper.matches('.entry'));
+}
+
+function showAll(marks: Marks): void {
+  for (const paper of document.querySelectorAll<HTMLElement>('[data-paper]')) {
+    show(paper, marks.get(paper.dataset.paper ?? ''));
+  }
+  const saved = [...marks.values()].filter(({ starred }) => starred !== null).length;
+  for (const count of document.querySelectorAll('.nav .n')) count.textContent = saved === 0 ? '' : ` ${saved}`;
+}
+
+/** The note of the one paper that a page is about. */
+function keepNote(): void {
+  const field = document.querySelector<HTMLTextAreaElement>('#note');
+  const paper = field === null ? null : paperAround(field);
+  const id = paper?.dataset.paper;
+  if (field === null || paper === null || id === undefined) return;
+  const grow = (): void => {
+    field.rows = Math.min(20, Math.max(1, field.value.split('\n').length));
+  };
+  field.value = currentMarks().get(id)?.note ?? '';
+  grow();
+  field.addEventListener('input', () => {
+    grow();
+    changeMarks((marks) => writeNote(marks, id, field.value, cardOf(paper)));
+  });
+}
+
+export function markPapers(): void {
+  document.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('.marks button') : null;
+    const paper = button === null ? null : paperAround(button);
+    const kind = BUTTONS.find(({ selector }) => button?.matches(selector))?.kind;
+    if (paper !== null && kind !== undefined) toggleMark(paper, kind);
+  });
+  onMarks(showAll);
+  keepNote();
+}

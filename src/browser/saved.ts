@@ -1,0 +1,180 @@
+// The page of saved papers: what is to read, what was read, notes, and the way out and back in as a file. In: the
+// reader's marks. Out: lists made by calls alone; files that never leave the device unless the reader takes them.
+import { bibtex, type Citable, markdown, plainTitle, ris } from '../site/cite.ts';
+import { canKeep, changeMarks, currentMarks, onMarks } from './keeper.ts';
+import { type Mark, type Marks, mergeMarks, readMarks, writeMarks, writeNote } from './marks.ts';
+import { say } from './say.ts';
+import { element, icon, siteAddress } from './search-dom.ts';
+
+type Kept = { readonly id: string; readonly mark: Mark };
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MOST_BYTES = 20_000_000;
+
+/** `2026-11-21` as `Nov 21`. */
+const dayLabel = (day: string): string => `${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${Number(day.slice(8))}`;
+
+const library = (): string => document.documentElement.dataset.library ?? 'Broadsheet';
+
+const compareDays = (a: Kept, b: Kept): number => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0);
+const dayOf = ({ mark }: Kept): string => mark.starred ?? mark.read ?? '';
+
+const ORDERS: Readonly<Record<string, (a: Kept, b: Kept) => number>> = {
+  newest: (a, b) => compareDays(b, a),
+  oldest: compareDays,
+  title: (a, b) => plainTitle(a.mark.card.title).localeCompare(plainTitle(b.mark.card.title), 'en'),
+};
+
+const keptOf = (marks: Marks): Kept[] =>
+  [...marks].map(([id, mark]) => ({ id, mark })).filter(({ mark }) => mark.starred !== null || mark.note !== '');
+
+function noteField({ id, mark }: Kept): HTMLElement {
+  const field = element('textarea', { class: 'my', rows: '1', 'aria-label': `Note on ${plainTitle(mark.card.title)}` });
+  field.placeholder = 'Add a note';
+  field.value = mark.note;
+  field.rows = Math.max(1, mark.note.split('\n').length);
+  field.addEventListener('change', () => changeMarks((marks) => writeNote(marks, id, field.value, mark.card)));
+  return field;
+}
+
+const markButton = (name: 'star' | 'read', label: string): HTMLButtonElement =>
+  element('button', { class: `btn ${name}`, type: 'button', 'aria-pressed': 'false', 'aria-label': label }, icon(name));
+
+function entry(kept: Kept): HTMLLIElement {
+  const { id, mark } = kept;
+  const link = element('a', { href: siteAddress(`papers/${id}.html`) }, plainTitle(mark.card.title) || id);
+  return element(
+    'li',
+    { class: 'entry keep', 'data-paper': id },
+    element('span', { class: 'no' }, mark.starred === null ? '' : dayLabel(mark.starred)),
+    element('div', { class: 'e-main' }, element('h3', {}, link), noteField(kept)),
+    element('p', { class: 'e-meta' }, element('span', { class: 'e-a' }, mark.card.seen)),
+    element('div', { class: 'marks' }, markButton('star', 'Save'), markButton('read', 'Mark as read')),
+  );
+}
+
+const section = (name: string, kept: readonly Kept[]): HTMLElement[] =>
+  kept.length === 0
+    ? []
+    : [
+        element(
+          'section',
+          { class: 'saved' },
+          element('h2', { class: 'bar' }, name, element('b', {}, String(kept.length))),
+          element('ol', { class: 'entries' }, ...kept.map(entry)),
+        ),
+      ];
+
+const emptyState = (): HTMLElement =>
+  element(
+    'section',
+    { class: 'state' },
+    element('h2', { class: 'lab' }, 'Nothing saved'),
+    element(
+      'div',
+      {},
+      element('h3', {}, 'Nothing is kept here yet'),
+      element('p', {}, 'The star beside a paper keeps it on this page, in this browser.'),
+      element('p', { class: 'acts' }, element('a', { href: siteAddress('index.html') }, 'To the front page')),
+    ),
+  );
+
+function standfirst(kept: readonly Kept[]): string {
+  const toRead = kept.filter(({ mark }) => mark.read === null).length;
+  const count = kept.length === 1 ? 'One paper' : `${kept.length} papers`;
+  const rest = 'There is no account; take the list with you as a file.';
+  if (!canKeep())
+    return 'This browser keeps nothing for this site: the list is lost when you leave. Take it as a file.';
+  return kept.length === 0 ? rest : `${count}, ${toRead} still to read. ${rest}`;
+}
+
+const citable = ({ id, mark: { card } }: Kept): Citable => ({
+  id,
+  title: card.title,
+  authors: card.authors,
+  arxiv: null,
+  doi: null,
+  seen: `${library()}: ${card.seen}`,
+});
+
+/** Hands a file to the reader. */
+function download(name: string, type: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = element('a', { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+type Export = { readonly name: string; readonly type: string; readonly text: (kept: readonly Kept[]) => string };
+
+const noted = (kept: Kept): string =>
+  `- ${markdown(citable(kept)).trim()}\n${kept.mark.note === '' ? '' : `\n${kept.mark.note.replace(/^/gm, '  ')}\n\n`}`;
+
+const EXPORTS: Readonly<Record<string, Export>> = {
+  bibtex: {
+    name: 'saved.bib',
+    type: 'application/x-bibtex',
+    text: (kept) => kept.map((one) => bibtex(citable(one))).join('\n'),
+  },
+  ris: {
+    name: 'saved.ris',
+    type: 'application/x-research-info-systems',
+    text: (kept) => kept.map((one) => ris(citable(one))).join('\r\n'),
+  },
+  markdown: { name: 'saved.md', type: 'text/markdown', text: (kept) => kept.map(noted).join('') },
+  backup: { name: 'broadsheet-marks.json', type: 'application/json', text: () => writeMarks(currentMarks()) },
+};
+
+async function bringBack(field: HTMLInputElement): Promise<void> {
+  const file = field.files?.[0];
+  if (file === undefined) return;
+  const read = file.size > MOST_BYTES ? null : readMarks(await file.text());
+  field.value = '';
+  if (read === null) {
+    tell(`${file.name} is not a backup of saved papers; nothing was changed.`);
+    return;
+  }
+  changeMarks((marks) => mergeMarks(marks, read.marks));
+  const dropped = read.dropped === 0 ? '' : ` ${read.dropped} entries were not in order and were left out.`;
+  tell(`${read.marks.size} papers brought back from ${file.name}.${dropped}`);
+}
+
+/** Says it aloud and on the page. */
+function tell(sentence: string): void {
+  say(sentence);
+  const line = document.getElementById('saved-said');
+  if (line !== null) line.textContent = sentence;
+}
+
+export function runSavedPage(): void {
+  const lists = document.getElementById('saved-lists');
+  const order = document.querySelector<HTMLSelectElement>('#saved-order');
+  const field = document.querySelector<HTMLInputElement>('#saved-import');
+  if (lists === null || order === null || field === null) return;
+  let shown = '';
+  const draw = (marks: Marks): void => {
+    const kept = keptOf(marks).sort(ORDERS[order.value] ?? compareDays);
+    // A mark that only changes a button must not take the focus from it.
+    const key = JSON.stringify([order.value, kept.map(({ id, mark }) => [id, mark.starred, mark.read])]);
+    if (key === shown) return;
+    shown = key;
+    const toRead = kept.filter(({ mark }) => mark.read === null);
+    const read = kept.filter(({ mark }) => mark.read !== null);
+    lists.replaceChildren(
+      ...(kept.length === 0 ? [emptyState()] : [...section('To read', toRead), ...section('Read', read)]),
+    );
+    const line = document.getElementById('saved-said');
+    if (line !== null) line.textContent = standfirst(kept);
+  };
+  onMarks(draw);
+  order.addEventListener('change', () => draw(currentMarks()));
+  field.addEventListener('change', () => void bringBack(field));
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-export]')) {
+    button.addEventListener('click', () => {
+      const { name, type, text } = EXPORTS[button.dataset.export ?? ''] ?? EXPORTS.backup!;
+      download(name, type, text(keptOf(currentMarks()).sort(ORDERS[order.value] ?? compareDays)));
+    });
+  }
+}
