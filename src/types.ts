@@ -143,6 +143,18 @@ export type Edition = {
   readonly items: readonly EditionItem[];
 };
 
+/** A paper that is like another. */
+export type RelatedPaper = {
+  readonly paper: PaperId;
+  /** 0 to 1, two digits. */
+  readonly strength: number;
+  /** What ties them, as the texts write it: one to four words or phrases, weightiest first. */
+  readonly words: readonly string[];
+};
+
+/** For each paper, by id, up to six others, nearest first. */
+export type Related = readonly { readonly paper: PaperId; readonly near: readonly RelatedPaper[] }[];
+
 /** Papers by id; editions newest first, undated ones last. Ids, not objects: it can be written down as JSON. */
 export type Library = {
   readonly papers: readonly Paper[];

@@ -14,6 +14,9 @@ const QUIET = [
   '--disable-quic',
 ];
 
+/** For one step of a page on a slow machine. */
+const PATIENCE_MS = 10_000;
+
 export function launch(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? NAMES.map(pathOf).find((path) => path !== null);
   if (!executablePath) throw new Error('The browser tests find no Chromium; "npm test" sets one up.');
@@ -51,6 +54,7 @@ export type Visit = {
 export async function visit(browser: Browser, { root }: Place, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const faults: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);

@@ -1,11 +1,8 @@
 // Single keys: through a list with j and k, and what can be done with the paper under the cursor. In: key presses.
 // Out: a cursor, and the same acts as the page's own buttons. All of it can be switched off, and stays off.
+import { keysAreOn, switchKeys } from './key-switch.ts';
 import { toggleMark } from './marking.ts';
 import { say } from './say.ts';
-import { keep, recall } from './store.ts';
-
-const OFF = 'off';
-const keysAreOn = (): boolean => recall('keys') !== OFF;
 
 /** Whether the reader is writing, or means another key of the browser's. */
 function isMeantElsewhere(event: KeyboardEvent): boolean {
@@ -47,17 +44,6 @@ function openInPlace(entry: HTMLElement): void {
 /** The paper under the cursor, or the one that the page is about. */
 const chosenPaper = (): HTMLElement | null => cursor() ?? document.querySelector<HTMLElement>('main[data-paper]');
 
-function seek(): boolean {
-  const fields = [...document.querySelectorAll<HTMLInputElement>('form[role="search"] input')];
-  const field = fields.find((input) => input.checkVisibility());
-  const link = document.querySelector<HTMLAnchorElement>('a.to-search');
-  if (field !== undefined) {
-    field.focus();
-    field.select();
-  } else link?.click();
-  return field !== undefined || link !== null;
-}
-
 /** Each key's act; true where there was something to do. */
 const ACTS: Readonly<Record<string, () => boolean>> = {
   j: () => step(1),
@@ -66,7 +52,6 @@ const ACTS: Readonly<Record<string, () => boolean>> = {
   s: () => withPaper((paper) => toggleMark(paper, 'starred')),
   r: () => withPaper((paper) => toggleMark(paper, 'read')),
   h: () => withPaper((paper) => toggleMark(paper, 'hidden')),
-  '/': seek,
 };
 
 function withPaper(act: (paper: HTMLElement) => void): boolean {
@@ -84,7 +69,7 @@ export function listenToKeys(): void {
   for (const box of document.querySelectorAll<HTMLInputElement>('input[name="keys"]')) {
     box.checked = keysAreOn();
     box.addEventListener('change', () => {
-      keep('keys', box.checked ? null : OFF);
+      switchKeys(box.checked);
       say(box.checked ? 'Keys are on.' : 'Keys are off.');
     });
   }

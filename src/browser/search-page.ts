@@ -6,8 +6,9 @@ import type { Outcome, Searcher } from '../search/searcher.ts';
 import { addressOf, type SearchState, stateFrom } from '../search/state.ts';
 import { element } from './search-dom.ts';
 import { drawFilters, stateOfForm } from './search-filters.ts';
+import { isKept, keepSearch, keptSearches } from './search-kept.ts';
 import { lostEntry, resultEntry } from './search-results.ts';
-import { brokenState, countSaid, emptyState, remarks, waitingState } from './search-said.ts';
+import { brokenState, countSaid, emptyState, remarks, usage, waitingState } from './search-said.ts';
 
 /** Results drawn at first, and with each press on the button below them. */
 const FIRST = 10;
@@ -20,6 +21,7 @@ type Places = {
   readonly count: HTMLElement;
   /** What a screen reader hears. */
   readonly status: HTMLElement;
+  readonly keep: HTMLButtonElement;
   readonly body: HTMLElement;
   readonly filters: HTMLFormElement;
   readonly results: HTMLOListElement;
@@ -35,6 +37,7 @@ function places(main: HTMLElement): Places {
     said: find('#search-said'),
     count: find('#search-count'),
     status: find('#search-status'),
+    keep: find('#search-keep'),
     body: find('#search-body'),
     filters: find('#filters form'),
     results: find('#search-results'),
@@ -92,6 +95,12 @@ export function runSearchPage(main: HTMLElement, open: () => Promise<Searcher>):
     at.field.value = state.text;
     at.field.focus();
   });
+  at.keep.addEventListener('click', () => {
+    const could = keepSearch(state, !isKept(state));
+    drawKept(at, state);
+    at.status.textContent = could ? at.keep.textContent : 'This browser keeps nothing for this site.';
+    if (!could) at.keep.textContent = 'Cannot be kept in this browser';
+  });
   walkByArrows(at);
   if (at.field.value === '' || state.text !== '') at.field.value = state.text;
   else state = { ...state, text: at.field.value };
@@ -138,7 +147,7 @@ function walkByArrows({ field, results }: Places): void {
 
 function drawNothingAsked(at: Places): void {
   at.body.hidden = true;
-  at.empty.replaceChildren();
+  at.empty.replaceChildren(...keptSearches(), usage());
   at.said.textContent = '';
   at.status.textContent = '';
 }
@@ -180,8 +189,14 @@ async function drawOutcome(
   at.count.replaceChildren(element('b', {}, String(outcome.papers.length)), countSaid(outcome, state, worded));
   at.status.textContent = none ? 'No results' : at.count.textContent;
   at.body.hidden = none && outcome.found === 0;
+  drawKept(at, state);
   drawFilters(at.filters, searcher.parts.directory, outcome, state);
   drawMore(at, outcome.papers.length, entries);
+}
+
+function drawKept(at: Places, state: SearchState): void {
+  at.keep.setAttribute('aria-pressed', String(isKept(state)));
+  at.keep.textContent = isKept(state) ? 'Search kept' : 'Keep this search';
 }
 
 function drawMore(at: Places, total: number, entries: (from: number, to: number) => Promise<HTMLLIElement[]>): void {

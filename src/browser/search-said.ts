@@ -15,6 +15,30 @@ export const countSaid = ({ papers }: Outcome, { order }: SearchState, worded: b
   return ` ${many}, ${shown === 'title' ? 'by title' : `${ORDERS[shown]} first`}`;
 };
 
+/** `All ten results`. */
+export const allSaid = (results: number): string =>
+  results === 1 ? 'The one result, on the search page' : `All ${figure(results)} results`;
+
+const USAGE: readonly (readonly [string, string])[] = [
+  ['“exact phrase”', 'the words together, in this order'],
+  ['-word', 'papers without it'],
+  ['title:word', 'in titles only'],
+  ['in:sep-9', 'in one edition'],
+  ['has:code, has:maths', 'with code, with formulas'],
+];
+
+/** What can be typed besides words. */
+export function usage(): HTMLElement {
+  const list = element('dl', { class: 'usage' });
+  for (const [typed, means] of USAGE) list.append(element('dt', {}, typed), element('dd', {}, means));
+  return element(
+    'section',
+    { class: 'state' },
+    element('h2', { class: 'lab' }, 'What to type'),
+    element('div', {}, list),
+  );
+}
+
 /** What a reader should know of how these were found; empty where they are simply what was asked for. */
 export function remarks({ respelt, some, unchecked, unknown, papers }: Outcome, missing: number): string[] {
   const said: string[] = [];

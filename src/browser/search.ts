@@ -2,6 +2,8 @@
 import { openParts } from '../search/parts.ts';
 import { createSearcher, type Searcher } from '../search/searcher.ts';
 import { createPartFetcher } from './search-fetch.ts';
+import { OPEN_SEARCH } from './search-open.ts';
+import { createOverlay } from './search-overlay.ts';
 import { runSearchPage } from './search-page.ts';
 
 const fetchPart = createPartFetcher();
@@ -20,3 +22,7 @@ function openSearcher(): Promise<Searcher> {
 
 const main = document.querySelector<HTMLElement>('body.p-search main');
 if (main !== null) runSearchPage(main, openSearcher);
+else {
+  const openOverlay = createOverlay(openSearcher);
+  document.addEventListener(OPEN_SEARCH, (event) => openOverlay(String((event as CustomEvent).detail ?? '')));
+}

@@ -1,4 +1,4 @@
-// What every page does where scripts run: the lamp, marks, filters, keys, citations, formulas copied as TeX.
+// What every page does where scripts run: the lamp, search, marks, filters, keys, citations, formulas copied as TeX.
 // Every page reads well without it.
 import { copyCitations } from './citing.ts';
 import { copyFormulasAsTex } from './copy-tex.ts';
@@ -7,11 +7,13 @@ import { listenToKeys } from './keys.ts';
 import { lightLamp } from './lamp.ts';
 import { markPapers } from './marking.ts';
 import { runSavedPage } from './saved.ts';
+import { openSearchFromEverywhere } from './search-open.ts';
 
 lightLamp();
 runSavedPage();
 markPapers();
 filterList();
+openSearchFromEverywhere();
 listenToKeys();
 copyCitations();
 copyFormulasAsTex();

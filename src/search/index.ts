@@ -41,45 +41,46 @@ const POSTINGS_BYTES = 16_000;
 const TEXT_PAPERS = 8;
 
 /**
+ * One part after another, so that memory does not grow with them; the directory, which names them all, comes last.
  * @param typeset  the site's typesetter; by default formulas are shown as they read
- * @returns the directory and all other parts, below `search/`
  */
-export function buildSearchIndex(library: Library, typeset: Typeset = () => null): OutputFile[] {
+export function* buildSearchIndex(library: Library, typeset: Typeset = () => null): Generator<OutputFile, void> {
   const papers = papersInOrder(library);
   const inverted = invert(indexedPapers(papers));
-  const postings = inverted.terms.map((_, term) => inverted.postingsOf(term));
-  const counts = postings.map((list) => encodeCount(list.length));
-  const words = wordParts(inverted.terms, counts);
-  const endings = endingParts(inverted.terms, counts);
-  const encoded = postings.map(encodePostings);
-  const postingRanges = cutBySize(
-    encoded.map((text) => text.length + 1),
-    POSTINGS_BYTES,
-  );
+  const counts = inverted.terms.map((_, term) => encodeCount(inverted.papersWith(term)));
+  const words = cutTerms(inverted.terms, counts);
+  const endings = cutTerms(...fromTheEnd(inverted.terms, counts));
   const facts = papersPart(library, papers, inverted);
-  const files = [
-    partFile(PAPERS, facts.part),
-    partFile(BY_TITLE, { papers: byTitle(papers) }),
-    ...words.files,
-    ...endings.files,
-    ...postingRanges.map(([from, to], at) =>
-      partFile(partName('postings', at), { postings: encoded.slice(from, to).join(' ') }),
-    ),
-    ...textParts(papers, facts.editionsOf, typeset),
-  ];
+  const postingStarts: number[] = [];
+  const version = createHash('sha256');
+  const parts = chain(
+    [partFile(PAPERS, facts.part), partFile(BY_TITLE, { papers: byTitle(papers) })],
+    termParts('words', words),
+    termParts('endings', endings),
+    postingParts(inverted, postingStarts),
+    textParts(papers, facts.editionsOf, typeset),
+  );
+  for (const part of parts) {
+    version.update(part.contents);
+    yield part;
+  }
   const directory: Directory = {
     format: FORMAT,
-    version: versionOf(files),
+    version: version.digest('hex').slice(0, 10),
     papers: papers.length,
     terms: inverted.terms.length,
     averageLengths: [averageLength(inverted.titleLengths), averageLength(inverted.abstractLengths)],
     editions: oldestFirst(library).map(({ name, slug }) => ({ name, slug, path: editionPath(slug) })),
-    words: words.starts,
-    endings: endings.starts,
-    postings: postingRanges.map(([from]) => from),
+    words: words.ranges.map(([from]) => [words.terms[from]!, from]),
+    endings: endings.ranges.map(([from]) => endings.terms[from]!),
+    postings: postingStarts,
     papersPerText: TEXT_PAPERS,
   };
-  return [partFile(DIRECTORY, directory), ...files];
+  yield partFile(DIRECTORY, directory);
+}
+
+function* chain(...lists: readonly Iterable<OutputFile>[]): Generator<OutputFile, void> {
+  for (const list of lists) yield* list;
 }
 
 // ---- numbers ---------------------------------------------------------------------------------
@@ -106,56 +107,54 @@ function* indexedPapers(papers: readonly Paper[]): Generator<IndexedPaper> {
 const averageLength = (lengths: readonly number[]): number =>
   lengths.reduce((sum, length) => sum + roundedLength(length), 0) / Math.max(1, lengths.length);
 
-const versionOf = (files: readonly OutputFile[]): string => {
-  const hash = createHash('sha256');
-  for (const { contents } of files) hash.update(contents);
-  return hash.digest('hex').slice(0, 10);
-};
-
 // ---- parts -----------------------------------------------------------------------------------
 
-function wordParts(terms: readonly string[], counts: readonly string[]) {
-  const ranges = cutBySize(
+type CutTerms = {
+  readonly terms: readonly string[];
+  readonly counts: readonly string[];
+  readonly ranges: readonly (readonly [number, number])[];
+};
+
+const cutTerms = (terms: readonly string[], counts: readonly string[]): CutTerms => ({
+  terms,
+  counts,
+  ranges: cutBySize(
     terms.map((term) => term.length + 2),
     WORDS_BYTES,
-  );
-  return {
-    starts: ranges.map(([from]) => [terms[from]!, from] as const),
-    files: termFiles('words', ranges, terms, counts),
-  };
+  ),
+});
+
+/** The terms spelt backwards, in that order. */
+function fromTheEnd(terms: readonly string[], counts: readonly string[]): [string[], string[]] {
+  const spelt = terms.map(backwards);
+  const order = [...terms.keys()].sort((a, b) => (spelt[a]! < spelt[b]! ? -1 : 1));
+  return [order.map((at) => spelt[at]!), order.map((at) => counts[at]!)];
 }
 
-function endingParts(terms: readonly string[], counts: readonly string[]) {
-  const rows = terms.map((term, at) => ({ reversed: backwards(term), count: counts[at]! }));
-  rows.sort((a, b) => (a.reversed < b.reversed ? -1 : 1));
-  const reversed = rows.map((row) => row.reversed);
-  const ranges = cutBySize(
-    reversed.map((term) => term.length + 2),
-    WORDS_BYTES,
-  );
-  return {
-    starts: ranges.map(([from]) => reversed[from]!),
-    files: termFiles(
-      'endings',
-      ranges,
-      reversed,
-      rows.map((row) => row.count),
-    ),
-  };
+function* termParts(kind: PartKind, { terms, counts, ranges }: CutTerms): Generator<OutputFile, void> {
+  for (const [at, [from, to]] of ranges.entries()) {
+    const part = { terms: encodeTerms(terms.slice(from, to)), counts: counts.slice(from, to).join('') };
+    yield partFile(partName(kind, at), part);
+  }
 }
 
-function termFiles(
-  kind: PartKind,
-  ranges: readonly (readonly [number, number])[],
-  terms: readonly string[],
-  counts: readonly string[],
-): OutputFile[] {
-  return ranges.map(([from, to], at) =>
-    partFile(partName(kind, at), {
-      terms: encodeTerms(terms.slice(from, to)),
-      counts: counts.slice(from, to).join(''),
-    }),
-  );
+/** Notes the first term of each part in `starts`. */
+function* postingParts({ terms, postingsOf }: Inverted, starts: number[]): Generator<OutputFile, void> {
+  let open: string[] = [];
+  let size = 0;
+  const closed = () => partFile(partName('postings', starts.length - 1), { postings: open.join(' ') });
+  for (const term of terms.keys()) {
+    const text = encodePostings(postingsOf(term));
+    if (open.length === 0 || size + text.length >= POSTINGS_BYTES) {
+      if (open.length > 0) yield closed();
+      starts.push(term);
+      open = [];
+      size = 0;
+    }
+    open.push(text);
+    size += text.length + 1;
+  }
+  if (open.length > 0) yield closed();
 }
 
 type Facts = { readonly part: PapersPart; readonly editionsOf: (paper: number) => readonly number[] };
@@ -196,7 +195,11 @@ function flagsOf(paper: Paper): number {
   return (code ? FLAGS.code : 0) + (maths ? FLAGS.maths : 0);
 }
 
-function textParts(papers: readonly Paper[], editionsOf: Facts['editionsOf'], typeset: Typeset): OutputFile[] {
+function* textParts(
+  papers: readonly Paper[],
+  editionsOf: Facts['editionsOf'],
+  typeset: Typeset,
+): Generator<OutputFile, void> {
   const shownText = shownTextMaker(typeset);
   const textOf = (paper: Paper, number: number): PaperText => ({
     id: paper.id,
@@ -205,10 +208,8 @@ function textParts(papers: readonly Paper[], editionsOf: Facts['editionsOf'], ty
     editions: editionsOf(number),
     code: paper.links.find((link) => link.kind === 'code')?.url ?? null,
   });
-  const files: OutputFile[] = [];
   for (let from = 0; from < papers.length; from += TEXT_PAPERS) {
     const part = papers.slice(from, from + TEXT_PAPERS).map((paper, at) => textOf(paper, from + at));
-    files.push(partFile(partName('texts', files.length), { papers: part }));
+    yield partFile(partName('texts', from / TEXT_PAPERS), { papers: part });
   }
-  return files;
 }

@@ -7,7 +7,9 @@ import { termsOf } from './words.ts';
 
 export type Inverted = {
   readonly terms: readonly string[];
-  /** The postings of the term with this number, papers ascending. */
+  /** How many papers hold the term with this number. */
+  readonly papersWith: (term: number) => number;
+  /** Its postings, papers ascending. */
   readonly postingsOf: (term: number) => Posting[];
   /** Different terms in each paper's title and abstract. */
   readonly titleLengths: readonly number[];
@@ -18,6 +20,7 @@ export type Inverted = {
 const MOST = 0xfff;
 /** And in a title; both fit into 16 bits. */
 const MOST_IN_TITLE = 0xf;
+const TITLE_SHIFT = 12;
 
 /** The papers' numbers must be 0, 1, 2, …: a posting is found by them. */
 export function invert(papers: Iterable<IndexedPaper>): Inverted {
@@ -25,30 +28,50 @@ export function invert(papers: Iterable<IndexedPaper>): Inverted {
   const found = growingColumns();
   const titleLengths: number[] = [];
   const abstractLengths: number[] = [];
-  for (const paper of papers) {
-    const title = countTerms(termsOf(paper.title, 'title'));
-    const abstract = countTerms(termsOf(paper.abstract, 'abstract'));
-    titleLengths.push(title.size);
-    abstractLengths.push(abstract.size);
-    for (const term of new Set([...title.keys(), ...abstract.keys()])) {
-      const number = numberOf.get(term) ?? numberOf.size;
-      if (number === numberOf.size) numberOf.set(term, number);
-      const inTitle = Math.min(title.get(term) ?? 0, MOST_IN_TITLE);
-      found.push(number, paper.id, inTitle * (MOST + 1) + Math.min(abstract.get(term) ?? 0, MOST));
+  /** Of the paper at hand, by term: its count in the title above its count in the abstract. */
+  const counts: number[] = [];
+  for (const { id, title, abstract } of papers) {
+    const met: number[] = [];
+    titleLengths.push(
+      countTerms(termsOf(title, 'title'), numberOf, counts, met, 1 << TITLE_SHIFT, MOST_IN_TITLE << TITLE_SHIFT),
+    );
+    abstractLengths.push(countTerms(termsOf(abstract, 'abstract'), numberOf, counts, met, 1, MOST));
+    for (const term of met) {
+      found.push(term, id, counts[term]!);
+      counts[term] = 0;
     }
   }
   const terms = [...numberOf.keys()].sort();
-  const postingsOf = groupByTerm(
+  const grouped = groupByTerm(
     found,
     Uint32Array.from(terms, (term) => numberOf.get(term)!),
   );
-  return { terms, postingsOf, titleLengths, abstractLengths };
+  return { terms, ...grouped, titleLengths, abstractLengths };
 }
 
-function countTerms(terms: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
+/** Adds `one` for each term, below `most`; notes each term that is new to the paper in `met`. Returns the different terms. */
+function countTerms(
+  terms: readonly string[],
+  numberOf: Map<string, number>,
+  counts: number[],
+  met: number[],
+  one: number,
+  most: number,
+): number {
+  let different = 0;
+  for (const term of terms) {
+    let number = numberOf.get(term);
+    if (number === undefined) {
+      number = numberOf.size;
+      numberOf.set(term, number);
+      counts.push(0);
+    }
+    const count = counts[number]!;
+    if (count === 0) met.push(number);
+    if ((count & most) === 0) different++;
+    if ((count & most) < most) counts[number] = count + one;
+  }
+  return different;
 }
 
 type Columns = ReturnType<typeof growingColumns>;
@@ -80,7 +103,7 @@ function doubled<T extends Uint32Array | Uint16Array>(from: T, to: T): T {
 }
 
 /** A counting sort by term; within a term the papers keep their order. `order` holds the terms' numbers as met, sorted by spelling. */
-function groupByTerm(columns: Columns, order: Uint32Array): (term: number) => Posting[] {
+function groupByTerm(columns: Columns, order: Uint32Array): Pick<Inverted, 'papersWith' | 'postingsOf'> {
   const { terms, papers, counts, length } = columns.read();
   const rankOf = new Uint32Array(order.length);
   for (const [rank, number] of order.entries()) rankOf[number] = rank;
@@ -90,13 +113,14 @@ function groupByTerm(columns: Columns, order: Uint32Array): (term: number) => Po
   const next = starts.slice();
   const sorted = new Uint32Array(length);
   for (let at = 0; at < length; at++) sorted[next[rankOf[terms[at]!]!]!++] = at;
-  return (term) => {
+  const postingsOf = (term: number): Posting[] => {
     const postings: Posting[] = [];
     for (let at = starts[term]!; at < starts[term + 1]!; at++) {
       const row = sorted[at]!;
       const count = counts[row]!;
-      postings.push({ paper: papers[row]!, title: count >> 12, abstract: count & MOST });
+      postings.push({ paper: papers[row]!, title: count >> TITLE_SHIFT, abstract: count & MOST });
     }
     return postings;
   };
+  return { papersWith: (term) => starts[term + 1]! - starts[term]!, postingsOf };
 }

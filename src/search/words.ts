@@ -56,7 +56,11 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Words that say a power: `chi-squared` is read as `chi^2`. */
-const POWERS: Readonly<Record<string, string>> = { squared: '2', square: '2', cubed: '3' };
+const POWERS: ReadonlyMap<string, string> = new Map([
+  ['squared', '2'],
+  ['square', '2'],
+  ['cubed', '3'],
+]);
 
 /**
  * First parts that make one word with the next, however the two are joined: `over parameterized`, `over-parameterized`
@@ -83,7 +87,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
  * `over-parameterized` `L_2` `x^{2}` `don't` `GPT-3.5` `C++`, each one word.
  */
 const WORD =
-  /[\p{L}\p{M}\p{N}∞]+(?:(?:[-\u2010-\u2013\u2060\u00ad]+|['\u2019]|[_^]+\{?|\}|(?<=\p{N})\.(?=\p{N}))[\p{L}\p{M}\p{N}∞]+)*[+#]*/gu;
+  /[\p{L}\p{M}\p{N}∞]+(?:(?:[-\u2010-\u2013\u2060\u00ad]+|['\u2019]|[_^]+\{?|\}|(?<=\p{N})\.(?=\p{N}))[\p{L}\p{M}\p{N}∞]+)*[+#]*/uy;
 const HYPHENS = /[-\u2010-\u2013\u2060\u00ad]+/;
 /** Scripts that put no blanks between words: each sign is a term of its own. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
@@ -114,43 +118,99 @@ function respell(word: string): string {
 /** The words of a text in order. A compound written with a blank (`over parameterized`, `chi squared`) is one word. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    if (UNSPACED.test(match[0])) {
-      words.push(...signsOf(match[0], start));
+  let last: Reading | null = null;
+  let lastEnd = -1;
+  for (let start = 0; start < text.length; ) {
+    const end = wordEnd(text, start);
+    if (end === start) {
+      start++;
       continue;
     }
-    const word = wordOf(match[0], start, end);
-    if (word === null) continue;
-    const last = words.at(-1);
-    if (last !== undefined && text.slice(last.end, start) === ' ' && belongTogether(last, word)) {
-      words[words.length - 1] = compound([last.term, word.term], last.start, end);
-    } else words.push(word);
+    const read = readWord(text.slice(start, end));
+    if (read === null) last = null;
+    else if (read.unspaced) {
+      words.push(...signsOf(text.slice(start, end), start));
+      last = null;
+    } else {
+      const joined: Reading | null =
+        last !== null && lastEnd === start - 1 && text.charCodeAt(lastEnd) === BLANK && belongTogether(last, read)
+          ? compound([last.term, read.term])
+          : null;
+      const from = joined === null ? start : words.pop()!.start;
+      last = joined ?? read;
+      words.push({ start: from, end, term: last.term, parts: last.parts });
+    }
+    lastEnd = end;
+    start = end;
   }
   return words;
 }
 
-function wordOf(written: string, start: number, end: number): Word | null {
-  const parts = written.split(HYPHENS).map(foldWord).filter(Boolean);
-  if (parts.length === 0) return null;
-  return parts.length === 1 ? { start, end, term: parts[0]!, parts: [] } : compound(parts, start, end);
+const BLANK = 0x20;
+/** What an ASCII sign is to a word: 1 a letter or a digit, 2 a sign that may join or end one, 0 no part of one. */
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  return /[a-zA-Z0-9]/.test(sign) ? 1 : /['.^_{}+#-]/.test(sign) ? 2 : 0;
+});
+
+/** Where the word that begins at `start` ends; `start` itself where none does. Plain words do not cost a regular expression. */
+function wordEnd(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && ASCII[text.charCodeAt(at)] === 1) at++;
+  const stop = at < text.length ? text.charCodeAt(at) : BLANK;
+  if (stop < 128 && (at === start || ASCII[stop] === 0)) return at;
+  WORD.lastIndex = start;
+  return WORD.test(text) ? WORD.lastIndex : at;
 }
 
-function compound(parts: readonly string[], start: number, end: number): Word {
-  const power = POWERS[parts.at(-1)!];
+/** A written word as it is found, and what its neighbours need to know. */
+type Reading = Pick<Word, 'term' | 'parts'> & {
+  /** A run of signs of which each is a word. */
+  readonly unspaced: boolean;
+  /** May make one word with the next: 1 as a combining part, 2 as a symbol that takes a power. */
+  readonly leads: number;
+  /** May make one word with the one before, in the same sense. */
+  readonly follows: number;
+};
+
+/** A library says the same words again and again: each spelling is taken apart once, as long as there is room. */
+const readings = new Map<string, Reading | null>();
+const MOST_READINGS = 200_000;
+
+function readWord(written: string): Reading | null {
+  const known = readings.get(written);
+  if (known !== undefined) return known;
+  const read = UNSPACED.test(written) ? UNSPACED_RUN : readParts(written);
+  if (readings.size >= MOST_READINGS) readings.clear();
+  readings.set(written, read);
+  return read;
+}
+
+const UNSPACED_RUN: Reading = { term: '', parts: [], unspaced: true, leads: 0, follows: 0 };
+
+function readParts(written: string): Reading | null {
+  const parts = written.split(HYPHENS).map(foldWord).filter(Boolean);
+  if (parts.length === 0) return null;
+  return parts.length === 1 ? simple(parts[0]!) : compound(parts);
+}
+
+function simple(term: string): Reading {
+  const stop = STOP_WORDS.has(term);
+  const leads = (COMBINING.has(term) ? 1 : 0) + (isSymbol(term) && !stop ? 2 : 0);
+  const follows = (term.length >= MIN_COMBINED && !stop ? 1 : 0) + (POWERS.has(term) ? 2 : 0);
+  return { term, parts: [], unspaced: false, leads, follows };
+}
+
+function compound(parts: readonly string[]): Reading {
+  const power = POWERS.get(parts.at(-1)!);
   const base = parts.slice(0, -1).join('');
   const term = power !== undefined && isSymbol(base) ? base + power : parts.join('');
-  return { start, end, term: term.slice(0, MAX_TERM).toWellFormed(), parts };
+  return { term: term.slice(0, MAX_TERM).toWellFormed(), parts, unspaced: false, leads: 0, follows: 0 };
 }
 
 const isSymbol = (term: string): boolean => term.length === 1 || GREEK_NAMES.has(term);
 
-function belongTogether(first: Word, second: Word): boolean {
-  if (first.parts.length > 0 || second.parts.length > 0) return false;
-  if (POWERS[second.term] !== undefined) return isSymbol(first.term) && !STOP_WORDS.has(first.term);
-  return COMBINING.has(first.term) && second.term.length >= MIN_COMBINED && !STOP_WORDS.has(second.term);
-}
+const belongTogether = (first: Reading, second: Reading): boolean => (first.leads & second.follows) !== 0;
 
 function signsOf(written: string, start: number): Word[] {
   const words: Word[] = [];

@@ -63,7 +63,7 @@ export function fetchFrom(files: readonly OutputFile[], broken: ReadonlySet<stri
 }
 
 export const partsOf = (library: Library, broken?: ReadonlySet<string>) =>
-  openParts(fetchFrom(buildSearchIndex(library), broken));
+  openParts(fetchFrom([...buildSearchIndex(library)], broken));
 
 export const READERS: Library = libraryOf({
   'Sep 9': [

@@ -1,0 +1,160 @@
+// Each paper's nearest others. In: vectors. Out: the most alike papers of each, with the cosine of their vectors.
+// Cost: only a paper's `TELLING` weightiest features enter the inverted index; a paper reads about `READ` places there,
+// rarest features first, and compares at most `COMPARE` of the papers met in full. So the whole grows with the number
+// of papers alone. (Static index pruning: Carmel et al., SIGIR 2001.)
+import type { Vectors } from './vectors.ts';
+
+export type Neighbours = {
+  /** Neighbours of paper `i` stand from `i * count`, nearest first; -1 where there are no more. */
+  readonly count: number;
+  readonly papers: Int32Array;
+  readonly cosines: Float32Array;
+};
+
+const TELLING = 28;
+const READ = 3000;
+const COMPARE = 32;
+
+/** The weightiest features of every paper, `TELLING` or fewer each. */
+type Digest = { readonly starts: Int32Array; readonly features: Int32Array; readonly weights: Float32Array };
+
+function digest({ starts, features, weights }: Vectors): Digest {
+  const rows = starts.length - 1;
+  const kept = {
+    starts: new Int32Array(rows + 1),
+    features: new Int32Array(rows * TELLING),
+    weights: new Float32Array(rows * TELLING),
+  };
+  const best = ranking(TELLING);
+  let length = 0;
+  for (let row = 0; row < rows; row++) {
+    best.length = 0;
+    for (let at = starts[row]!; at < starts[row + 1]!; at++)
+      if (weights[at]! > 0) rank(best, features[at]!, weights[at]!);
+    kept.features.set(best.items.subarray(0, best.length), length);
+    kept.weights.set(best.scores.subarray(0, best.length), length);
+    length += best.length;
+    kept.starts[row + 1] = length;
+  }
+  return kept;
+}
+
+/** Papers by feature, in the papers' order. */
+type Index = { readonly starts: Int32Array; readonly papers: Int32Array; readonly weights: Float32Array };
+
+function invert({ starts, features, weights }: Digest, size: number): Index {
+  const length = starts[starts.length - 1]!;
+  const listStarts = new Int32Array(size + 1);
+  for (let at = 0; at < length; at++) listStarts[features[at]! + 1]! += 1;
+  for (let feature = 0; feature < size; feature++) listStarts[feature + 1]! += listStarts[feature]!;
+  const next = listStarts.slice(0, size);
+  const papers = new Int32Array(length);
+  const listWeights = new Float32Array(length);
+  for (let row = 0; row + 1 < starts.length; row++) {
+    for (let at = starts[row]!; at < starts[row + 1]!; at++) {
+      const place = next[features[at]!]!++;
+      papers[place] = row;
+      listWeights[place] = weights[at]!;
+    }
+  }
+  return { starts: listStarts, papers, weights: listWeights };
+}
+
+/** The `count` nearest of every paper. Papers that share no feature are no neighbours. */
+export function findNeighbours(vectors: Vectors, count: number): Neighbours {
+  const rows = vectors.starts.length - 1;
+  const telling = digest(vectors);
+  const index = invert(telling, vectors.size);
+  const found = { count, papers: new Int32Array(rows * count).fill(-1), cosines: new Float32Array(rows * count) };
+  const scores = new Float32Array(rows);
+  const met = new Int32Array(rows);
+  const query = new Float32Array(vectors.size);
+  const candidates = ranking(COMPARE);
+  const nearest = ranking(count);
+  for (let row = 0; row < rows; row++) {
+    const meetings = meet(telling, index, row, scores, met);
+    candidates.length = 0;
+    for (let m = 0; m < meetings; m++) {
+      const paper = met[m]!;
+      if (paper !== row) rank(candidates, paper, scores[paper]!);
+      scores[paper] = 0;
+    }
+    compare(vectors, row, candidates, query, nearest);
+    found.papers.set(nearest.items.subarray(0, nearest.length), row * count);
+    found.cosines.set(nearest.scores.subarray(0, nearest.length), row * count);
+  }
+  return found;
+}
+
+/** Adds up what a paper shares with others by its rarest features; `met` gets the others, their number is returned. */
+function meet(telling: Digest, index: Index, row: number, scores: Float32Array, met: Int32Array): number {
+  const { starts, features, weights } = telling;
+  const limit = readLimit(telling, index, row);
+  let meetings = 0;
+  for (let at = starts[row]!; at < starts[row + 1]!; at++) {
+    const feature = features[at]!;
+    const weight = weights[at]!;
+    const from = index.starts[feature]!;
+    const to = index.starts[feature + 1]!;
+    if (to - from >= limit) continue;
+    for (let place = from; place < to; place++) {
+      const paper = index.papers[place]!;
+      if (scores[paper] === 0) met[meetings++] = paper;
+      scores[paper]! += weight * index.weights[place]!;
+    }
+  }
+  return meetings;
+}
+
+const buckets = new Float64Array(32);
+
+/** How long the list of a feature may be for this row, so that about `READ` places are read: a power of two. */
+function readLimit({ starts, features }: Digest, index: Index, row: number): number {
+  buckets.fill(0);
+  for (let at = starts[row]!; at < starts[row + 1]!; at++) {
+    const held = index.starts[features[at]! + 1]! - index.starts[features[at]!]!;
+    buckets[31 - Math.clz32(held)]! += held;
+  }
+  let read = 0;
+  let bucket = 0;
+  while (bucket < 31 && read + buckets[bucket]! <= READ) read += buckets[bucket++]!;
+  return 2 ** Math.max(bucket, 3);
+}
+
+/** Compares candidates with all of the row's features. */
+function compare(vectors: Vectors, row: number, candidates: Ranking, query: Float32Array, nearest: Ranking): void {
+  const { starts, features, weights } = vectors;
+  const from = starts[row]!;
+  const to = starts[row + 1]!;
+  for (let at = from; at < to; at++) query[features[at]!] = weights[at]!;
+  nearest.length = 0;
+  for (let c = 0; c < candidates.length; c++) {
+    const paper = candidates.items[c]!;
+    const end = starts[paper + 1]!;
+    let cosine = 0;
+    for (let at = starts[paper]!; at < end; at++) cosine += weights[at]! * query[features[at]!]!;
+    rank(nearest, paper, cosine);
+  }
+  for (let at = from; at < to; at++) query[features[at]!] = 0;
+}
+
+/** The best few so far, best first; of equals the smaller number. */
+type Ranking = { readonly items: Int32Array; readonly scores: Float32Array; length: number };
+
+const ranking = (size: number): Ranking => ({ items: new Int32Array(size), scores: new Float32Array(size), length: 0 });
+
+function rank(list: Ranking, item: number, score: number): void {
+  const { items, scores } = list;
+  const size = items.length;
+  let place = list.length;
+  while (place > 0 && (scores[place - 1]! < score || (scores[place - 1] === score && items[place - 1]! > item)))
+    place -= 1;
+  if (place === size) return;
+  if (list.length < size) list.length += 1;
+  for (let at = list.length - 1; at > place; at--) {
+    items[at] = items[at - 1]!;
+    scores[at] = scores[at - 1]!;
+  }
+  items[place] = item;
+  scores[place] = score;
+}

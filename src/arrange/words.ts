@@ -1,0 +1,159 @@
+// Tables of words for the arranging stage: which words never say what a paper is about, and how spellings of
+// one word are brought together. In: a word as it stands. Out: its key. The tables are for English prose.
+import { fold } from '../fold.ts';
+
+const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Grammar: never a term, never at the edge of a phrase. */
+export const STOP_WORDS = list(`
+  a about above across after again against all almost along already also although always am among an and another any
+  are aren't as at away be became because become becomes been before being below between beyond both but by can cannot
+  could despite did do does doesn't doing don't done down due during each either else enough etc even ever every few
+  finally first for from further furthermore had has have having he hence her here his how however i if in indeed
+  instead into is isn't it it's its itself just last least less let like many may me might more moreover most much must
+  my namely near neither never nevertheless no nor not now of off often on once one ones only onto or other others
+  otherwise our ours over own per perhaps quite rather really same second secondly several shall she should since so
+  some still such than that that's the their them themselves then there thereby therefore these they third this those
+  though three through throughout thus to together too toward towards two under unlike until unto up upon us use used
+  uses using usually versus very via was we well were what whatever when whenever where whereas wherein whereby whether
+  which while who whole whom whose why will with within without would yet you your e.g i.e eg ie et al vs cf resp bf em ii iii iv sc sf tt
+`);
+
+/** The prose of research: says how one writes about anything, never what a paper is about. */
+export const PROSE_WORDS = list(`
+  ability able abstract accomplish accordingly account achieve achieved achieves achieving actual additional
+  additionally address addressed addresses addressing advance advanced advancement advantage aim aims allow allowing
+  allows alternative analyze analyzed analyzing answer appear applicable application applied apply applying approach
+  appropriate area argue art article aspect assess assume attempt author available avoid aware based baseline basic
+  begin behave believe benchmark benefit best better big bring broad broader build building built cal call called
+  capability capable carefully carry cause central certain challenge challenging characteristic choice choose cite
+  clear clearly close closely collect com combine combined combining come common commonly comparable compare
+  compared comparing comparison complete completely complex comprehensive compute concept concern conclude
+  conclusion conduct conducted confirm consequently consider considered considering consist consistently construct
+  contain contribute contribution core correspond corresponding create critical crucial current currently datum day
+  deal demonstrate demonstrated demonstrates demonstrating depend derive derived describe described design designed
+  designing desirable desired detail detailed determine develop developed developing development differ difference
+  different difficult difficulty direct directly discover discuss discussed diverse doe draw easily easy effect
+  effective effectively effectiveness efficacy efficient efficiently effort element elucidate emerge emph employ
+  employed employing enable enabled enables enabling encounter enhance enhanced enhancing ensure ensuring entire
+  especially essential establish established evaluate evaluated evaluating evidence exact exactly examine example
+  exceed exist existing expect expensive experimental experimentally explain explore explored explores exploring
+  extend extensive extensively extra face faces facilitate fact fail far feasible field final find finding firstly
+  fix focus focuses follow followed following footnote form framework frequently full fully fundamental gain general
+  generally github give given giving go goal good great greater greatly group guide handle hard help high higher
+  highest highlight highly hold http https idea identified identify identifying illustrate impact implement
+  implementation implemented implication importance important importantly impressive improve improved improvement
+  improves improving include included includes including increase increased increasing increasingly indicate
+  influence inform initial insight inspire interest interesting introduce introduced introduces introducing
+  introduction investigate investigated investigating involve involves involving issue item keep key know known lack
+  large largely larger largest lead leading leads led leverage leveraged leveraging lie limit limitation limited
+  line literature little long longer look lot low lower main mainly maintain make makes making manner match mathbb
+  mathbf mathcal maximum mean meaningful meanwhile mechanism meet method methodology minimal minimum mitigate modern
+  month motivate motivated natural naturally nature necessary need new newly next notable notably note novel number
+  numerical numerous observation observe observed obtain obtained obtaining occur offer offers open opportunity
+  order original outperform outperformed outperforming outperforms overall overcome overview page paper part
+  particular particularly perform performed performing perspective phenomenon place play poor popular pose possible
+  possibly potential potentially practical practically practice practitioner precise precisely present presented
+  presents preserve prevent previous previously primarily primary prior problematic procedure proceed produce
+  produced producing progress project promise promising promote propose proposed proposes proposing prove proven
+  provide provided provides providing purpose put question quickly raise range rapid rapidly reach real realize
+  reason reasonable recent recently reduce reduced reducing regard regarding relate related relative relatively
+  release relevant reliably rely remain remaining remains remarkable remarkably remove report reported represent
+  require required requirement requires requiring research researcher resolve respect respectively result resulting
+  reveal reveals review rich right rise rm role run said satisfy say scenario scheme science scope section see seek
+  seeks seem seen serve setting setup severe severely share show showed showing shown shows side significance
+  significant significantly similar similarly simple simplify simply simultaneously single situation size small
+  smaller solution solve solved solving sophisticated source span special specific specifically specify standard
+  start step straightforward strength strong stronger strongly studied study studying substantial substantially
+  success successful successfully suffer sufficient suggest suggests suitable summarize summary superior superiority
+  support surprising surprisingly survey take taken technique tend test textbf textit thank theoretical
+  theoretically thing think thorough thoroughly time today tool top topic total traditional traditionally treat true
+  try turn type typical typically ultimately underlying understand understanding understood undertake unified unique
+  uniquely university unknown url useful usefulness user utility utilize utilized utilizing valid validate validated
+  valuable variety various vary vast verify version view want way website wide widely widespread word work worse
+  worst www year yield
+`);
+
+/** Words of the trade that say something only beside others: `diffusion model`, `synthetic data`, but never `model`. */
+export const GENERIC_WORDS = list(`
+  accuracy action activity algorithm analysis architecture assumption bound case class classification code component
+  computation condition constraint context cost criterion data dataset deep dimension distribution domain dynamic
+  environment error estimate estimation evaluation experiment feature formulation function generation global human
+  image inference information input instance interaction knowledge label language layer learn learned learner
+  learning level local loss machine measure metric model modeling module network neural noise object objective
+  operation optimal optimization output pair parameter pattern performance point policy precision predict prediction
+  predictor probability problem process property quality rate reference region relation representation response rule
+  sample sampling score sequence set signal space stage state statistical strategy structure system target task term
+  text theory train trained training transfer unit update value variable vector weight
+`);
+
+/** Compounds of research prose: no term, however often they stand. */
+export const PROSE_PHRASES = list(`
+  artofthestate cuttingedge datadriven domainspecific generalpurpose groundtruth highquality inthewild largescale
+  realworld sideeffect stateoftheart superstate taskspecific timeconsuming tradeoff twostage wellknown widespread
+`);
+
+/** Joined to what follows by a hyphen they make one word: `multi-objective` is `multiobjective`. */
+export const PREFIXES = list(`
+  anti auto bi bio co counter cross de hyper inter intra macro meta micro mini mono multi neuro non omni over para poly
+  post pre pseudo quasi re self semi sub super tele trans tri ultra un under uni
+`);
+
+/** Not plurals, whatever they end in. */
+const NO_PLURALS = list(`
+  acoustics aerodynamics bayes bias dynamics economics electronics ethics genetics genomics graphics kinetics lens
+  linguistics logistics mechanics news optics pandas physics proteomics robotics semantics series species
+  statistics thermodynamics towards
+`);
+
+/** Plurals that no ending tells. */
+const IRREGULAR: Readonly<Record<string, string>> = {
+  analyses: 'analysis',
+  biases: 'bias',
+  bases: 'basis',
+  children: 'child',
+  criteria: 'criterion',
+  hypotheses: 'hypothesis',
+  indices: 'index',
+  matrices: 'matrix',
+  phenomena: 'phenomenon',
+  simplices: 'simplex',
+  vertices: 'vertex',
+};
+
+/** British spellings become American, so that both name one thing; the reader still sees what the text has. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/isation/, 'ization'], // generalisation
+  [/([a-z]{3})ise(d|r|s)?$/, '$1ize$2'], // optimise; undone below where the word is not one
+  [/ising$/, 'izing'], // optimising
+  [/yse(d|r|s)?$/, 'yze$1'], // analyse
+  [/ysing$/, 'yzing'], // analysing
+  [/([a-z]{2}[^l])ll(ing|ed|er)$/, '$1l$2'], // modelling, labelled
+  [/(behavi|col|fav|neighb|lab)our/, '$1or'], // behaviour
+];
+/** Words that only look like a British spelling. */
+const NOT_BRITISH =
+  /(?:noise|precise|otherwise|exercise|expertise|concise|enterprise|premise|wise|rise|compromise|surprise|advise|revise|supervise|disguise|promise|denoise|franchise|improvise|paradise|merchandise|likewise|poise|raise|praise)/;
+const NOT_BRITISH_ING = /(?:nois|ris|rais|prais|surpris|compris|promis|advis|revis|supervis|exercis)ing$/;
+const DOUBLE_L =
+  /^(?:back|down|en|ful|mis|out|over|pre|re|un)?(?:bill|call|compell|controll|distill|drill|excell|fall|fill|full|install|kill|poll|propell|pull|roll|scroll|sell|skill|smell|spell|spill|stall|tell|thrill|till|will|yell)(?:ing|ed|er)$/;
+
+/** The key of a word, number apart: case, accents and hyphens ignored, British as American. */
+export function spellingKey(word: string): string {
+  const plain = /^[a-z]+$/.test(word) ? word : fold(word).replaceAll(' ', '');
+  if (plain.length < 6) return plain;
+  if (NOT_BRITISH.test(plain) || NOT_BRITISH_ING.test(plain) || DOUBLE_L.test(plain)) return plain;
+  let key = plain;
+  for (const [pattern, spelling] of SPELLINGS) key = key.replace(pattern, spelling);
+  return key;
+}
+
+/** The singulars that a plural may have, the likeliest first; empty where the word is no plural. */
+export function singularsOf(key: string): readonly string[] {
+  const irregular = IRREGULAR[key];
+  if (irregular !== undefined) return [irregular];
+  if (key.length < 4 || !key.endsWith('s') || /(?:ss|us|is)$/.test(key) || NO_PLURALS.has(key)) return [];
+  if (key.endsWith('ies')) return [`${key.slice(0, -3)}y`, key.slice(0, -1)];
+  if (/(?:ss|x|z|ch|sh)es$/.test(key)) return [key.slice(0, -2), key.slice(0, -1)];
+  return [key.slice(0, -1)];
+}

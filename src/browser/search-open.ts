@@ -1,0 +1,67 @@
+// The way to search from every page: `/`, Ctrl-K, a press on the search field or its sign. In: a key or a press.
+// Out: on the search page its field has the focus; elsewhere search's script is loaded, once, and told to open.
+// Until it has come, what is typed lands in the page's own field and is taken over. Without scripts the field's
+// form leads to the search page.
+
+import { keysAreOn } from './key-switch.ts';
+
+/** Fired on the document; `detail` is the text to begin with. */
+export const OPEN_SEARCH = 'broadsheet:search';
+
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+
+let loading: Promise<void> | null = null;
+
+function loadSearch(): Promise<void> {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = document.documentElement.dataset.search ?? '';
+    script.addEventListener('load', () => resolve());
+    script.addEventListener('error', () => {
+      loading = null;
+      reject(new Error('The script of the search could not be loaded.'));
+    });
+    document.head.append(script);
+  });
+  return loading;
+}
+
+/** The field of this page that a reader may type into: on the search page its own, elsewhere the first that is shown. */
+function pageField(): HTMLInputElement | null {
+  const own = document.querySelector<HTMLInputElement>('body.p-search #query');
+  const fields = [...document.querySelectorAll<HTMLInputElement>('form[role="search"] input')];
+  return own ?? fields.find((field) => field.checkVisibility()) ?? null;
+}
+
+async function openSearch(field: HTMLInputElement | null): Promise<void> {
+  field?.focus();
+  field?.select();
+  if (document.body.classList.contains('p-search')) return;
+  try {
+    await loadSearch();
+    document.dispatchEvent(new CustomEvent(OPEN_SEARCH, { detail: field?.value ?? '' }));
+  } catch {
+    // The form of the field still leads to the search page.
+  }
+}
+
+export function openSearchFromEverywhere(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.altKey) return;
+    const slash = event.key === '/' && keysAreOn() && !event.ctrlKey && !event.metaKey && !isWriting(event.target);
+    const chord = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    if (!slash && !chord) return;
+    event.preventDefault();
+    void openSearch(pageField());
+  });
+  if (document.body.classList.contains('p-search')) return;
+  for (const field of document.querySelectorAll<HTMLInputElement>('form[role="search"] input')) {
+    for (const kind of ['click', 'input']) field.addEventListener(kind, () => void openSearch(field));
+  }
+  document.querySelector<HTMLAnchorElement>('a.to-search')?.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void openSearch(null);
+  });
+}

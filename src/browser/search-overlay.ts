@@ -1,0 +1,212 @@
+// Search over any page: a sheet from the top edge with the first hits, closed by Escape. In: the event that opens it,
+// and a searcher. Out: a dialog; the page behind is not changed. Its address is the search page's, one press away.
+import type { Outcome, Searcher } from '../search/searcher.ts';
+import { addressOf, EMPTY_STATE, type SearchState } from '../search/state.ts';
+import { element, icon, siteAddress } from './search-dom.ts';
+import { keptSearches } from './search-kept.ts';
+import { overlayHit } from './search-results.ts';
+import { allSaid, brokenState, emptyState, remarks, usage, waitingState } from './search-said.ts';
+
+const SHOWN = 6;
+
+type Sheet = ReturnType<typeof createSheet>;
+
+function createSheet() {
+  const field = element('input', {
+    id: 'find-query',
+    name: 'q',
+    type: 'search',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+    enterkeyhint: 'search',
+  });
+  const close = element('button', { type: 'button', class: 'btn find-x', 'aria-label': 'Close' }, icon('x'));
+  const label = element('label', { class: 'vh', for: 'find-query' }, 'Search the library');
+  const form = element(
+    'form',
+    { class: 'seek seek-xl', role: 'search', action: siteAddress('search.html') },
+    label,
+    field,
+    close,
+  );
+  const facets = element('div', { class: 'find-facets', hidden: true });
+  const said = element('p', { class: 'standfirst', hidden: true });
+  const hits = element('ol', { class: 'hits', hidden: true });
+  const other = element('div');
+  const all = element('a', { href: siteAddress('search.html') });
+  const foot = element(
+    'p',
+    { class: 'find-foot' },
+    all,
+    keys('choose', '↑', '↓'),
+    keys('open', 'Enter'),
+    keys('close', 'Esc'),
+  );
+  const status = element('p', { class: 'vh', role: 'status' });
+  const inside = element('div', { class: 'find-in' }, form, facets, said, other, hits, foot, status);
+  const dialog = element('dialog', { class: 'find', 'aria-label': 'Search' }, inside);
+  return { dialog, form, field, close, facets, said, hits, other, all, foot, status };
+}
+
+function keys(does: string, ...names: readonly string[]): HTMLSpanElement {
+  const line = element('span', { class: 'keys' });
+  for (const name of names) line.append(element('kbd', {}, name), ' ');
+  line.append(does);
+  return line;
+}
+
+/** Gives back what opens the overlay, with a text to begin with. */
+export function createOverlay(open: () => Promise<Searcher>): (text: string) => void {
+  const sheet = createSheet();
+  let state: SearchState = EMPTY_STATE;
+  let turn = 0;
+
+  async function show(): Promise<void> {
+    const mine = ++turn;
+    if (state.text.trim() === '') return drawNothingAsked(sheet);
+    const waiting = setTimeout(() => mine === turn && sheet.hits.hidden && draw(sheet, waitingState('Searching')), 150);
+    try {
+      const searcher = await open();
+      const outcome = await searcher.search(state);
+      const texts = await Promise.all(outcome.papers.slice(0, SHOWN).map((paper) => searcher.parts.textOf(paper)));
+      if (mine !== turn) return;
+      const context = { marks: outcome.marks, editions: searcher.parts.directory.editions };
+      drawFacets(sheet, searcher, outcome, state, become);
+      drawHits(
+        sheet,
+        outcome,
+        state,
+        texts.flatMap((text) => (text === null ? [] : overlayHit(text, context))),
+      );
+      const said = remarks(outcome, searcher.parts.missing.size).join(' ');
+      sheet.said.hidden = said === '';
+      sheet.said.textContent = said;
+    } catch {
+      if (mine === turn) draw(sheet, brokenState());
+    } finally {
+      clearTimeout(waiting);
+    }
+  }
+
+  function become(next: SearchState): void {
+    state = next;
+    void show();
+  }
+
+  sheet.field.addEventListener('input', () => become({ ...state, text: sheet.field.value }));
+  sheet.form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const first = sheet.hits.querySelector<HTMLAnchorElement>('.at a');
+    (first ?? sheet.all).click();
+  });
+  sheet.close.addEventListener('click', () => sheet.dialog.close());
+  sheet.dialog.addEventListener('click', (event) => {
+    if (event.target === sheet.dialog) sheet.dialog.close();
+  });
+  walkByArrows(sheet);
+  document.body.append(sheet.dialog);
+  return (text) => {
+    if (sheet.dialog.open) return;
+    loadMathsStyles();
+    sheet.field.value = text;
+    sheet.dialog.showModal();
+    sheet.field.focus();
+    sheet.field.setSelectionRange(text.length, text.length);
+    become({ ...EMPTY_STATE, text });
+    // So that the first answer has the index at hand.
+    void open().catch(() => undefined);
+  };
+}
+
+/** A page without maths does not carry the rules of maths; hits may need them. */
+function loadMathsStyles(): void {
+  const wanted = (document.documentElement.dataset.maths ?? '').split(' ').filter((address) => address !== '');
+  for (const address of wanted) {
+    if (
+      document.querySelector(
+        `link[rel="stylesheet"][href="${CSS.escape(address)}"], link[rel="stylesheet"][href="${address}"]`,
+      )
+    )
+      continue;
+    document.head.append(element('link', { rel: 'stylesheet', href: address }));
+  }
+}
+
+/** Down and up walk from the field through the hits and back; typing goes on in the field. */
+function walkByArrows({ dialog, field, hits }: Sheet): void {
+  const links = () => [...hits.querySelectorAll('a')];
+  hits.addEventListener('focusin', (event) => {
+    const row = (event.target as Element).closest('li');
+    for (const item of hits.children) item.classList.toggle('at', item === row);
+  });
+  dialog.addEventListener('keydown', (event) => {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const at = links().indexOf(document.activeElement as HTMLAnchorElement);
+    if (event.key === 'ArrowDown') links()[Math.min(at + 1, links().length - 1)]?.focus();
+    else if (event.key === 'ArrowUp' && at > 0) links()[at - 1]?.focus();
+    else if (event.key === 'ArrowUp' && at === 0) field.focus();
+    else {
+      if (at >= 0 && event.key.length === 1 && event.key !== ' ') field.focus();
+      return;
+    }
+    event.preventDefault();
+  });
+}
+
+// ---- drawing ---------------------------------------------------------------------------------
+
+function draw(sheet: Sheet, ...others: readonly HTMLElement[]): void {
+  sheet.other.replaceChildren(...others);
+  sheet.hits.replaceChildren();
+  for (const part of [sheet.hits, sheet.facets, sheet.said]) part.hidden = true;
+}
+
+function drawNothingAsked(sheet: Sheet): void {
+  draw(sheet, ...keptSearches(), usage());
+  sheet.status.textContent = '';
+  sheet.all.href = siteAddress('search.html');
+  sheet.all.textContent = 'The search page';
+}
+
+function drawHits(sheet: Sheet, outcome: Outcome, state: SearchState, rows: readonly HTMLLIElement[]): void {
+  const none = outcome.papers.length === 0;
+  sheet.other.replaceChildren(...(none ? [emptyState(state, outcome, addressOf)] : []));
+  sheet.hits.hidden = none;
+  rows[0]?.classList.add('at');
+  sheet.hits.replaceChildren(...rows);
+  sheet.all.href = siteAddress(`search.html${addressOf(state)}`);
+  sheet.all.textContent = none ? 'The search page' : allSaid(outcome.papers.length);
+  sheet.status.textContent = none
+    ? 'No results'
+    : `${outcome.papers.length} ${outcome.papers.length === 1 ? 'result' : 'results'}`;
+}
+
+function drawFacets(
+  { facets }: Sheet,
+  { parts }: Searcher,
+  { counts, found }: Outcome,
+  state: SearchState,
+  become: (next: SearchState) => void,
+): void {
+  const chosen = state.choice.editions[0];
+  const choice = (slug: string | null, label: string, count: number | null) => {
+    const pressed = (slug ?? undefined) === chosen;
+    const button = element('button', { type: 'button', class: 'txt', 'aria-pressed': String(pressed) }, label);
+    if (count !== null) button.append(' ', element('b', {}, String(count)));
+    button.addEventListener('click', () => {
+      become({ ...state, choice: { ...state.choice, editions: slug === null ? [] : [slug] } });
+    });
+    return button;
+  };
+  const editions = parts.directory.editions
+    .map(({ slug, name }, at) => ({ slug, name, count: counts.editions[at] ?? 0 }))
+    .filter(({ count, slug }) => count > 0 || slug === chosen)
+    .reverse();
+  const row = element('p', {}, element('span', { class: 'lab' }, 'Edition'), choice(null, 'Any', null));
+  for (const { slug, name, count } of editions) row.append(choice(slug, name, count));
+  const focused = [...facets.querySelectorAll('button')].indexOf(document.activeElement as HTMLButtonElement);
+  facets.replaceChildren(row);
+  facets.hidden = found === 0;
+  if (focused >= 0) facets.querySelectorAll('button')[focused]?.focus();
+}

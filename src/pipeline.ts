@@ -1,0 +1,81 @@
+// The way of the data, top to bottom: seeds folder to site folder. In: checked options. Out: a published site and an
+// account of it. It holds the order of the stages and no logic of its own.
+import { join } from 'node:path';
+import { arrangeLibrary } from './arrange/library.ts';
+import { bundleAssets } from './bundle.ts';
+import { sortDiagnostics } from './diagnostics.ts';
+import { writePapersJsonl } from './feeds/papers-jsonl.ts';
+import { cutEntries } from './ingest/cut.ts';
+import { readSeeds } from './ingest/read.ts';
+import { restoreEntry } from './maths/entry.ts';
+import { createTypesetter } from './maths/typeset.ts';
+import { mergeEntries } from './merge.ts';
+import type { BuildOptions } from './options.ts';
+import type { Progress } from './progress.ts';
+import { checkOutput } from './publish/output-folder.ts';
+import { openSite, type Published } from './publish/site-writer.ts';
+import { countFormulas, reportSources } from './report.ts';
+import { buildSearchIndex } from './search/index.ts';
+import { layOutPages } from './site/pages.ts';
+import { createRenderer } from './site/render.ts';
+import type { Diagnostic, SourceReport, Trust } from './types.ts';
+
+/** `published` is null where problems under `strict` kept the old site in place. */
+export type BuildResult = {
+  readonly reports: readonly SourceReport[];
+  readonly formulas: Readonly<Record<Trust, number>>;
+  readonly papers: number;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly published: Published | null;
+};
+
+/** @param packageRoot where templates/, public/ and dist/browser/ are */
+export async function buildSite(options: BuildOptions, packageRoot: string, progress: Progress): Promise<BuildResult> {
+  checkOutput(options.out, options.seeds);
+  const { stage } = progress;
+  const seeds = stage('read', 'files', (tick) => readSeeds(options.seeds, tick));
+  const cuts = stage('cut', 'files', (tick) => seeds.files.map((file) => ticked(tick, cutEntries(file))));
+  const entries = cuts.flatMap((cut) => cut.entries);
+  const restored = stage('restore', 'entries', (tick) => entries.map((entry) => ticked(tick, restoreEntry(entry))));
+  const papers = stage('merge', 'papers', (tick) => mergeEntries(restored).map((paper) => ticked(tick, paper)));
+  const dumps = cuts.flatMap(({ dump }) => (dump === null ? [] : [dump]));
+  const library = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers));
+  const diagnostics = sortDiagnostics([...seeds.diagnostics, ...cuts.flatMap((cut) => cut.diagnostics)]);
+  const reports = reportSources(seeds, cuts, papers);
+  const account = { reports, formulas: countFormulas(papers), papers: papers.length, diagnostics };
+  if (options.strict && diagnostics.some(({ severity }) => severity !== 'note')) return { ...account, published: null };
+
+  const site = openSite(options.out);
+  try {
+    const assets = await stage('bundle', 'files', () => bundleAssets(packageRoot));
+    const typesetter = createTypesetter();
+    const look = { title: 'Broadsheet', basePath: options.basePath };
+    const renderer = createRenderer({
+      templatesDir: join(packageRoot, 'templates'),
+      typesetter,
+      assets: assets.names,
+      site: look,
+    });
+    stage('render', 'pages', (tick) => {
+      for (const page of layOutPages(library, { reports, diagnostics, site: look }))
+        site.write(ticked(tick, renderer.render(page)));
+    });
+    stage('index', 'files', (tick) => {
+      for (const file of buildSearchIndex(library)) site.write(ticked(tick, file));
+    });
+    site.write(writePapersJsonl(library));
+    site.write({ path: assets.names.formulas, contents: renderer.stylesheet() });
+    for (const file of assets.files) site.write(file);
+    const published = stage('publish', 'files', () => site.commit());
+    return { ...account, published };
+  } catch (error) {
+    site.abort();
+    throw error;
+  }
+}
+
+/** Counts a finished piece on its way to the next stage. */
+function ticked<T>(tick: () => void, piece: T): T {
+  tick();
+  return piece;
+}

@@ -1,0 +1,32 @@
+// The closing summary of a build. In: the account that the pipeline gave. Out: lines for a person to read.
+import type { BuildResult } from './pipeline.ts';
+import type { StageTime } from './progress.ts';
+import type { Severity } from './types.ts';
+
+const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${grouped(count)} ${count === 1 ? one : many}`;
+
+/** 12345 as `12,345`, whatever the locale. */
+const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
+function size(bytes: number): string {
+  if (bytes < 1024) return plural(bytes, 'byte');
+  return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+export function summaryLines(result: BuildResult, times: readonly StageTime[]): string[] {
+  const { reports, papers, formulas, diagnostics, published } = result;
+  const dumps = reports.filter(({ shape }) => shape !== null).length;
+  const sum = (field: 'entries' | 'repeats') => reports.reduce((total, report) => total + report[field], 0);
+  const said = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const unread = reports.length - dumps;
+  const total = times.reduce((milliseconds, time) => milliseconds + time.milliseconds, 0);
+  return [
+    `Dumps     ${plural(dumps, 'dump')}, ${plural(sum('entries'), 'entry', 'entries')}${unread === 0 ? '' : `; ${plural(unread, 'file')} not read`}`,
+    `Papers    ${plural(papers, 'paper')}, ${plural(sum('repeats'), 'repeat')} merged`,
+    `Formulas  ${formulas.intact} intact, ${formulas.restored} restored, ${formulas.inferred} inferred, ${formulas.doubtful} doubtful`,
+    `Problems  ${plural(said('error'), 'error')}, ${plural(said('warning'), 'warning')}, ${plural(said('note'), 'note')}`,
+    `Site      ${published === null ? 'not published' : `${plural(published.files, 'file')}, ${size(published.bytes)}`}`,
+    `Time      ${total.toFixed(0)} ms: ${times.map(({ stage, milliseconds }) => `${stage} ${milliseconds.toFixed(0)}`).join(', ')}`,
+  ];
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { saysAgain } from '../../src/arrange/related.ts';
+import { surveyPapers } from '../../src/arrange/survey.ts';
+import { beesAndGlaciers, inventedPaper } from './invented.ts';
+
+const relatedOf = (papers = beesAndGlaciers) => surveyPapers(papers).related;
+
+describe('related papers', () => {
+  it('are those on the same matter', () => {
+    for (const { paper, near } of relatedOf()) {
+      const others = near.slice(0, 2).map((relation) => relation.paper[0]);
+      expect([paper, others]).toEqual([paper, paper === 'o1' ? [] : [paper[0], paper[0]]]);
+    }
+  });
+
+  it('name the words that tie them as the texts write them', () => {
+    const near = relatedOf().find(({ paper }) => paper === 'b1')!.near;
+    expect(near[0]).toEqual({
+      paper: 'b2',
+      strength: expect.any(Number),
+      words: expect.arrayContaining(['honey bees']),
+    });
+  });
+
+  it('exclude the paper itself, and go from strong to weak within 0 and 1', () => {
+    for (const { paper, near } of relatedOf()) {
+      expect(near.map((relation) => relation.paper)).not.toContain(paper);
+      const strengths = near.map(({ strength }) => strength);
+      expect(strengths).toEqual([...strengths].sort((a, b) => b - a));
+      expect(strengths.every((strength) => strength > 0 && strength <= 1)).toBe(true);
+    }
+  });
+
+  it('do not depend on the order of the papers', () => {
+    expect(relatedOf([...beesAndGlaciers].reverse())).toEqual(relatedOf());
+  });
+
+  it.each([0, 1])('of %i papers are none', (count) => {
+    const papers = beesAndGlaciers.slice(0, count);
+    expect(relatedOf(papers)).toEqual(papers.map(({ id }) => ({ paper: id, near: [] })));
+  });
+
+  it('of a paper without a word are none', () => {
+    expect(relatedOf([...beesAndGlaciers, inventedPaper('z', '')]).at(-1)).toEqual({ paper: 'z', near: [] });
+  });
+});
+
+describe('saysAgain', () => {
+  it.each([
+    ['fair', 'fairness', true],
+    ['bi-level', 'bilevel optimization', true],
+    ['kernel regression', 'regression', true],
+    ['mixture of experts', 'chain of thought', false],
+    ['bees', 'ice', false],
+  ])('%s, %s: %s', (a, b, out) => {
+    expect(saysAgain(a, b)).toBe(out);
+  });
+});
