@@ -31,7 +31,7 @@ describe.each(['from disk', 'from a root', 'under a base path'])('%s', (name) =>
   test('from the front page to an edition to a paper and on to the next', async () => {
     const { page, faults, close } = await open('index.html');
     await page.getByRole('link', { name: 'The whole edition' }).click();
-    await page.locator('.entry h3 a').first().click();
+    await page.locator('.entry h2 a').first().click();
     const first = await page.locator('h1').innerText();
     expect(first).toContain('Class-relation Knowledge');
     await page.locator('.turn a').last().click();
@@ -45,7 +45,7 @@ describe.each(['from disk', 'from a root', 'under a base path'])('%s', (name) =>
   test('search: as one types, a typo and a prefix, the address keeps the query, Back comes back', async () => {
     const { page, faults, close } = await open('search.html');
     await page.locator('#query').fill('unscentd autoenc');
-    const first = page.locator('#search-results h3 a').first();
+    const first = page.locator('#search-results h2 a').first();
     await first.waitFor();
     expect(await first.innerText()).toBe('Unscented Autoencoder');
     expect(await page.locator('#search-results mark').count()).toBeGreaterThan(0);
@@ -65,7 +65,7 @@ describe.each(['from disk', 'from a root', 'under a base path'])('%s', (name) =>
     await page.keyboard.press('/');
     await page.keyboard.type('knowledge distillation');
     await page.keyboard.press('Enter');
-    await page.locator('#search-results h3 a').first().waitFor();
+    await page.locator('#search-results h2 a').first().waitFor();
     expect(new URL(page.url()).searchParams.get('q')).toBe('knowledge distillation');
     expect(faults).toEqual([]);
     await close();
@@ -73,7 +73,7 @@ describe.each(['from disk', 'from a root', 'under a base path'])('%s', (name) =>
 
   test('arrows and Enter go to a result', async () => {
     const { page, faults, close } = await open('search.html?q=unscented');
-    await page.locator('#search-results h3 a').first().waitFor();
+    await page.locator('#search-results h2 a').first().waitFor();
     await page.locator('#query').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -99,7 +99,7 @@ describe.each(['from disk', 'from a root', 'under a base path'])('%s', (name) =>
   test('without scripts every paper can be reached and read', async () => {
     const { page, faults, close } = await open('index.html', { javaScriptEnabled: false });
     await page.getByRole('link', { name: 'The whole edition' }).click();
-    await page.locator('.entry h3 a').nth(3).click();
+    await page.locator('.entry h2 a').nth(3).click();
     expect((await page.locator('.abs p').first().innerText()).length).toBeGreaterThan(300);
     await page.locator('.head a[href$="search.html"]').first().click();
     expect(await page.locator('main').innerText()).toContain('Searching needs scripts');
@@ -127,7 +127,7 @@ describe('a reader may ask anything', () => {
     await page.locator('#query').fill(query);
     await page.waitForTimeout(50);
     await page.locator('#query').fill('regret');
-    await page.locator('#search-results h3 a').first().waitFor();
+    await page.locator('#search-results h2 a').first().waitFor();
     expect(await page.locator('#search-results b').count()).toBe(0);
     expect(faults).toEqual([]);
     await close();
@@ -152,8 +152,8 @@ describe('what is searched is what is read', () => {
     const found: string[] = [];
     for (const query of queries) {
       await open(`search.html?q=${encodeURIComponent(query)}`);
-      await page.locator('#search-results h3 a').first().waitFor();
-      found.push(await page.locator('#search-results h3 a').first().innerText());
+      await page.locator('#search-results h2 a').first().waitFor();
+      found.push(await page.locator('#search-results h2 a').first().innerText());
     }
     expect(new Set(found).size).toBe(1);
     expect(faults).toEqual([]);
@@ -194,7 +194,7 @@ describe('every kind of page', () => {
         bypassCSP: true,
       });
       await open(await pathOf(kind));
-      if (kind.startsWith('search')) await page.locator('#search-results h3 a').first().waitFor();
+      if (kind.startsWith('search')) await page.locator('#search-results h2 a').first().waitFor();
       await page.addScriptTag({ content: axe.source });
       const { violations } = await page.evaluate<axe.AxeResults>(`axe.run({ runOnly: ${JSON.stringify(RULES)} })`);
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
