@@ -36,9 +36,13 @@ export async function bundleAssets(packageRoot: string): Promise<Bundle> {
       site: site.path,
       search: search.path,
       icon: outPath('assets/icon.svg'),
+      pageFonts: ['newsreader-text', 'newsreader-display', 'public-sans'].map(fontPath),
+      mathsFonts: ['katex-main', 'katex-math'].map(fontPath),
     },
   };
 }
+
+const fontPath = (name: string): OutPath => outPath(`assets/fonts/${name}.woff2`);
 
 /** `assets/site-1f3a….css`: the name changes when the contents do. */
 function hashed(name: string, extension: string, contents: string): OutputFile {

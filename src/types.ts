@@ -189,6 +189,9 @@ export type AssetNames = {
   readonly site: OutPath;
   readonly search: OutPath;
   readonly icon: OutPath;
+  /** Faces that every page, or every page with maths, needs at once. */
+  readonly pageFonts: readonly OutPath[];
+  readonly mathsFonts: readonly OutPath[];
 };
 
 export type Severity = 'error' | 'warning' | 'note';

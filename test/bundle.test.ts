@@ -23,9 +23,9 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const textAt = (path: string): string => String(bundle.files.find((file) => file.path === path)?.contents);
 
 test('what is named is there, but for the stylesheet that is written last', () => {
-  const { formulas, ...others } = bundle.names;
+  const { pageFonts, mathsFonts, formulas, ...single } = bundle.names;
   const paths = new Set<string>(bundle.files.map(({ path }) => path));
-  for (const path of Object.values(others)) expect(paths).toContain(path);
+  for (const path of [...Object.values(single), ...pageFonts, ...mathsFonts]) expect(paths).toContain(path);
   expect(paths).not.toContain(formulas);
   expect(paths.size).toBe(bundle.files.length);
 });

@@ -56,7 +56,7 @@ test('a note is kept with its paper, goes out as a file, and comes back merged',
   const backup = JSON.parse(readFileSync(file, 'utf8'));
   expect(backup.papers).toHaveLength(1);
   expect(backup.papers[0].card.title).toContain('$f$');
-  await page.evaluate(() => localStorage.clear());
+  await page.evaluate('localStorage.clear()');
   await page.reload();
   expect(await page.locator('.saved').count()).toBe(0);
   await page.locator('#saved-import').setInputFiles(file);
@@ -152,33 +152,27 @@ test('a hidden paper leaves the lists, and can be found again', async () => {
 test('a citation is copied in one press, in the format that is shown', async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await reader.open(paper);
-  await page.getByRole('radio', { name: 'Markdown' }).check();
+  await page.locator('.cite .switch').getByText('Markdown').click();
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect.poll(() => page.locator('#said').textContent()).toBe('Markdown copied.');
 });
 
 test('a copied formula is its TeX', async () => {
   await reader.open(paper);
-  const copied = await page.evaluate(() => {
-    getSelection()?.selectAllChildren(document.querySelector('h1')!);
+  const copied = await page.evaluate<string>(`
+    getSelection().selectAllChildren(document.querySelector('h1'));
     let text = '';
-    document.addEventListener('copy', (event) => {
-      text = event.clipboardData?.getData('text/plain') ?? '';
-    });
+    document.addEventListener('copy', (event) => { text = event.clipboardData.getData('text/plain'); });
     document.execCommand('copy');
-    return text;
-  });
+    text;
+  `);
   expect(copied).toBe('One-step Diffusion Models with $f$-Divergence Distribution Matching');
 });
 
 test('where storage is refused, marks last as long as the page, and the reader is told', async () => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', {
-      get() {
-        throw new DOMException('denied', 'SecurityError');
-      },
-    });
-  });
+  await page.addInitScript(
+    `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });`,
+  );
   await reader.open(edition);
   await page.locator('.entry .star').first().click();
   expect(await page.locator('.entry .star').first().getAttribute('aria-pressed')).toBe('true');

@@ -1,11 +1,8 @@
 // Single keys: through a list with j and k, and what can be done with the paper under the cursor. In: key presses.
 // Out: a cursor, and the same acts as the page's own buttons. All of it can be switched off, and stays off.
+import { keysAreOn, switchKeys } from './key-switch.ts';
 import { toggleMark } from './marking.ts';
 import { say } from './say.ts';
-import { keep, recall } from './store.ts';
-
-const OFF = 'off';
-export const keysAreOn = (): boolean => recall('keys') !== OFF;
 
 /** Whether the reader is writing, or means another key of the browser's. */
 function isMeantElsewhere(event: KeyboardEvent): boolean {
@@ -72,7 +69,7 @@ export function listenToKeys(): void {
   for (const box of document.querySelectorAll<HTMLInputElement>('input[name="keys"]')) {
     box.checked = keysAreOn();
     box.addEventListener('change', () => {
-      keep('keys', box.checked ? null : OFF);
+      switchKeys(box.checked);
       say(box.checked ? 'Keys are on.' : 'Keys are off.');
     });
   }

@@ -2,7 +2,8 @@
 // Out: on the search page its field has the focus; elsewhere search's script is loaded, once, and told to open.
 // Until it has come, what is typed lands in the page's own field and is taken over. Without scripts the field's
 // form leads to the search page.
-import { keysAreOn } from './keys.ts';
+
+import { keysAreOn } from './key-switch.ts';
 
 /** Fired on the document; `detail` is the text to begin with. */
 export const OPEN_SEARCH = 'broadsheet:search';

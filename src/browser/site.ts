@@ -14,6 +14,7 @@ openSearchFromEverywhere();
 runSavedPage();
 markPapers();
 filterList();
+openSearchFromEverywhere();
 listenToKeys();
 copyCitations();
 copyFormulasAsTex();

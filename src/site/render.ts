@@ -48,7 +48,11 @@ export function createRenderer({ templatesDir, typesetter, assets, site }: Rende
       // Search results may hold any formula of the library.
       const hasMaths = page.kind === 'search' || bodyHtml.includes('class="katex');
       const layout = page.kind === 'redirect' ? './layout-bare' : './layout';
-      return { path: page.path, contents: eta.render(layout, { ...view, bodyHtml, hasMaths }) };
+      const setsMaths = hasMaths && page.kind !== 'search';
+      const faces = [...assets.pageFonts, ...(setsMaths ? assets.mathsFonts : [])]
+        .map((font) => view.link(font))
+        .join(' ');
+      return { path: page.path, contents: eta.render(layout, { ...view, bodyHtml, hasMaths, faces }) };
     },
     stylesheet: () => typesetter.stylesheet(),
   };

@@ -16,6 +16,8 @@ const assets: AssetNames = {
   site: asset('site.js'),
   search: asset('search.js'),
   icon: asset('icon.svg'),
+  pageFonts: [asset('text.woff2')],
+  mathsFonts: [asset('maths.woff2')],
 };
 const renderer = () =>
   createRenderer({ templatesDir: 'templates', typesetter: createTypesetter(), assets, site: SITE });
