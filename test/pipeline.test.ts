@@ -81,8 +81,8 @@ describe('the five dumps', () => {
     const [paper] = rows.filter(({ title }) => /^One-step Diffusion Models/.test(title));
     expect(paper?.title).toBe('One-step Diffusion Models with $f$-Divergence Distribution Matching');
     expect(paper?.sightings.map(({ titleSource }) => titleSource)).toEqual([
-      'One-step Diffusion Models with $f$-Divergence Distribution Matching',
       'One-step Diffusion Models with f-Divergence Distribution Matching',
+      'One-step Diffusion Models with $f$-Divergence Distribution Matching',
     ]);
   });
 
