@@ -157,24 +157,10 @@ export function createReader(tokens: readonly Token[]): Reader {
 
   function word(index: number, token: Token, depth: number): Reading | null {
     const { text } = token;
-    if (/^(?:SO|SU|SL|GL|PSL|PGL|Sp)$/.test(text))
-      return isGlued(index + 1) && isSign(index + 1, '(_') ? reading(index + 1, false) : null;
     if (text.length === 1) return reading(index + 1, false);
     const name = nameOf(token);
     if (name === undefined) {
-      const next = at(index + 1);
-      // `Mto infty`, `kge 1`: too short to be sure of without what follows.
-      const isLimit = /^[A-Za-z]to$/.test(text) && next?.text === 'infty';
-      const isBound =
-        /^[A-Za-z](?:ge|le|ne|gg|ll)$/.test(text) &&
-        !/^(?:[Aa]ge|[Oo]ne|[Aa]ll|[Ii]ll|egg|ell)$/.test(text) &&
-        (next?.kind === 'number' || nameOf(next)?.kind === 'font' || nameOf(next)?.kind === 'greek');
-      if (isLimit || (isBound && next!.kind === 'number')) return reading(index + 2, true);
-      if (isBound) return strengthened(term(index + 1, depth + 1));
-      // `qin[1, infty]`, where no function is meant.
-      const isMember = /^[A-Za-z]in$/.test(text) && isGlued(index + 1) && isSign(index + 1, '[');
-      if (isMember) return strengthened(group(index + 1, depth));
-      if (view.isProduct(index)) return reading(index + 1, false);
+      if (text.length < 4) return shortRun(index, text, depth);
       const pieces = splitOf(token);
       return pieces === null ? null : tail(index, pieces, depth);
     }
@@ -205,6 +191,24 @@ export function createReader(tokens: readonly Token[]): Reader {
       case 'operator':
         return relation(index, name.sure, depth);
     }
+  }
+
+  /** Two or three letters: too short to be sure of without what follows them. */
+  function shortRun(index: number, text: string, depth: number): Reading | null {
+    const next = at(index + 1);
+    const isCalled = isGlued(index + 1) && isSign(index + 1, '(_');
+    if (/^(?:SO|SU|SL|GL|PSL|PGL|Sp)$/.test(text)) return isCalled ? reading(index + 1, false) : null;
+    if (/^[A-Za-z]to$/.test(text) && next?.text === 'infty') return reading(index + 2, true);
+    if (/^[A-Za-z](?:ge|le|ne|gg|ll)$/.test(text) && !/^(?:[Aa]ge|[Oo]ne|[Aa]ll|[Ii]ll|egg|ell)$/.test(text)) {
+      const isOperand = next?.kind === 'number' || /^(?:font|greek)$/.test(nameOf(next)?.kind ?? '');
+      if (isOperand) return strengthened(term(index + 1, depth + 1));
+    }
+    // `qin[1, infty]`, where no function is meant.
+    const isMember = /^[A-Za-z]in$/.test(text) && isGlued(index + 1) && isSign(index + 1, '[');
+    if (isMember) return strengthened(group(index + 1, depth));
+    if (view.isProduct(index)) return reading(index + 1, false);
+    const pieces = splitOf(at(index)!);
+    return pieces === null ? null : tail(index, pieces, depth);
   }
 
   /** The single argument of a font or an accent: a group, or one operand. */
