@@ -5,10 +5,10 @@ import { findAddresses } from './addresses.ts';
 import { matchBraces } from './braces.ts';
 import { findDelimited } from './delimited.ts';
 import type { FoundFormula } from './found.ts';
-import { createReader, isLetter, type Reading } from './grammar.ts';
+import { createReader, type Reading } from './grammar.ts';
 import { rebuild } from './rebuild.ts';
 import { NAMES } from './tex-names.ts';
-import { type Token, tokenise } from './tokens.ts';
+import { isLetter, type Token, tokenise } from './tokens.ts';
 
 export type { FoundFormula } from './found.ts';
 

@@ -55,3 +55,34 @@ export function splitRun(run: string, maxLetters: number): readonly Piece[] | nu
   const letters = pieces.filter((piece) => !piece.isName).length;
   return letters < pieces.length && letters <= maxLetters ? pieces : null;
 }
+
+/** Nearly all words hold none of the names that could prove anything: a quick look spares the search. */
+const PROVING = new RegExp(
+  [...NAMES]
+    .filter(([name, { kind, sure }]) => name.length > 2 && (sure || kind === 'greek'))
+    .map(([name]) => name)
+    .concat('left', 'right', 'times', 'sqrt', 'approx', 'log', 'sim')
+    .join('|'),
+);
+
+/** What a word of a text may have run together from: it must hold a name which no English word holds by chance. */
+export function splitWord(word: string): readonly Piece[] | null {
+  const pieces = word.length < 3 || NAMES.has(word) || !PROVING.test(word) ? null : splitRun(word, 2);
+  if (pieces === null) return null;
+  const names = pieces.filter((piece) => piece.isName);
+  const letters = pieces.length - names.length;
+  const isShort = names.some(({ text }) => text.length === 2 && !GREEK_PAIR.test(text));
+  const isTelling = ({ text }: Piece): boolean => {
+    const { sure, kind } = NAMES.get(text)!;
+    if (text.length > 4 && (sure || (kind === 'greek' && letters <= 1))) return true;
+    if (letters > 1) return false;
+    if (kind === 'greek') return text.length === 4 || (text.length === 3 && names.length > 1 && letters === 0);
+    if (/^(?:left|right|times|sqrt|approx)$/.test(text)) return true;
+    return (
+      !isShort && text !== 'ell' && (sure ? text.length > 2 : text === 'log' || (text === 'sim' && !pieces[0]!.isName))
+    );
+  };
+  return names.some(isTelling) ? pieces : null;
+}
+
+const GREEK_PAIR = /^(?:pi|mu|nu|xi)$/;

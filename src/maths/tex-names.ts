@@ -59,3 +59,6 @@ const ROWS: readonly (readonly [NameKind, boolean, readonly string[]])[] = [
 export const NAMES: ReadonlyMap<string, Name> = new Map(
   ROWS.flatMap(([kind, sure, list]) => list.map((name) => [name, { kind, sure }] as const)),
 );
+
+/** Signs of maths that Unicode has and a keyboard has not. */
+export const MATHS_SIGN = /^[αβγδεζηθικλμνξπρστυφχψωϵϕϑΓΔΘΛΞΠΣΦΨΩ∞∇∂ℓℝℕℤℂ𝔼∑∏∫√∅∀∃]$/u;

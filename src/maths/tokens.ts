@@ -10,6 +10,9 @@ export type Token = {
   readonly spaced: boolean;
 };
 
+/** A variable, perhaps. */
+export const isLetter = (token: Token): boolean => token.kind === 'word' && token.text.length === 1;
+
 const TOKEN = /([A-Za-z]+)|(\d+(?:[.,]\d+)*)|(\\(?:[a-zA-Z]+|[{}|,;!%_#&$ ]))|[^\s]/gu;
 
 export function tokenise(text: string, from = 0): readonly Token[] {
