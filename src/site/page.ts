@@ -11,6 +11,7 @@ export type Page =
   | EditionPage
   | PaperPage
   | SearchPage
+  | NumbersPage
   | SavedPage
   | SourcesPage
   | AboutPage
@@ -20,7 +21,7 @@ export type Page =
 export type PageKind = Page['kind'];
 
 /** The part of the site that a page belongs to, for the navigation. */
-export type Section = 'editions' | 'saved' | 'sources' | 'about';
+export type Section = 'editions' | 'topics' | 'map' | 'numbers' | 'saved' | 'sources' | 'about';
 
 /** What every page carries. */
 type Base<Kind extends string> = {
@@ -206,6 +207,40 @@ export type Source = SourceReport & {
   readonly diagnostics: readonly Diagnostic[];
   /** How many more there are than are listed. */
   readonly unlisted: number;
+};
+
+type Share = { readonly count: number; readonly width: number };
+
+/** Figures with their findings; widths are percentages. */
+export type NumbersPage = Base<'numbers'> & {
+  readonly standfirst: string;
+  readonly sizes: {
+    readonly finding: string;
+    readonly rows: readonly {
+      readonly edition: Reference;
+      readonly fresh: number;
+      readonly seen: number;
+      readonly freshWidth: number;
+      readonly seenWidth: number;
+    }[];
+  };
+  /** null where there is nothing to compare. `shade` is 0 to 4; cells above the diagonal have no count. */
+  readonly overlaps: {
+    readonly finding: string;
+    readonly columns: readonly Reference[];
+    readonly rows: readonly {
+      readonly edition: Reference;
+      readonly cells: readonly { readonly count: number | null; readonly self: boolean; readonly shade: number }[];
+    }[];
+  } | null;
+  readonly holdings: {
+    readonly finding: string;
+    readonly rows: readonly { readonly edition: Reference; readonly maths: Share; readonly linked: Share }[];
+  };
+  readonly trust: {
+    readonly finding: string;
+    readonly rows: readonly (Share & { readonly trust: Trust; readonly words: string })[];
+  };
 };
 
 export type SavedPage = Base<'saved'>;

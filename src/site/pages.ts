@@ -5,6 +5,7 @@ import { editionPath, outPath, paperPath } from '../urls.ts';
 import { EDITIONS_PATH, layOutEdition, layOutEditions } from './edition-pages.ts';
 import { layOutFront } from './front.ts';
 import { LEAD_RULE } from './lead.ts';
+import { layOutNumbers } from './numbers.ts';
 import type { Counts, Masthead, NavItem, Page } from './page.ts';
 import { layOutPaper } from './paper-page.ts';
 import { type Shelf, shelve } from './shelf.ts';
@@ -17,9 +18,8 @@ export type SiteFacts = BuildFacts & { readonly site: SiteOptions };
 
 const NAV: readonly NavItem[] = [
   { label: 'Editions', path: EDITIONS_PATH, section: 'editions' },
+  { label: 'Numbers', path: outPath('numbers.html'), section: 'numbers' },
   { label: 'Saved', path: outPath('saved.html'), section: 'saved' },
-  { label: 'Sources', path: outPath('sources.html'), section: 'sources' },
-  { label: 'About', path: outPath('about.html'), section: 'about' },
 ];
 
 export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Page> {
@@ -32,6 +32,7 @@ export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Page>
     yield layOutPaper(shelf, paper, masthead);
     for (const alias of paper.aliases) yield redirect(alias, paperPath(paper.id), masthead);
   }
+  yield layOutNumbers(shelf, masthead);
   yield layOutSources(shelf, facts, masthead);
   yield* plainPages(shelf, masthead);
 }
