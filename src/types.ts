@@ -155,6 +155,33 @@ export type RelatedPaper = {
 /** For each paper, by id, up to six others, nearest first. */
 export type Related = readonly { readonly paper: PaperId; readonly near: readonly RelatedPaper[] }[];
 
+/** A paper of a topic, or the other way round: how much it is about it, 0 to 1, two digits. */
+export type TopicPaper = { readonly paper: PaperId; readonly strength: number };
+
+/** A topic near another, with one to three words that both are about. */
+export type TopicNeighbour = { readonly topic: Slug; readonly words: readonly string[] };
+
+/** What some papers are about, found in their texts. */
+export type Topic = {
+  readonly slug: Slug;
+  /** As a head: `Reinforcement learning`, `KL divergence`. */
+  readonly name: string;
+  /** As in a sentence: `reinforcement learning`, `KL divergence`. */
+  readonly phrase: string;
+  /** Words that its papers share beside its name, the weightiest first. */
+  readonly words: readonly string[];
+  /** Those most about it first. A paper stands in three topics at most. */
+  readonly papers: readonly TopicPaper[];
+  /** Nearest first. */
+  readonly neighbours: readonly TopicNeighbour[];
+};
+
+/** The topics that set an edition apart from the others, most so first. */
+export type EditionTopics = {
+  readonly edition: Slug;
+  readonly topics: readonly { readonly topic: Slug; readonly papers: number }[];
+};
+
 /** Papers by id; editions newest first, undated ones last. Ids, not objects: it can be written down as JSON. */
 export type Library = {
   readonly papers: readonly Paper[];

@@ -52,11 +52,16 @@ export function editionSlug(editionName: string | null, dump: SeedPath): Slug {
   return name(editionName ?? stem, dump) as Slug;
 }
 
+/** The slug of the topic with these words, each in its plainest form, so that the way a name is written may change. */
+export const topicSlug = (words: string): Slug => name(words, words) as Slug;
+
 export const paperPath = (id: PaperId): OutPath => `papers/${id}.html` as OutPath;
 
 /** Page 1 of an edition has the edition's own address, page 2 adds `-2`. */
 export const editionPath = (slug: Slug, page = 1): OutPath =>
   `editions/${slug}${page > 1 ? `-${page}` : ''}.html` as OutPath;
+
+export const topicPath = (slug: Slug): OutPath => `topics/${slug}.html` as OutPath;
 
 /** For paths that the program itself chooses, such as `assets/site.css`; throws on one that could leave the site. */
 export function outPath(path: string): OutPath {

@@ -51,5 +51,7 @@ export function buildLexicon(surfaces: readonly string[], defined: ReadonlySet<s
 function kindOfWord(key: string): WordKind {
   if (key.length < 2 || STOP_WORDS.has(key)) return STOP;
   if (GENERIC_WORDS.has(key)) return GENERIC;
-  return PROSE_WORDS.has(key) || singularsOf(key).some((singular) => PROSE_WORDS.has(singular)) ? PROSE : CONTENT;
+  return PROSE_WORDS.has(key.toLowerCase()) || singularsOf(key).some((singular) => PROSE_WORDS.has(singular))
+    ? PROSE
+    : CONTENT;
 }

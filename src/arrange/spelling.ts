@@ -7,6 +7,8 @@ import type { Terms } from './terms.ts';
 
 /** A word loses its capital when so many of its uses inside of sentences do. */
 const SMALL_SHARE = 0.2;
+/** A plural wins over its singular with so many of the uses: `scaling laws`. */
+const PLURAL_SHARE = 0.3;
 /** A unit is spelled out when so many of its uses are. */
 const SPELLED_SHARE = 0.2;
 
@@ -109,7 +111,10 @@ function spell(codes: Int32Array, place: number, length: number, plainOf: (surfa
   return text;
 }
 
-/** The writing with the most uses; one that spells an acronym out wins over the acronym with fewer. */
+/**
+ * The writing with the most uses. An acronym gives way to its words where enough papers spell them out, and names of
+ * persons give way to their acronym.
+ */
 function preferred(writings: readonly (readonly [string, number])[]): string {
   const counts = new Map<string, number>();
   let total = 0;
@@ -119,14 +124,16 @@ function preferred(writings: readonly (readonly [string, number])[]): string {
   }
   const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const best = ranked[0]?.[0] ?? '';
-  if (!best.split(/[\s-]/).some(isAcronym)) return best;
-  const spelled = ranked.filter(([text]) => isSpelledOut(text));
-  const share = spelled.reduce((sum, [, count]) => sum + count, 0) / total;
-  return share >= SPELLED_SHARE ? spelled[0]![0] : best;
+  const others = ranked.filter(([text]) => (isNames(best) ? isAcronym(text) : hasAcronym(best) && isSpelledOut(text)));
+  const share = others.reduce((sum, [, count]) => sum + count, 0) / total;
+  const name = share >= SPELLED_SHARE ? others[0]![0] : best;
+  return (counts.get(`${name}s`) ?? 0) >= PLURAL_SHARE * total ? `${name}s` : name;
 }
 
+const hasAcronym = (text: string): boolean => text.split(/[\s-]/).some(isAcronym);
+
 /** No acronym in it, and not all of it names of persons. */
-const isSpelledOut = (text: string): boolean => !text.split(/[\s-]/).some(isAcronym) && !isNames(text);
+const isSpelledOut = (text: string): boolean => !hasAcronym(text) && !isNames(text);
 
 /** Nothing but names: `Kullback-Leibler`. */
 const isNames = (text: string): boolean => /^(?:\p{Lu}\p{Ll}+[\s-]?)+$/u.test(text);

@@ -1,19 +1,31 @@
 // Surveys a library: what its papers are about and how they lie to each other. In: papers, in whatever order they
-// come. Out: related papers. Everything is worked out from the texts alone, the same for the same papers.
-import type { Paper, Related } from '../types.ts';
+// come. Out: related papers and topics. Everything is worked out from the texts alone, the same for the same papers.
+import type { Edition, EditionTopics, Paper, Related, Topic } from '../types.ts';
+import { nameFeatures } from './naming.ts';
 import { findNeighbours } from './neighbours.ts';
 import { findPhrases } from './phrases.ts';
 import { RELATED, relatePapers } from './related.ts';
 import { learnSpelling } from './spelling.ts';
 import { readTerms } from './terms.ts';
+import { editionTopics, findTopics } from './topics.ts';
 import { weighTerms } from './vectors.ts';
 
-export type Survey = { readonly related: Related };
+export type Survey = {
+  readonly related: Related;
+  readonly topics: readonly Topic[];
+  readonly editionTopics: readonly EditionTopics[];
+};
 
-export function surveyPapers(papers: readonly Paper[]): Survey {
+export function surveyPapers(papers: readonly Paper[], editions: readonly Edition[]): Survey {
   const terms = readTerms(papers);
   const phrases = findPhrases(terms);
   const vectors = weighTerms(terms, phrases);
   const spelling = learnSpelling(terms, phrases);
-  return { related: relatePapers(terms, vectors, spelling, findNeighbours(vectors, RELATED)) };
+  const naming = nameFeatures(terms, phrases, spelling);
+  const topics = findTopics(terms, phrases, vectors, spelling, naming);
+  return {
+    related: relatePapers(terms.papers, vectors, findNeighbours(vectors, RELATED), naming),
+    topics,
+    editionTopics: editionTopics(editions, topics),
+  };
 }

@@ -18,6 +18,8 @@ export type Terms = {
   readonly keys: readonly string[];
   /** A `WordKind` for every word. */
   readonly kinds: Uint8Array;
+  /** The words that an acronym stands for, where papers agree on them. */
+  readonly expansions: ReadonlyMap<number, readonly number[]>;
   /** The stream, as in `Tokens`. */
   readonly codes: Int32Array;
   /** Where the title of paper `i` begins (`2i`) and where its abstract does (`2i + 1`); the end stands last. */
@@ -31,5 +33,6 @@ export function readTerms(papers: readonly Paper[]): Terms {
   const definitions = findDefinitions(tokens);
   const { keys, kinds, wordOf } = buildLexicon(tokens.surfaces, new Set(definitions.map(({ acronym }) => acronym)));
   const joined = joinUnits(tokens, definitions, { keys, kinds, wordOf });
-  return { papers: sorted.map(({ id }) => id), keys, kinds, wordOf: joined.wordOf, ...joined.tokens };
+  const { expansions } = joined;
+  return { papers: sorted.map(({ id }) => id), keys, kinds, wordOf: joined.wordOf, expansions, ...joined.tokens };
 }

@@ -12,7 +12,12 @@ type Unit = { readonly words: readonly number[]; readonly word: number; readonly
 /** Units by their first word, longer ones first. */
 type Units = readonly (readonly Unit[] | undefined)[];
 
-export type Joined = { readonly tokens: Tokens; readonly wordOf: Int32Array };
+export type Joined = {
+  readonly tokens: Tokens;
+  readonly wordOf: Int32Array;
+  /** The words that each agreed acronym stands for. */
+  readonly expansions: ReadonlyMap<number, readonly number[]>;
+};
 
 /** Of the uses with a hyphen, so many must be matched by uses in one word; a slip of the pen is no spelling. */
 const SOLID_SHARE = 0.05;
@@ -23,7 +28,10 @@ export function joinUnits(tokens: Tokens, definitions: readonly Definition[], le
   const numbers = new Map(lexicon.keys.map((key, number) => [key, number]));
   const expansions = joined.map(({ acronym, words }) => ({ words, word: numbers.get(acronym)!, hyphenOnly: false }));
   const units = byFirstWord([...expansions, ...findCompounds(tokens, lexicon, numbers)], lexicon.keys.length);
-  return rewrite(tokens, lexicon.wordOf, units, definitions, spelledOut(definitions, agreed, joined, tokens, lexicon));
+  return {
+    ...rewrite(tokens, lexicon.wordOf, units, definitions, spelledOut(definitions, agreed, joined, tokens, lexicon)),
+    expansions: new Map(expansions.map(({ word, words }) => [word, words])),
+  };
 }
 
 /** Acronyms to be written in full: in the one paper that means something else by it, or everywhere. */
@@ -96,7 +104,7 @@ function rewrite(
   units: Units,
   definitions: readonly Definition[],
   { everywhere, inPaper }: SpelledOut,
-): Joined {
+): Omit<Joined, 'expansions'> {
   const out: Growing = { items: new Int32Array(codes.length + 1024), length: 0 };
   const added = addedSurfaces(surfaces, wordOf);
   const brackets = new Set(definitions.map(({ at }) => at - 1));

@@ -21,7 +21,7 @@ export const STOP_WORDS = list(`
 
 /** The prose of research: says how one writes about anything, never what a paper is about. */
 export const PROSE_WORDS = list(`
-  ability able abstract accomplish accordingly account achieve achieved achieves achieving actual additional
+  sota ability able abstract accomplish accordingly account achieve achieved achieves achieving actual additional
   additionally address addressed addresses addressing advance advanced advancement advantage aim aims allow allowing
   allows alternative analyze analyzed analyzing answer appear applicable application applied apply applying approach
   appropriate area argue art article aspect assess assume attempt author available avoid aware based baseline basic
@@ -85,12 +85,6 @@ export const GENERIC_WORDS = list(`
   predictor probability problem process property quality rate reference region relation representation response rule
   sample sampling score sequence set signal space stage state statistical strategy structure system target task term
   text theory train trained training transfer unit update value variable vector weight
-`);
-
-/** Compounds of research prose: no term, however often they stand. */
-export const PROSE_PHRASES = list(`
-  artofthestate cuttingedge datadriven domainspecific generalpurpose groundtruth highquality inthewild largescale
-  realworld sideeffect stateoftheart superstate taskspecific timeconsuming tradeoff twostage wellknown widespread
 `);
 
 /** Joined to what follows by a hyphen they make one word: `multi-objective` is `multiobjective`. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { saysAgain } from '../../src/arrange/related.ts';
+import { rootsOf } from '../../src/arrange/naming.ts';
 import { surveyPapers } from '../../src/arrange/survey.ts';
 import { beesAndGlaciers, inventedPaper } from './invented.ts';
 
-const relatedOf = (papers = beesAndGlaciers) => surveyPapers(papers).related;
+const relatedOf = (papers = beesAndGlaciers) => surveyPapers(papers, []).related;
 
 describe('related papers', () => {
   it('are those on the same matter', () => {
@@ -45,14 +45,15 @@ describe('related papers', () => {
   });
 });
 
-describe('saysAgain', () => {
+describe('rootsOf', () => {
   it.each([
     ['fair', 'fairness', true],
     ['bi-level', 'bilevel optimization', true],
     ['kernel regression', 'regression', true],
+    ['distorted', 'distortion', true],
     ['mixture of experts', 'chain of thought', false],
     ['bees', 'ice', false],
-  ])('%s, %s: %s', (a, b, out) => {
-    expect(saysAgain(a, b)).toBe(out);
+  ])('%s and %s share one: %s', (a, b, out) => {
+    expect(rootsOf(a).some((root) => rootsOf(b).includes(root))).toBe(out);
   });
 });

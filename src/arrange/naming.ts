@@ -1,0 +1,84 @@
+// Which words and phrases are shown to a reader when a likeness is put into words. In: features, weightiest first.
+// Out: a few names, none of which says again what another says, and none of which is cut in the middle.
+import { CONTENT, GENERIC } from './lexicon.ts';
+import type { Phrases } from './phrases.ts';
+import type { Spelling } from './spelling.ts';
+import type { Terms } from './terms.ts';
+
+export type Naming = {
+  /** Names for up to `most` features; `said` are features that have been named already. */
+  readonly names: (ranked: readonly number[], most: number, said?: readonly number[]) => readonly string[];
+  /** How much a feature tells a reader: 0 for one that is not shown. */
+  readonly worth: (feature: number) => number;
+};
+
+/** A phrase says more than a word; a word of the trade alone says little, but more than nothing. */
+const PHRASE_WORTH = 2;
+const GENERIC_WORTH = 0.25;
+/** A word or phrase that one longer phrase mostly takes is cut: `theoretic`, `learning from human`. */
+const CUT = 0.6;
+/** A phrase without a hyphen that a noun mostly follows is cut too: `deep generative`. */
+const OPEN = 0.6;
+
+/** Endings that make another form of a word: `fair` and `fairness`, `distort` and `distortion`. */
+const ENDING = /(?:ization|ations?|ings?|ness|ments?|ity|ions?|ive|ed|er|ly|al|ic|es|s|e|y)$/;
+
+/** Features below the number of words are words, those from there on phrases, as in `Vectors`. */
+export function nameFeatures(terms: Terms, phrases: Phrases, spelling: Spelling): Naming {
+  const words = terms.keys.length;
+  const cut = cutWords(terms, phrases);
+  const nameOf = (feature: number): string =>
+    feature < words ? spelling.word(feature) : spelling.phrase(feature - words);
+  const roots = remembered((feature) => rootsOf(nameOf(feature)));
+  const worth = remembered((feature) => {
+    if (feature < words) {
+      if (cut[feature] === 1) return 0;
+      return terms.kinds[feature] === CONTENT ? 1 : terms.kinds[feature] === GENERIC ? GENERIC_WORTH : 0;
+    }
+    const phrase = feature - words;
+    if (phrases.inLonger[phrase]! > CUT * phrases.papers[phrase]!) return 0;
+    return phrases.open[phrase]! > OPEN && !nameOf(feature).includes('-') ? 0 : PHRASE_WORTH;
+  });
+  const names = (ranked: readonly number[], most: number, said: readonly number[] = []): readonly string[] => {
+    const used = said.flatMap((feature) => roots(feature));
+    const named: string[] = [];
+    for (const feature of ranked) {
+      if (named.length === most) break;
+      if (worth(feature) === 0 || roots(feature).some((root) => used.includes(root))) continue;
+      used.push(...roots(feature));
+      named.push(nameOf(feature));
+    }
+    return named;
+  };
+  return { names, worth };
+}
+
+function remembered<T>(find: (feature: number) => T): (feature: number) => T {
+  const known = new Map<number, T>();
+  return (feature) => {
+    const found = known.get(feature) ?? find(feature);
+    known.set(feature, found);
+    return found;
+  };
+}
+
+/** Words that mostly stand inside of one longer phrase. */
+function cutWords({ keys }: Terms, { words, papers, inLonger }: Phrases): Uint8Array {
+  const cut = new Uint8Array(keys.length);
+  for (const [phrase, sequence] of words.entries()) {
+    if (sequence.length === 1 && inLonger[phrase]! > CUT * papers[phrase]!) cut[sequence[0]!] = 1;
+  }
+  return cut;
+}
+
+/** What the words of a name have in common with their other forms; a compound also counts as one word. */
+export function rootsOf(name: string): readonly string[] {
+  const lower = name.toLowerCase();
+  const parts = new Set([...lower.split(/[\s-]+/), ...lower.replaceAll('-', '').split(/\s+/)]);
+  return [...parts].filter((part) => part.length > 2).map(rootOf);
+}
+
+function rootOf(word: string): string {
+  const root = word.replace(ENDING, '');
+  return root.length < 3 ? word : root;
+}

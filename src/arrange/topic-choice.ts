@@ -1,0 +1,105 @@
+// Chooses the topics of a library among its candidates. In: candidates. Out: those that together say most, one after
+// the other: each next one speaks for many papers that none before it speaks for, is clear, and is unlike the others.
+import { type Candidate, cosineOf } from './candidates.ts';
+import { GENERIC } from './lexicon.ts';
+import type { Phrases } from './phrases.ts';
+import type { Spelling } from './spelling.ts';
+import type { Terms } from './terms.ts';
+
+const MAX_TOPICS = 400;
+/** About as many topics as the square root of the papers: 30 for 616, 379 for 100,000. */
+const topicCount = (papers: number): number => Math.min(MAX_TOPICS, Math.round(1.2 * Math.sqrt(papers)));
+
+/** A paper that a topic speaks for still counts a little for the next: most papers have more than one. */
+const COVERED = 0.8;
+/** A phrase of words of the trade (`model selection`, `feature learning`) or of one word says less. */
+const GENERIC_PRICE = 0.35;
+const WORD_PRICE = 0.5;
+/** Below this a phrase's papers are nearly as unlike as any: `computational cost`, and `generalization` alone. */
+const LEAST_CLARITY = 1.05;
+const LEAST_CLARITY_OF_WORD = 1.25;
+
+/** A candidate on the way: what it was worth when last looked at can only have fallen since. */
+type Standing = { readonly candidate: Candidate; readonly price: number; worth: number; likest: number; seen: number };
+
+export function chooseTopics(
+  candidates: readonly Candidate[],
+  terms: Terms,
+  phrases: Phrases,
+  spelling: Spelling,
+): readonly Candidate[] {
+  const covered = new Float32Array(terms.papers.length);
+  const clear = candidates.filter(({ phrase, clarity }) => {
+    return clarity >= (wordsOf(phrase, terms, phrases).length === 1 ? LEAST_CLARITY_OF_WORD : LEAST_CLARITY);
+  });
+  const standings: Standing[] = clear.map((candidate) => {
+    const price = priceOf(candidate, terms, phrases) * sureClarity(candidate);
+    return { candidate, price, worth: Number.POSITIVE_INFINITY, likest: 0, seen: 0 };
+  });
+  const chosen: Candidate[] = [];
+  while (chosen.length < topicCount(terms.papers.length)) {
+    const next = takeBest(standings, chosen, covered);
+    if (next === undefined) break;
+    const name = spelling.phrase(next.phrase);
+    if (chosen.some((other) => saysTheSame(name, spelling.phrase(other.phrase)))) continue;
+    chosen.push(next);
+    for (const [at, paper] of next.papers.entries()) {
+      covered[paper] = Math.max(covered[paper]!, next.about[at]! * COVERED);
+    }
+  }
+  return chosen;
+}
+
+/** Few papers may be alike by chance: clarity is drawn towards 1 as if so many pairs of any papers stood among them. */
+const PRIOR_PAIRS = 10;
+
+function sureClarity({ clarity, papers }: Candidate): number {
+  const pairs = (papers.length * (papers.length - 1)) / 2;
+  return Math.log((clarity * pairs + PRIOR_PAIRS) / (pairs + PRIOR_PAIRS)) ** 0.7;
+}
+
+function priceOf({ phrase }: Candidate, terms: Terms, phrases: Phrases): number {
+  const words = wordsOf(phrase, terms, phrases);
+  if (words.every((word) => terms.kinds[word] === GENERIC)) return GENERIC_PRICE;
+  return words.length === 1 ? WORD_PRICE : 1;
+}
+
+/** A phrase's words, acronyms spelled out. */
+export const wordsOf = (phrase: number, { expansions }: Terms, phrases: Phrases): readonly number[] =>
+  phrases.words[phrase]!.flatMap((word) => expansions.get(word) ?? [word]);
+
+/** Takes the worthiest out of the standings. Worth is reckoned anew only for those that could still be the best. */
+function takeBest(standings: Standing[], chosen: readonly Candidate[], covered: Float32Array): Candidate | undefined {
+  for (;;) {
+    let best = -1;
+    for (let at = 0; at < standings.length; at++) {
+      if (best === -1 || standings[at]!.worth > standings[best]!.worth) best = at;
+    }
+    const standing = standings[best];
+    if (standing === undefined || standing.worth <= 0) return undefined;
+    if (standing.seen === chosen.length && standing.worth !== Number.POSITIVE_INFINITY) {
+      standings.splice(best, 1);
+      return standing.candidate;
+    }
+    for (; standing.seen < chosen.length; standing.seen++) {
+      standing.likest = Math.max(standing.likest, cosineOf(standing.candidate.centre, chosen[standing.seen]!.centre));
+    }
+    standing.worth = standing.price * gainOf(standing.candidate, covered) * (1 - standing.likest ** 2);
+  }
+}
+
+/** How many papers it would speak for that none spoke for before. */
+function gainOf({ papers, about }: Candidate, covered: Float32Array): number {
+  let gain = 0;
+  for (let at = 0; at < papers.length; at++) gain += Math.max(0, about[at]! - covered[papers[at]!]!);
+  return gain;
+}
+
+/** Is one name the other and no more than a word before or after it: `language models`, `large language models`? */
+function saysTheSame(name: string, other: string): boolean {
+  const [short, long] = name.length < other.length ? [name, other] : [other, name];
+  const inside = ` ${plain(long)} `.includes(` ${plain(short)} `);
+  return inside && plain(long).split(' ').length <= plain(short).split(' ').length + 1;
+}
+
+const plain = (name: string): string => name.toLowerCase().replaceAll('-', ' ').replace(/s\b/g, '');

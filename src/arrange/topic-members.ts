@@ -1,0 +1,80 @@
+// Which papers belong to which topic. In: the phrases chosen as topics, the middles of their papers, and vectors. Out:
+// the papers of each topic by number, strongest first. A paper that never says the phrase belongs to a topic when it
+// uses the words of those that do; one that says it in passing does not.
+import type { Candidate, Centre } from './candidates.ts';
+import type { Vectors } from './vectors.ts';
+
+const MAX_TOPICS_OF_PAPER = 3;
+/** A paper belongs to a topic from this strength on, and only with this share of its strongest topic's. */
+const LEAST_STRENGTH = 0.14;
+const LEAST_SHARE = 0.6;
+/** What being all about the phrase itself adds to the likeness with the topic's middle. */
+const PHRASE_WORTH = 0.35;
+
+/** A paper in a topic, both by number. */
+export type Membership = { readonly topic: number; readonly paper: number; readonly strength: number };
+
+export function membersOf(
+  chosen: readonly Candidate[],
+  centres: readonly Centre[],
+  vectors: Vectors,
+): readonly (readonly Membership[])[] {
+  const papers = vectors.starts.length - 1;
+  const members: Membership[][] = chosen.map(() => []);
+  const places = placesOf(centres, vectors.size);
+  const about = aboutByPaper(chosen, papers);
+  const strengths = new Float32Array(chosen.length);
+  for (let paper = 0; paper < papers; paper++) {
+    strengths.fill(0);
+    for (let at = vectors.starts[paper]!; at < vectors.starts[paper + 1]!; at++) {
+      const feature = vectors.features[at]!;
+      for (let place = places.starts[feature]!; place < places.starts[feature + 1]!; place++) {
+        strengths[places.topics[place]!]! += vectors.weights[at]! * places.weights[place]!;
+      }
+    }
+    for (const { topic, share } of about[paper] ?? []) strengths[topic]! += PHRASE_WORTH * share;
+    for (const membership of strongest(strengths, paper)) members[membership.topic]!.push(membership);
+  }
+  return members.map((list) => list.sort((a, b) => b.strength - a.strength || a.paper - b.paper));
+}
+
+function strongest(strengths: Float32Array, paper: number): readonly Membership[] {
+  const strong: number[] = [];
+  for (let topic = 0; topic < strengths.length; topic++) if (strengths[topic]! >= LEAST_STRENGTH) strong.push(topic);
+  strong.sort((a, b) => strengths[b]! - strengths[a]! || a - b);
+  return strong
+    .slice(0, MAX_TOPICS_OF_PAPER)
+    .filter((topic) => strengths[topic]! >= strengths[strong[0]!]! * LEAST_SHARE)
+    .map((topic) => ({ topic, paper, strength: Math.min(1, strengths[topic]!) }));
+}
+
+/** For each feature, the topics whose middle holds it. */
+function placesOf(centres: readonly Centre[], size: number) {
+  const starts = new Int32Array(size + 1);
+  for (const { features } of centres) for (const feature of features) starts[feature + 1]! += 1;
+  for (let feature = 0; feature < size; feature++) starts[feature + 1]! += starts[feature]!;
+  const next = starts.slice();
+  const topics = new Int32Array(starts[size]!);
+  const weights = new Float32Array(starts[size]!);
+  for (const [topic, centre] of centres.entries()) {
+    for (const [at, feature] of centre.features.entries()) {
+      const place = next[feature]!++;
+      topics[place] = topic;
+      weights[place] = centre.weights[at]!;
+    }
+  }
+  return { starts, topics, weights };
+}
+
+/** For each paper, the topics whose phrase it holds. */
+function aboutByPaper(chosen: readonly Candidate[], papers: number) {
+  const about: ({ topic: number; share: number }[] | undefined)[] = new Array(papers);
+  for (const [topic, candidate] of chosen.entries()) {
+    for (const [at, paper] of candidate.papers.entries()) {
+      const list = about[paper] ?? [];
+      list.push({ topic, share: candidate.about[at]! });
+      about[paper] = list;
+    }
+  }
+  return about;
+}

@@ -1,0 +1,135 @@
+// What the papers of a library are about. In: terms, phrases, vectors. Out: topics with their papers, the words that
+// hold each together, and its neighbours; largest first. Also: which topics set an edition apart from the others.
+import type { Edition, EditionTopics, PaperId, Topic, TopicNeighbour } from '../types.ts';
+import { topicSlug } from '../urls.ts';
+import { type Centre, centreOf, cosineOf, findCandidates } from './candidates.ts';
+import type { Naming } from './naming.ts';
+import type { Phrases } from './phrases.ts';
+import type { Spelling } from './spelling.ts';
+import type { Terms } from './terms.ts';
+import { chooseTopics, wordsOf } from './topic-choice.ts';
+import { membersOf } from './topic-members.ts';
+import type { Vectors } from './vectors.ts';
+
+const WORDS = 6;
+const NEIGHBOURS = 5;
+const SHARED_WORDS = 3;
+const LEAST_NEARNESS = 0.12;
+/** So many of a topic's strongest papers make its middle. */
+const SAMPLE = 200;
+
+/** A topic with what its neighbours are found by. */
+type Placed = Omit<Topic, 'neighbours'> & { readonly centre: Centre; readonly feature: number };
+
+export function findTopics(
+  terms: Terms,
+  phrases: Phrases,
+  vectors: Vectors,
+  spelling: Spelling,
+  naming: Naming,
+): readonly Topic[] {
+  const chosen = chooseTopics(findCandidates(terms, phrases, vectors), terms, phrases, spelling);
+  const named = chosen.map(({ centre }) => centre);
+  const sums = new Float64Array(vectors.size);
+  const centres = membersOf(chosen, named, vectors).map((members) => {
+    const sample = members.slice(0, SAMPLE);
+    return centreOf(
+      sample.map(({ paper }) => paper),
+      sample.map(({ strength }) => strength),
+      vectors,
+      sums,
+    );
+  });
+  const members = membersOf(chosen, centres, vectors);
+  const placed = chosen.map(({ phrase: number }, index): Placed => {
+    const phrase = spelling.phrase(number);
+    const centre = centres[index]!;
+    const feature = vectors.words + number;
+    return {
+      slug: topicSlug(plainWords(number, terms, phrases)),
+      name: phrase.slice(0, 1).toUpperCase() + phrase.slice(1),
+      phrase,
+      words: naming.names(ranked(centre), WORDS, [feature]),
+      papers: members[index]!.map(({ paper, strength }) => ({
+        paper: terms.papers[paper]!,
+        strength: Math.round(strength * 100) / 100,
+      })),
+      centre,
+      feature,
+    };
+  });
+  const topics = placed
+    .filter(({ papers }) => papers.length > 1)
+    .sort((a, b) => b.papers.length - a.papers.length || (a.slug < b.slug ? -1 : 1));
+  return topics.map((topic) => {
+    const { slug, name, phrase, words, papers } = topic;
+    return { slug, name, phrase, words, papers, neighbours: neighboursOf(topic, topics, naming) };
+  });
+}
+
+const plainWords = (phrase: number, terms: Terms, phrases: Phrases): string =>
+  wordsOf(phrase, terms, phrases)
+    .map((word) => terms.keys[word])
+    .join(' ');
+
+/** A centre's features, weightiest first. */
+const ranked = ({ features, weights }: Centre): readonly number[] =>
+  [...features.keys()].sort((a, b) => weights[b]! - weights[a]! || a - b).map((at) => features[at]!);
+
+function neighboursOf(topic: Placed, all: readonly Placed[], naming: Naming): readonly TopicNeighbour[] {
+  return all
+    .filter((other) => other.slug !== topic.slug)
+    .map((other) => ({ other, nearness: cosineOf(topic.centre, other.centre) }))
+    .filter(({ nearness }) => nearness >= LEAST_NEARNESS)
+    .sort((a, b) => b.nearness - a.nearness || (a.other.slug < b.other.slug ? -1 : 1))
+    .slice(0, NEIGHBOURS)
+    .map(({ other }) => {
+      const shared = sharedFeatures(topic.centre, other.centre);
+      return { topic: other.slug, words: naming.names(shared, SHARED_WORDS, [topic.feature, other.feature]) };
+    })
+    .filter(({ words }) => words.length > 0);
+}
+
+/** Features of both, those that weigh most in both first. */
+function sharedFeatures(a: Centre, b: Centre): readonly number[] {
+  const weights = new Map([...b.features].map((feature, at) => [feature, b.weights[at]!]));
+  return [...a.features]
+    .map((feature, at) => ({ feature, weight: a.weights[at]! * (weights.get(feature) ?? 0) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((x, y) => y.weight - x.weight || x.feature - y.feature)
+    .map(({ feature }) => feature);
+}
+
+const EDITION_TOPICS = 5;
+/** How many more papers than expected, in standard deviations, before a topic sets an edition apart. */
+const LEAST_EXCESS = 0.5;
+
+/**
+ * For each edition the topics that it has more papers of than the other editions let expect. The excess is measured
+ * as a Poisson count's: (papers − expected) / √(expected + 1).
+ */
+export function editionTopics(editions: readonly Edition[], topics: readonly Topic[]): readonly EditionTopics[] {
+  const holders = new Map<PaperId, number[]>();
+  for (const [number, { papers }] of topics.entries()) {
+    for (const { paper } of papers) holders.set(paper, [...(holders.get(paper) ?? []), number]);
+  }
+  const counts = editions.map(({ items }) => {
+    const count = new Int32Array(topics.length);
+    for (const { paper } of items) for (const topic of holders.get(paper) ?? []) count[topic]! += 1;
+    return count;
+  });
+  const all = editions.reduce((sum, { items }) => sum + items.length, 0);
+  const totals = topics.map((_, topic) => counts.reduce((sum, count) => sum + count[topic]!, 0));
+  return editions.map(({ slug, items }, edition) => {
+    const apart = topics
+      .map(({ slug: topic }, number) => {
+        const papers = counts[edition]![number]!;
+        const elsewhere = all === items.length ? 0 : (totals[number]! - papers) / (all - items.length);
+        const expected = elsewhere * items.length;
+        return { topic, papers, excess: (papers - expected) / Math.sqrt(expected + 1) };
+      })
+      .filter(({ papers, excess }) => papers > 1 && excess >= LEAST_EXCESS)
+      .sort((a, b) => b.excess - a.excess || (a.topic < b.topic ? -1 : 1));
+    return { edition: slug, topics: apart.slice(0, EDITION_TOPICS).map(({ topic, papers }) => ({ topic, papers })) };
+  });
+}
