@@ -6,10 +6,13 @@ import { editionPath, outPath } from '../urls.ts';
 import type { Masthead, NumbersPage, Reference } from './page.ts';
 import type { Shelf } from './shelf.ts';
 import { countFormulas } from './sources.ts';
+import { largestFirst, topicReference } from './topic-pages.ts';
 import { capital, counted, figured, inWords } from './words.ts';
 
 /** Editions beside each other in a table: more would not fit a page. */
 const MOST_COLUMNS = 8;
+/** Topics of the table, the largest. */
+const MOST_TOPICS = 20;
 /** "Most" in the first finding: the fewest editions that list this share of all entries. */
 const MOST = 2 / 3;
 
@@ -25,6 +28,7 @@ export function layOutNumbers(shelf: Shelf, masthead: Masthead): NumbersPage {
     standfirst: standfirstOf(shelf, masthead),
     sizes: sizesOf(editions),
     overlaps: editions.length > 1 ? overlapsOf(editions.slice(0, MOST_COLUMNS)) : null,
+    subjects: shelf.topics.length > 0 ? subjectsOf(shelf) : null,
     holdings: holdingsOf(shelf),
     trust: trustOf(shelf.library.papers),
   };
@@ -104,6 +108,42 @@ function overlapFinding(editions: readonly Edition[], counts: readonly (readonly
   if (most === 0) return `${newest.name} shares no paper with another edition`;
   const names = editions.slice(1).filter((_, i) => shared[i] === most);
   return `${newest.name} shares most with ${names.map(({ name }) => name).join(' and ')}: ${counted(most, 'paper')}`;
+}
+
+// ---- topics ----------------------------------------------------------------------------------
+
+function subjectsOf(shelf: Shelf): NumbersPage['subjects'] {
+  const editions = shelf.library.editions.slice(0, MOST_COLUMNS);
+  const sets = editions.map(({ items }) => new Set(items.map(({ paper }) => paper)));
+  const rows = largestFirst(shelf.topics)
+    .slice(0, MOST_TOPICS)
+    .map((topic) => {
+      const counts = sets.map((set) => topic.papers.filter(({ paper }) => set.has(paper)).length);
+      const shares = counts.map((count, i) => sharePercent(count, sets[i]!.size));
+      return { topic: topicReference(topic), counts, shares, all: topic.papers.length };
+    });
+  const widest = Math.max(1, ...rows.flatMap(({ shares }) => shares));
+  return {
+    finding: subjectFinding(shelf, editions),
+    columns: editions.map(refer),
+    rows: rows.map(({ topic, counts, shares, all }) => ({
+      topic,
+      all,
+      cells: shares.map((share, i) => ({
+        count: counts[i]!,
+        width: Math.round((share / widest) * 1000) / 10,
+        top: share > 0 && share === Math.max(...shares),
+      })),
+    })),
+  };
+}
+
+/** What sets the newest edition apart; where nothing does, how many topics there are. */
+function subjectFinding(shelf: Shelf, [newest]: readonly Edition[]): string {
+  const subject = newest === undefined ? undefined : shelf.subjectsOf(newest)[0];
+  return newest === undefined || subject === undefined
+    ? capital(counted(shelf.topics.length, 'topic'))
+    : `${shelf.topic(subject.topic).name}: what sets ${newest.name} apart`;
 }
 
 // ---- maths and links -------------------------------------------------------------------------

@@ -1,6 +1,17 @@
 // What each kind of page shows, in the order that it is shown. No code: `pages.ts` fills these records in, the
 // templates place them. Mended texts stay RichText until a page is rendered; addresses are paths below the site.
-import type { Diagnostic, Html, OutPath, PaperId, RichText, SourceReport, Trust, WebUrl } from '../types.ts';
+import type {
+  Diagnostic,
+  Html,
+  MapContour,
+  OutPath,
+  PaperId,
+  PaperMap,
+  RichText,
+  SourceReport,
+  Trust,
+  WebUrl,
+} from '../types.ts';
 import type { LookUp } from './look-up.ts';
 import type { Mends } from './mends.ts';
 import type { Strip } from './strip.ts';
@@ -10,6 +21,10 @@ export type Page =
   | EditionsPage
   | EditionPage
   | PaperPage
+  | TopicsPage
+  | TopicPage
+  | MapPage
+  | PicturePage
   | SearchPage
   | NumbersPage
   | SavedPage
@@ -72,10 +87,18 @@ export type FrontPage = Base<'front'> & {
   readonly briefs: readonly Story[];
   readonly onward: string;
   readonly others: readonly EditionLine[];
+  readonly topics: readonly TopicRow[];
+  readonly map: Teaser | null;
 };
+
+export type TopicRow = Reference & { readonly count: number };
+
+/** The map, small, with its largest names. */
+export type Teaser = Pick<PaperMap, 'width' | 'height' | 'regions'>;
 
 export type Story = {
   readonly path: OutPath;
+  readonly topics: readonly Reference[];
   readonly title: RichText;
   readonly text: RichText;
   readonly also: readonly Reference[];
@@ -139,7 +162,7 @@ export type FilterChoice = {
 
 export type EntryLine = {
   readonly id: PaperId;
-  /** What it can be filtered by: `new`, `elsewhere`, `code`, `project`, `maths`. */
+  /** What it can be filtered by: `new`, `elsewhere`, `code`, `project`, `maths`, and `t-` before each topic's slug. */
   readonly facts: readonly string[];
   /** Where it stands, for a citation. */
   readonly seen: string;
@@ -149,6 +172,7 @@ export type EntryLine = {
   readonly title: RichText;
   readonly opening: RichText;
   readonly rest: RichText;
+  readonly topics: readonly Reference[];
   readonly also: readonly Reference[];
   readonly links: readonly Outward[];
 };
@@ -158,6 +182,9 @@ export type EntryLine = {
 export type PaperPage = Base<'paper'> & {
   readonly id: PaperId;
   readonly heading: RichText;
+  readonly topics: readonly Reference[];
+  readonly related: readonly Tie[];
+  readonly spot: Spot | null;
   readonly authors: string;
   readonly lookUps: readonly LookUp[];
   readonly links: readonly Outward[];
@@ -172,6 +199,21 @@ export type PaperPage = Base<'paper'> & {
   readonly cited: string;
   readonly citations: readonly { readonly format: string; readonly name: string; readonly text: string }[];
 };
+
+/** A related paper, with the words that tie it; `width` is the strength as a share of the strongest, in percent. */
+export type Tie = {
+  readonly path: OutPath;
+  readonly title: RichText;
+  readonly words: readonly string[];
+  readonly strength: number;
+  readonly width: number;
+  readonly editions: string;
+};
+
+type Dot = { readonly x: number; readonly y: number };
+
+/** A paper's place on the map, and those of its ties. */
+export type Spot = Dot & { readonly width: number; readonly height: number; readonly ties: readonly Dot[] };
 
 /** One edition of the timeline, whether the paper stands in it or not. */
 export type SeenIn = {
@@ -209,6 +251,42 @@ export type Source = SourceReport & {
   readonly unlisted: number;
 };
 
+export type TopicsPage = Base<'topics'> & {
+  readonly standfirst: string;
+  readonly rows: readonly (TopicRow & { readonly words: readonly string[] })[];
+};
+
+export type TopicPage = Base<'topic'> & {
+  readonly name: string;
+  readonly size: string;
+  readonly words: readonly string[];
+  readonly begin: readonly Story[];
+  readonly rest: readonly Story[];
+  readonly points: readonly Dot[];
+  readonly map: Pick<PaperMap, 'width' | 'height'> | null;
+  readonly editions: readonly (TopicRow & { readonly width: number })[];
+  readonly neighbours: readonly (Reference & { readonly words: readonly string[] })[];
+};
+
+export type MapPage = Base<'map'> & {
+  readonly heading: string;
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  readonly contours: readonly MapContour[];
+  readonly points: readonly (Dot & { readonly path: OutPath; readonly title: string; readonly repeated: boolean })[];
+  readonly regions: readonly (TopicRow &
+    Dot & { readonly number: number; readonly lines: readonly string[]; readonly rank: 1 | 2 | 3 })[];
+};
+
+/** The map as a picture of its own, to lie under the marks of other pages. */
+export type PicturePage = Base<'picture'> & {
+  readonly width: number;
+  readonly height: number;
+  readonly contours: readonly MapContour[];
+  readonly points: readonly Dot[];
+};
+
 type Share = { readonly count: number; readonly width: number };
 
 /** Figures with their findings; widths are percentages. */
@@ -231,6 +309,16 @@ export type NumbersPage = Base<'numbers'> & {
     readonly rows: readonly {
       readonly edition: Reference;
       readonly cells: readonly { readonly count: number | null; readonly self: boolean; readonly shade: number }[];
+    }[];
+  } | null;
+  /** Topics by edition: shares of each edition, `top` where a topic weighs most. null where no topic was found. */
+  readonly subjects: {
+    readonly finding: string;
+    readonly columns: readonly Reference[];
+    readonly rows: readonly {
+      readonly topic: Reference;
+      readonly cells: readonly (Share & { readonly top: boolean })[];
+      readonly all: number;
     }[];
   } | null;
   readonly holdings: {
