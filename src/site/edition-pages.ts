@@ -7,7 +7,7 @@ import { filtersFor } from './filters.ts';
 import type { EditionPage, EditionsPage, Masthead, Reference } from './page.ts';
 import { PAGE_SIZE, type Shelf } from './shelf.ts';
 import { drawStrip } from './strip.ts';
-import { capital, counted, inFigures, inWords } from './words.ts';
+import { capital, counted, inFigures, inWords, listed } from './words.ts';
 
 export const EDITIONS_PATH = outPath('editions.html');
 
@@ -25,6 +25,9 @@ export function layOutEditions(shelf: Shelf, masthead: Masthead): EditionsPage {
     lines: editions.map((edition) => editionLine(shelf, edition)),
   };
 }
+
+/** Topics that a standfirst names. */
+const SUBJECTS = 3;
 
 const STANDFIRST = 'Each is one dump of a digest, in the order in which the dump lists its papers.';
 
@@ -52,7 +55,7 @@ export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthea
       size: edition.items.length,
       range: pages === 1 ? '' : `${first + 1} to ${first + items.length}`,
       parts: pages === 1 ? [] : partsOf(edition, pages, page),
-      filters: filtersFor(entries),
+      filters: filtersFor(entries, shelf.topics),
       entries,
     };
   }
@@ -64,7 +67,12 @@ function standfirstOf(shelf: Shelf, edition: Edition): string {
   const news = fresh === size ? 'all of them new to the library' : `${inWords(fresh)} of them new to the library`;
   const again =
     elsewhere === 0 ? '' : ` and ${inWords(elsewhere)} that ${elsewhere === 1 ? 'stands' : 'stand'} in another edition`;
-  return `${capital(counted(size, 'paper'))}, ${news}${again}.`;
+  const subjects = shelf
+    .subjectsOf(edition)
+    .slice(0, SUBJECTS)
+    .map(({ topic }) => shelf.topic(topic).phrase);
+  const apart = subjects.length === 0 ? '' : ` What sets it apart: ${listed(subjects)}.`;
+  return `${capital(counted(size, 'paper'))}, ${news}${again}.${apart}`;
 }
 
 const nameOf = (edition: Edition): Reference => ({ name: edition.name, path: editionPath(edition.slug), anchor: '' });

@@ -1,7 +1,7 @@
 // The parts that lists share: a paper as a line, where else it stands, its outward links, an edition as a line.
 // In: the shelf. Out: records of `page.ts`.
 import type { Edition, EditionItem, Link, LinkKind, Paper, PaperId } from '../types.ts';
-import { editionPath, paperPath } from '../urls.ts';
+import { editionPath, paperPath, topicPath } from '../urls.ts';
 import { type Measure, opening, split } from './opening.ts';
 import type { EditionLine, EntryLine, Outward, Reference, Story } from './page.ts';
 import { anchorOfNumber, type Place, pageOfNumber, type Shelf } from './shelf.ts';
@@ -11,6 +11,9 @@ import { drawStrip } from './strip.ts';
 const LIST_OPENING: Measure = { enough: 110, most: 300 };
 /** Ticks in a row of an edition's strip in a list, so that lengths compare. */
 export const TICKS_PER_ROW = 90;
+
+const STORY_TOPICS = 1;
+const LIST_TOPICS = 2;
 
 const LABELS: Readonly<Record<LinkKind, string>> = {
   code: 'Code',
@@ -55,12 +58,20 @@ export function storyOf(shelf: Shelf, { paper: id }: EditionItem, here: Edition,
   const paper = shelf.paper(id);
   return {
     path: paperPath(id),
+    topics: topicsOf(shelf, id, STORY_TOPICS),
     title: paper.title,
     text: paper.abstract === null ? [] : opening(paper.abstract, measure),
     also: alsoIn(shelf, id, here),
     links: listLinks(paper),
   };
 }
+
+/** What a paper is most about, as links. */
+export const topicsOf = (shelf: Shelf, id: PaperId, most: number): Reference[] =>
+  shelf
+    .topicsOf(id)
+    .slice(0, most)
+    .map(({ name, slug }) => ({ name, path: topicPath(slug), anchor: '' }));
 
 /** Every place where a paper stands, newest first: `Sep 9, no. 45; Undated II, no. 38`. */
 export const seenAs = (shelf: Shelf, id: PaperId): string =>
@@ -86,7 +97,8 @@ export function entryOf(
   const also = alsoIn(shelf, id, here);
   return {
     id,
-    facts: factsOf(paper, repeated, also.length > 0),
+    facts: [...factsOf(paper, repeated, also.length > 0), ...shelf.topicsOf(id).map(({ slug }) => `t-${slug}`)],
+    topics: topicsOf(shelf, id, LIST_TOPICS),
     seen: seenAs(shelf, id),
     number,
     anchor: anchorOfNumber(number),

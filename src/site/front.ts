@@ -7,6 +7,7 @@ import { editionLine, storyOf } from './entry.ts';
 import { chooseLead, LEAD_RULE } from './lead.ts';
 import type { FrontPage, Lead, Masthead, Story } from './page.ts';
 import type { Shelf } from './shelf.ts';
+import { largestFirst, topicRow } from './topic-pages.ts';
 import { capital, counted, inWords } from './words.ts';
 
 /** How much of each story the page holds, in characters; the lead is cut by the page at whole lines. */
@@ -16,6 +17,8 @@ const BRIEF = { enough: 1, most: 150 };
 
 const SECONDS_A_SIDE = 2;
 const BRIEFS = 16;
+/** Topics of the index below. */
+const TOPICS = 16;
 /** Words set in small caps behind the drop cap. */
 const FIRST_WORDS = /^(?:\S+\s+){1,3}\S+/;
 
@@ -32,7 +35,18 @@ export function layOutFront(shelf: Shelf, masthead: Masthead): FrontPage {
     masthead,
   } as const;
   if (newest === undefined) {
-    return { ...base, edition: null, dateline: '', lead: null, seconds: [], briefs: [], onward: '', others: [] };
+    return {
+      ...base,
+      edition: null,
+      dateline: '',
+      lead: null,
+      seconds: [],
+      briefs: [],
+      onward: '',
+      others: [],
+      topics: [],
+      map: null,
+    };
   }
   const edition = editionLine(shelf, newest);
   return {
@@ -42,6 +56,8 @@ export function layOutFront(shelf: Shelf, masthead: Masthead): FrontPage {
     ...stories(shelf, newest),
     onward: `${edition.size === 1 ? 'The one paper' : `All ${counted(edition.size, 'paper')}`} of ${newest.name}`,
     others: others.map((other) => editionLine(shelf, other)),
+    topics: largestFirst(shelf.topics).slice(0, TOPICS).map(topicRow),
+    map: shelf.map === null ? null : { ...shelf.map, regions: shelf.map.regions.filter(({ rank }) => rank === 3) },
   };
 }
 

@@ -1,6 +1,17 @@
 // What each kind of page shows, in the order that it is shown. No code: `pages.ts` fills these records in, the
 // templates place them. Mended texts stay RichText until a page is rendered; addresses are paths below the site.
-import type { Diagnostic, Html, OutPath, PaperId, RichText, SourceReport, Trust, WebUrl } from '../types.ts';
+import type {
+  Diagnostic,
+  Html,
+  MapContour,
+  OutPath,
+  PaperId,
+  PaperMap,
+  RichText,
+  SourceReport,
+  Trust,
+  WebUrl,
+} from '../types.ts';
 import type { LookUp } from './look-up.ts';
 import type { Mends } from './mends.ts';
 import type { Strip } from './strip.ts';
@@ -10,7 +21,12 @@ export type Page =
   | EditionsPage
   | EditionPage
   | PaperPage
+  | TopicsPage
+  | TopicPage
+  | MapPage
+  | PicturePage
   | SearchPage
+  | NumbersPage
   | SavedPage
   | SourcesPage
   | AboutPage
@@ -20,7 +36,7 @@ export type Page =
 export type PageKind = Page['kind'];
 
 /** The part of the site that a page belongs to, for the navigation. */
-export type Section = 'editions' | 'saved' | 'sources' | 'about';
+export type Section = 'editions' | 'topics' | 'map' | 'numbers' | 'saved' | 'sources' | 'about';
 
 /** What every page carries. */
 type Base<Kind extends string> = {
@@ -71,10 +87,18 @@ export type FrontPage = Base<'front'> & {
   readonly briefs: readonly Story[];
   readonly onward: string;
   readonly others: readonly EditionLine[];
+  readonly topics: readonly TopicRow[];
+  readonly map: Teaser | null;
 };
+
+export type TopicRow = Reference & { readonly count: number };
+
+/** The map, small, with its largest names. */
+export type Teaser = Pick<PaperMap, 'width' | 'height' | 'regions'>;
 
 export type Story = {
   readonly path: OutPath;
+  readonly topics: readonly Reference[];
   readonly title: RichText;
   readonly text: RichText;
   readonly also: readonly Reference[];
@@ -138,7 +162,7 @@ export type FilterChoice = {
 
 export type EntryLine = {
   readonly id: PaperId;
-  /** What it can be filtered by: `new`, `elsewhere`, `code`, `project`, `maths`. */
+  /** What it can be filtered by: `new`, `elsewhere`, `code`, `project`, `maths`, and `t-` before each topic's slug. */
   readonly facts: readonly string[];
   /** Where it stands, for a citation. */
   readonly seen: string;
@@ -148,6 +172,7 @@ export type EntryLine = {
   readonly title: RichText;
   readonly opening: RichText;
   readonly rest: RichText;
+  readonly topics: readonly Reference[];
   readonly also: readonly Reference[];
   readonly links: readonly Outward[];
 };
@@ -157,6 +182,9 @@ export type EntryLine = {
 export type PaperPage = Base<'paper'> & {
   readonly id: PaperId;
   readonly heading: RichText;
+  readonly topics: readonly Reference[];
+  readonly related: readonly Tie[];
+  readonly spot: Spot | null;
   readonly authors: string;
   readonly lookUps: readonly LookUp[];
   readonly links: readonly Outward[];
@@ -171,6 +199,21 @@ export type PaperPage = Base<'paper'> & {
   readonly cited: string;
   readonly citations: readonly { readonly format: string; readonly name: string; readonly text: string }[];
 };
+
+/** A related paper, with the words that tie it; `width` is the strength as a share of the strongest, in percent. */
+export type Tie = {
+  readonly path: OutPath;
+  readonly title: RichText;
+  readonly words: readonly string[];
+  readonly strength: number;
+  readonly width: number;
+  readonly editions: string;
+};
+
+type Dot = { readonly x: number; readonly y: number };
+
+/** A paper's place on the map, and those of its ties. */
+export type Spot = Dot & { readonly width: number; readonly height: number; readonly ties: readonly Dot[] };
 
 /** One edition of the timeline, whether the paper stands in it or not. */
 export type SeenIn = {
@@ -206,6 +249,86 @@ export type Source = SourceReport & {
   readonly diagnostics: readonly Diagnostic[];
   /** How many more there are than are listed. */
   readonly unlisted: number;
+};
+
+export type TopicsPage = Base<'topics'> & {
+  readonly standfirst: string;
+  readonly rows: readonly (TopicRow & { readonly words: readonly string[] })[];
+};
+
+export type TopicPage = Base<'topic'> & {
+  readonly name: string;
+  readonly size: string;
+  readonly words: readonly string[];
+  readonly begin: readonly Story[];
+  readonly rest: readonly Story[];
+  readonly points: readonly Dot[];
+  readonly map: Pick<PaperMap, 'width' | 'height'> | null;
+  readonly editions: readonly (TopicRow & { readonly width: number })[];
+  readonly neighbours: readonly (Reference & { readonly words: readonly string[] })[];
+};
+
+export type MapPage = Base<'map'> & {
+  readonly heading: string;
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  readonly contours: readonly MapContour[];
+  readonly points: readonly (Dot & { readonly path: OutPath; readonly title: string; readonly repeated: boolean })[];
+  readonly regions: readonly (TopicRow &
+    Dot & { readonly number: number; readonly lines: readonly string[]; readonly rank: 1 | 2 | 3 })[];
+};
+
+/** The map as a picture of its own, to lie under the marks of other pages. */
+export type PicturePage = Base<'picture'> & {
+  readonly width: number;
+  readonly height: number;
+  readonly contours: readonly MapContour[];
+  readonly points: readonly Dot[];
+};
+
+type Share = { readonly count: number; readonly width: number };
+
+/** Figures with their findings; widths are percentages. */
+export type NumbersPage = Base<'numbers'> & {
+  readonly standfirst: string;
+  readonly sizes: {
+    readonly finding: string;
+    readonly rows: readonly {
+      readonly edition: Reference;
+      readonly fresh: number;
+      readonly seen: number;
+      readonly freshWidth: number;
+      readonly seenWidth: number;
+    }[];
+  };
+  /** null where there is nothing to compare. `shade` is 0 to 4; cells above the diagonal have no count. */
+  readonly overlaps: {
+    readonly finding: string;
+    readonly columns: readonly Reference[];
+    readonly rows: readonly {
+      readonly edition: Reference;
+      readonly cells: readonly { readonly count: number | null; readonly self: boolean; readonly shade: number }[];
+    }[];
+  } | null;
+  /** Topics by edition: shares of each edition, `top` where a topic weighs most. null where no topic was found. */
+  readonly subjects: {
+    readonly finding: string;
+    readonly columns: readonly Reference[];
+    readonly rows: readonly {
+      readonly topic: Reference;
+      readonly cells: readonly (Share & { readonly top: boolean })[];
+      readonly all: number;
+    }[];
+  } | null;
+  readonly holdings: {
+    readonly finding: string;
+    readonly rows: readonly { readonly edition: Reference; readonly maths: Share; readonly linked: Share }[];
+  };
+  readonly trust: {
+    readonly finding: string;
+    readonly rows: readonly (Share & { readonly trust: Trust; readonly words: string })[];
+  };
 };
 
 export type SavedPage = Base<'saved'>;

@@ -5,21 +5,25 @@ import { editionPath, outPath, paperPath } from '../urls.ts';
 import { EDITIONS_PATH, layOutEdition, layOutEditions } from './edition-pages.ts';
 import { layOutFront } from './front.ts';
 import { LEAD_RULE } from './lead.ts';
+import { layOutMap, layOutPicture, MAP_PATH } from './map-page.ts';
+import { layOutNumbers } from './numbers.ts';
 import type { Counts, Masthead, NavItem, Page } from './page.ts';
 import { layOutPaper } from './paper-page.ts';
 import { type Shelf, shelve } from './shelf.ts';
 import { type BuildFacts, layOutSources } from './sources.ts';
+import { layOutTopic, layOutTopics, TOPICS_PATH } from './topic-pages.ts';
 import { capital, counted, figured } from './words.ts';
 
 /** `basePath` starts and ends with `/`; only the page for lost addresses needs it. */
 export type SiteOptions = { readonly title: string; readonly basePath: string };
 export type SiteFacts = BuildFacts & { readonly site: SiteOptions };
 
-const NAV: readonly NavItem[] = [
+const navOf = ({ topics, map }: Shelf): NavItem[] => [
   { label: 'Editions', path: EDITIONS_PATH, section: 'editions' },
+  ...(topics.length === 0 ? [] : [{ label: 'Topics', path: TOPICS_PATH, section: 'topics' } as const]),
+  ...(map === null ? [] : [{ label: 'Map', path: MAP_PATH, section: 'map' } as const]),
+  { label: 'Numbers', path: outPath('numbers.html'), section: 'numbers' },
   { label: 'Saved', path: outPath('saved.html'), section: 'saved' },
-  { label: 'Sources', path: outPath('sources.html'), section: 'sources' },
-  { label: 'About', path: outPath('about.html'), section: 'about' },
 ];
 
 export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Page> {
@@ -32,8 +36,18 @@ export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Page>
     yield layOutPaper(shelf, paper, masthead);
     for (const alias of paper.aliases) yield redirect(alias, paperPath(paper.id), masthead);
   }
+  yield* topicPages(shelf, masthead);
+  yield layOutNumbers(shelf, masthead);
   yield layOutSources(shelf, facts, masthead);
   yield* plainPages(shelf, masthead);
+}
+
+function* topicPages(shelf: Shelf, masthead: Masthead): Iterable<Page> {
+  if (shelf.topics.length > 0) yield layOutTopics(shelf, masthead);
+  for (const topic of shelf.topics) yield layOutTopic(shelf, topic, masthead);
+  if (shelf.map === null) return;
+  yield layOutMap(shelf, shelf.map, masthead);
+  yield layOutPicture(shelf.map, masthead);
 }
 
 function mastheadOf(shelf: Shelf, { title }: SiteOptions): Masthead {
@@ -44,7 +58,7 @@ function mastheadOf(shelf: Shelf, { title }: SiteOptions): Masthead {
     sightings: papers.reduce((sum, { sightings }) => sum + sightings.length, 0),
     repeated: papers.filter(({ id }) => shelf.places(id).length > 1).length,
   };
-  return { title, nav: NAV, counts, colophon: colophonOf(counts) };
+  return { title, nav: navOf(shelf), counts, colophon: colophonOf(counts) };
 }
 
 const colophonOf = ({ papers, editions, sightings }: Counts): string =>

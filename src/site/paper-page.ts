@@ -4,16 +4,17 @@ import { markdownOf, plainOf, sourceOf } from '../rich-text.ts';
 import type { Edition, Paper, RichText, Sighting } from '../types.ts';
 import { paperPath } from '../urls.ts';
 import { CITATIONS } from './cite.ts';
-import { allLinks, seenAs } from './entry.ts';
+import { allLinks, seenAs, topicsOf } from './entry.ts';
 import { lookUps } from './look-up.ts';
 import { noteMends } from './mends.ts';
 import { opening } from './opening.ts';
-import type { Masthead, Neighbour, PaperPage, SeenIn, Turn } from './page.ts';
+import type { Masthead, Neighbour, PaperPage, SeenIn, Spot, Tie, Turn } from './page.ts';
 import { anchorOfNumber, type Place, pageOfNumber, type Shelf } from './shelf.ts';
 import { capital, counted, listed } from './words.ts';
 
 /** For previews and search engines, in characters. */
 const DESCRIPTION = { enough: 60, most: 200 };
+const MOST_TOPICS = 3;
 /** A timeline of more editions than these shows only the ones in which the paper stands. */
 const WHOLE_TIMELINE = 9;
 
@@ -29,6 +30,9 @@ export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pap
     masthead,
     id: paper.id,
     heading: paper.title,
+    topics: topicsOf(shelf, paper.id, MOST_TOPICS),
+    related: tiesOf(shelf, paper),
+    spot: spotOf(shelf, paper),
     authors: listed(paper.authors),
     lookUps: lookUps(title),
     links: allLinks(paper.links),
@@ -40,6 +44,30 @@ export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pap
     ...citationsOf(shelf, paper, masthead),
     turns: shelf.places(paper.id).map((place) => turnOf(shelf, place)),
   };
+}
+
+function tiesOf(shelf: Shelf, paper: Paper): Tie[] {
+  const near = shelf.relatedTo(paper.id);
+  const most = Math.max(0.01, ...near.map(({ strength }) => strength));
+  return near.map(({ paper: id, strength, words }) => ({
+    path: paperPath(id),
+    title: shelf.paper(id).title,
+    words,
+    strength,
+    width: Math.round((strength / most) * 1000) / 10,
+    editions: shelf
+      .places(id)
+      .map(({ edition }) => edition.name)
+      .join(', '),
+  }));
+}
+
+function spotOf(shelf: Shelf, paper: Paper): Spot | null {
+  const at = shelf.point(paper.id);
+  if (at === null || shelf.map === null) return null;
+  const ties = shelf.relatedTo(paper.id).flatMap(({ paper: id }) => shelf.point(id) ?? []);
+  const { width, height } = shelf.map;
+  return { x: at.x, y: at.y, width, height, ties: ties.map(({ x, y }) => ({ x, y })) };
 }
 
 function citationsOf(shelf: Shelf, paper: Paper, { title: library }: Masthead): Pick<PaperPage, 'cited' | 'citations'> {

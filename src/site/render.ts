@@ -45,6 +45,7 @@ export function createRenderer({ templatesDir, typesetter, assets, site }: Rende
     render(page) {
       const view = viewOf(page, assets, site, typesetter.typeset);
       const bodyHtml = eta.render(`./${page.kind}`, view) as Html;
+      if (page.kind === 'picture') return { path: page.path, contents: bodyHtml };
       // Search results may hold any formula of the library.
       const hasMaths = page.kind === 'search' || bodyHtml.includes('class="katex');
       const layout = page.kind === 'redirect' ? './layout-bare' : './layout';

@@ -1,6 +1,19 @@
-// The library as the pages ask for it: papers by id, and where each paper stands. In: a Library. Out: look-ups.
-// It holds ids and numbers only, so that it stays small beside the papers' text.
-import type { Edition, Library, OutPath, Paper, PaperId } from '../types.ts';
+// The library as the pages ask for it: papers, topics and ties by id, and where each paper stands. In: a Library.
+// Out: look-ups. It holds ids and numbers only, so that it stays small beside the papers' text.
+import type {
+  Edition,
+  EditionTopics,
+  Library,
+  MapPoint,
+  OutPath,
+  Paper,
+  PaperId,
+  PaperMap,
+  Related,
+  RelatedPaper,
+  Slug,
+  Topic,
+} from '../types.ts';
 import { editionPath } from '../urls.ts';
 
 /** Papers on one page of an edition. */
@@ -11,31 +24,86 @@ export type Place = { readonly edition: Edition; readonly number: number };
 
 export type Shelf = {
   readonly library: Library;
+  readonly topics: readonly Topic[];
+  /** null where there are too few papers to draw one. */
+  readonly map: PaperMap | null;
   paper(id: PaperId): Paper;
   /** Newest edition first. */
   places(id: PaperId): readonly Place[];
+  topic(slug: Slug): Topic;
+  /** What a paper is most about first. */
+  topicsOf(id: PaperId): readonly Topic[];
+  /** Nearest first. */
+  relatedTo(id: PaperId): readonly RelatedPaper[];
+  /** What sets an edition apart first. */
+  subjectsOf(edition: Edition): EditionTopics['topics'];
+  point(id: PaperId): MapPoint | null;
 };
 
-export function shelve(library: Library): Shelf {
+/** What the arrangement adds to a library; without it the pages say less. */
+type Arranged = {
+  readonly topics?: readonly Topic[];
+  readonly editionTopics?: readonly EditionTopics[];
+  readonly related?: Related;
+  readonly map?: PaperMap;
+};
+
+/** Fewer points than these make no map. */
+const FEWEST_POINTS = 12;
+
+export function shelve(library: Library & Arranged): Shelf {
+  const { topics = [], editionTopics = [], related = [], map } = library;
   const papers = new Map(library.papers.map((paper) => [paper.id, paper]));
-  const places = new Map<PaperId, Place[]>();
-  for (const edition of library.editions) {
-    edition.items.forEach((item, i) => {
-      const place = { edition, number: i + 1 };
-      const known = places.get(item.paper);
-      if (known === undefined) places.set(item.paper, [place]);
-      else known.push(place);
-    });
-  }
+  const bySlug = new Map(topics.map((topic) => [topic.slug, topic]));
+  const places = placesOf(library);
+  const topicsByPaper = topicsOfPapers(topics);
+  const near = new Map(related.map((one) => [one.paper, one.near]));
+  const subjects = new Map(editionTopics.map((one) => [one.edition, one.topics]));
+  const points = new Map(map?.points.map((point) => [point.paper, point]));
   return {
     library,
-    paper(id) {
-      const paper = papers.get(id);
-      if (paper === undefined) throw new Error(`the library lists a paper that it does not hold: ${id}`);
-      return paper;
-    },
+    topics,
+    map: map !== undefined && map.points.length >= FEWEST_POINTS ? map : null,
+    paper: (id) => held(papers, id),
     places: (id) => places.get(id) ?? [],
+    topic: (slug) => held(bySlug, slug),
+    topicsOf: (id) => topicsByPaper.get(id) ?? [],
+    relatedTo: (id) => near.get(id) ?? [],
+    subjectsOf: ({ slug }) => subjects.get(slug) ?? [],
+    point: (id) => points.get(id) ?? null,
   };
+}
+
+function held<Key, Value>(values: ReadonlyMap<Key, Value>, key: Key): Value {
+  const value = values.get(key);
+  if (value === undefined) throw new Error(`the library names what it does not hold: ${key}`);
+  return value;
+}
+
+/** Adds to the list under a key. */
+function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function placesOf({ editions }: Library): Map<PaperId, Place[]> {
+  const places = new Map<PaperId, Place[]>();
+  for (const edition of editions) {
+    for (const [i, { paper }] of edition.items.entries()) push(places, paper, { edition, number: i + 1 });
+  }
+  return places;
+}
+
+function topicsOfPapers(topics: readonly Topic[]): Map<PaperId, Topic[]> {
+  const strengths = new Map<PaperId, { topic: Topic; strength: number }[]>();
+  for (const topic of topics) {
+    for (const { paper, strength } of topic.papers) push(strengths, paper, { topic, strength });
+  }
+  const sorted = [...strengths].map(([id, list]): [PaperId, Topic[]] => {
+    return [id, list.sort((a, b) => b.strength - a.strength).map(({ topic }) => topic)];
+  });
+  return new Map(sorted);
 }
 
 /** The page of an edition that holds the paper with this number. */

@@ -70,7 +70,8 @@ function sumReports(reports: readonly SourceReport[]): SourcesPage['totals'] {
   };
 }
 
-function countFormulas(papers: readonly Paper[]): Record<Trust, number> {
+/** How many formulas of these papers are shown, by how sure we are of them. */
+export function countFormulas(papers: readonly Paper[]): Record<Trust, number> {
   const counts: Record<Trust, number> = { intact: 0, restored: 0, inferred: 0, doubtful: 0 };
   for (const { title, abstract } of papers) {
     for (const segment of [...title, ...(abstract ?? [])]) if (segment.kind === 'formula') counts[segment.trust]++;

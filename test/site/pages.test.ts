@@ -10,14 +10,14 @@ test('the pages of a library, each at an address of its own', () => {
   const pages = [...layOutPages(smallLibrary(), FACTS)];
   expect(pages.map(({ kind }) => kind)).toEqual([
     ...['front', 'editions', 'edition', 'edition', 'paper', 'paper', 'paper', 'paper'],
-    ...['sources', 'search', 'saved', 'about', 'not-found'],
+    ...['numbers', 'sources', 'search', 'saved', 'about', 'not-found'],
   ]);
   expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length);
 });
 
 test('an empty library has its pages too', () => {
   const kinds = [...layOutPages(emptyLibrary, FACTS)].map(({ kind }) => kind);
-  expect(kinds).toEqual(['front', 'editions', 'sources', 'search', 'saved', 'about', 'not-found']);
+  expect(kinds).toEqual(['front', 'editions', 'numbers', 'sources', 'search', 'saved', 'about', 'not-found']);
   expect(pageOf('front', emptyLibrary)).toMatchObject({ edition: null, lead: null, others: [] });
 });
 

@@ -1,0 +1,71 @@
+// The map: every paper a point, near when alike, with the names of its regions; and the same picture without names,
+// which other pages lay under their own marks. In: the shelf. Out: the data of two files.
+import { plainOf } from '../rich-text.ts';
+import type { PaperMap } from '../types.ts';
+import { outPath, paperPath } from '../urls.ts';
+import type { MapPage, Masthead, PicturePage } from './page.ts';
+import type { Shelf } from './shelf.ts';
+import { topicReference } from './topic-pages.ts';
+import { counted, figured } from './words.ts';
+
+export const MAP_PATH = outPath('map.html');
+export const PICTURE_PATH = outPath('assets/map.svg');
+
+/** A longer title says no more in a tooltip, in characters. */
+const LONGEST_TITLE = 110;
+
+export function layOutMap(shelf: Shelf, map: PaperMap, masthead: Masthead): MapPage {
+  const drawn = map.points.filter((point) => point.drawn);
+  return {
+    kind: 'map',
+    path: MAP_PATH,
+    title: 'Map',
+    description: 'Every paper a point, near when alike.',
+    section: 'map',
+    masthead,
+    heading: `${figured(map.points.length, 'paper')} by the words they share`,
+    label: `Map of ${figured(map.points.length, 'paper')} in ${counted(map.regions.length, 'region')}`,
+    width: map.width,
+    height: map.height,
+    contours: map.contours,
+    points: drawn.map(({ paper, x, y }) => ({
+      path: paperPath(paper),
+      title: shortened(plainOf(shelf.paper(paper).title)),
+      x,
+      y,
+      repeated: shelf.places(paper).length > 1,
+    })),
+    regions: map.regions.map((region, i) => ({
+      ...topicReference(shelf.topic(region.topic)),
+      number: i + 1,
+      lines: region.lines,
+      x: region.x,
+      y: region.y,
+      rank: region.rank,
+      count: region.papers,
+    })),
+  };
+}
+
+export function layOutPicture({ width, height, contours, points }: PaperMap, masthead: Masthead): PicturePage {
+  return {
+    kind: 'picture',
+    path: PICTURE_PATH,
+    title: 'Map',
+    description: '',
+    section: null,
+    masthead,
+    width,
+    height,
+    contours,
+    points: points.filter(({ drawn }) => drawn).map(({ x, y }) => ({ x, y })),
+  };
+}
+
+const shortened = (title: string): string =>
+  title.length > LONGEST_TITLE
+    ? `${title
+        .slice(0, LONGEST_TITLE - 1)
+        .toWellFormed()
+        .trimEnd()}…`
+    : title;
