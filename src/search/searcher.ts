@@ -40,9 +40,7 @@ export function createSearcher(parts: Parts): Searcher {
       const filters = editionsNamed(query.editions, parts);
       const chosen = choice.editions.length + choice.topics.length + choice.has.length > 0;
       const answer = await engine.find(query, chosen);
-      const within = answer.hits
-        .map(({ paper }) => paper)
-        .filter((paper) => fits(paper, query, filters.editions, facets));
+      const within = answer.papers.filter((paper) => fits(paper, query, filters.editions, facets));
       const { kept, counts } = facets.narrow(within, choice);
       return {
         asked: !isEmpty(query) || chosen,

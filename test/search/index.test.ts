@@ -30,11 +30,11 @@ test('the inverted index is that of MiniSearch', () => {
       const { index, fieldLength } = serialised(list);
       const inverted = invert(list);
       const ours = inverted.terms.map((term, number) => {
-        const postings = inverted.postingsOf(number);
-        const titles = postings.filter(({ title }) => title > 0).map(({ paper, title }) => [paper, title]);
-        const abstracts = postings
-          .filter(({ abstract }) => abstract > 0)
-          .map(({ paper, abstract }) => [paper, abstract]);
+        const { papers: holding, titles: inTitle, abstracts: inAbstract } = inverted.postingsOf(number);
+        const pairs = (counts: Uint8Array | Uint16Array) =>
+          Array.from(holding, (paper, row) => [paper, counts[row]!] as const).filter(([, count]) => count > 0);
+        const titles = pairs(inTitle);
+        const abstracts = pairs(inAbstract);
         const fields = [
           ...(titles.length > 0 ? [[0, Object.fromEntries(titles)]] : []),
           ...(abstracts.length > 0 ? [[1, Object.fromEntries(abstracts)]] : []),
@@ -60,9 +60,9 @@ test('the parts, put together, are the index of the whole library', async () => 
   expect(terms).toHaveLength(directory.terms);
   expect(terms).toEqual([...terms].sort());
   const regret = decodePostings(postings.postings.split(' ')[terms.indexOf('regret')]!);
-  expect(regret.map(({ title, abstract }) => ({ title, abstract }))).toEqual([
-    { title: 0, abstract: 1 },
-    { title: 1, abstract: 1 },
+  expect([[...regret.titles], [...regret.abstracts]]).toEqual([
+    [0, 1],
+    [1, 1],
   ]);
   const lengths = Array.from(facts.titleLengths, (_, paper) => decodeLength(facts.titleLengths, paper));
   expect(directory.averageLengths[0]).toBeCloseTo(
