@@ -182,6 +182,46 @@ export type EditionTopics = {
   readonly topics: readonly { readonly topic: Slug; readonly papers: number }[];
 };
 
+/** A paper on the map. Near means alike; the axes mean nothing. */
+export type MapPoint = {
+  readonly paper: PaperId;
+  /** In a frame of 1000 by 820, one digit. */
+  readonly x: number;
+  readonly y: number;
+  /** The region it lies in by what it says, though it may be far from it. */
+  readonly topic: Slug | null;
+  /** Of very many papers only the most telling are drawn; contours stand for the others. */
+  readonly drawn: boolean;
+};
+
+/** A topic's name on the map. */
+export type MapRegion = {
+  readonly topic: Slug;
+  /** The name in one line or two. */
+  readonly lines: readonly string[];
+  /** The middle of the name's box. */
+  readonly x: number;
+  readonly y: number;
+  /** 1 to 3, by the number of papers. */
+  readonly rank: 1 | 2 | 3;
+  /** Papers nearest to this topic. */
+  readonly papers: number;
+};
+
+/** A line of equal crowding: path data for an SVG in the map's frame. */
+export type MapContour = { readonly level: number; readonly path: string };
+
+export type PaperMap = {
+  readonly width: number;
+  readonly height: number;
+  /** By paper id, every paper. */
+  readonly points: readonly MapPoint[];
+  /** Largest first; a name that would cover another is left out. */
+  readonly regions: readonly MapRegion[];
+  /** Outermost first. */
+  readonly contours: readonly MapContour[];
+};
+
 /** Papers by id; editions newest first, undated ones last. Ids, not objects: it can be written down as JSON. */
 export type Library = {
   readonly papers: readonly Paper[];
