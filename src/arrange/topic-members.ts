@@ -14,13 +14,20 @@ const PHRASE_WORTH = 0.35;
 /** A paper in a topic, both by number. */
 export type Membership = { readonly topic: number; readonly paper: number; readonly strength: number };
 
-export function membersOf(
-  chosen: readonly Candidate[],
-  centres: readonly Centre[],
-  vectors: Vectors,
-): readonly (readonly Membership[])[] {
+export type Members = {
+  /** The papers of each topic, strongest first. */
+  readonly lists: readonly (readonly Membership[])[];
+  /** The topic that each paper is nearest to, however far; -1 where it has not a word of any. */
+  readonly nearest: Int32Array;
+  /** How near, as a strength. */
+  readonly nearness: Float32Array;
+};
+
+export function membersOf(chosen: readonly Candidate[], centres: readonly Centre[], vectors: Vectors): Members {
   const papers = vectors.starts.length - 1;
-  const members: Membership[][] = chosen.map(() => []);
+  const lists: Membership[][] = chosen.map(() => []);
+  const nearest = new Int32Array(papers).fill(-1);
+  const nearness = new Float32Array(papers);
   const places = placesOf(centres, vectors.size);
   const about = aboutByPaper(chosen, papers);
   const strengths = new Float32Array(chosen.length);
@@ -33,9 +40,15 @@ export function membersOf(
       }
     }
     for (const { topic, share } of about[paper] ?? []) strengths[topic]! += PHRASE_WORTH * share;
-    for (const membership of strongest(strengths, paper)) members[membership.topic]!.push(membership);
+    for (const membership of strongest(strengths, paper)) lists[membership.topic]!.push(membership);
+    for (let topic = 0; topic < strengths.length; topic++) {
+      if (strengths[topic]! <= nearness[paper]!) continue;
+      nearest[paper] = topic;
+      nearness[paper] = strengths[topic]!;
+    }
   }
-  return members.map((list) => list.sort((a, b) => b.strength - a.strength || a.paper - b.paper));
+  for (const list of lists) list.sort((a, b) => b.strength - a.strength || a.paper - b.paper);
+  return { lists, nearest, nearness };
 }
 
 function strongest(strengths: Float32Array, paper: number): readonly Membership[] {

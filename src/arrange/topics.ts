@@ -19,7 +19,19 @@ const LEAST_NEARNESS = 0.12;
 const SAMPLE = 200;
 
 /** A topic with what its neighbours are found by. */
-type Placed = Omit<Topic, 'neighbours'> & { readonly centre: Centre; readonly feature: number };
+type Placed = Omit<Topic, 'neighbours'> & {
+  readonly number: number;
+  readonly centre: Centre;
+  readonly feature: number;
+};
+
+export type FoundTopics = {
+  readonly topics: readonly Topic[];
+  /** For each paper, the number of the topic that it is nearest to, however far; -1 where there is none. */
+  readonly nearest: Int32Array;
+  /** How near, 0 to 1. */
+  readonly nearness: Float32Array;
+};
 
 export function findTopics(
   terms: Terms,
@@ -27,30 +39,32 @@ export function findTopics(
   vectors: Vectors,
   spelling: Spelling,
   naming: Naming,
-): readonly Topic[] {
+): FoundTopics {
   const chosen = chooseTopics(findCandidates(terms, phrases, vectors), terms, phrases, spelling);
   const named = chosen.map(({ centre }) => centre);
   const sums = new Float64Array(vectors.size);
-  const centres = membersOf(chosen, named, vectors).map((members) => {
+  const centres = membersOf(chosen, named, vectors).lists.map((members) => {
     const sample = members.slice(0, SAMPLE);
+    const strengths = sample.map(({ strength }) => strength);
     return centreOf(
       sample.map(({ paper }) => paper),
-      sample.map(({ strength }) => strength),
+      strengths,
       vectors,
       sums,
     );
   });
-  const members = membersOf(chosen, centres, vectors);
+  const { lists, nearest, nearness } = membersOf(chosen, centres, vectors);
   const placed = chosen.map(({ phrase: number }, index): Placed => {
     const phrase = spelling.phrase(number);
     const centre = centres[index]!;
     const feature = vectors.words + number;
     return {
+      number: index,
       slug: topicSlug(plainWords(number, terms, phrases)),
       name: phrase.slice(0, 1).toUpperCase() + phrase.slice(1),
       phrase,
       words: naming.names(ranked(centre), WORDS, [feature]),
-      papers: members[index]!.map(({ paper, strength }) => ({
+      papers: lists[index]!.map(({ paper, strength }) => ({
         paper: terms.papers[paper]!,
         strength: Math.round(strength * 100) / 100,
       })),
@@ -58,13 +72,16 @@ export function findTopics(
       feature,
     };
   });
-  const topics = placed
+  const kept = placed
     .filter(({ papers }) => papers.length > 1)
     .sort((a, b) => b.papers.length - a.papers.length || (a.slug < b.slug ? -1 : 1));
-  return topics.map((topic) => {
+  const places = new Int32Array(chosen.length).fill(-1);
+  for (const [place, { number }] of kept.entries()) places[number] = place;
+  const topics = kept.map((topic): Topic => {
     const { slug, name, phrase, words, papers } = topic;
-    return { slug, name, phrase, words, papers, neighbours: neighboursOf(topic, topics, naming) };
+    return { slug, name, phrase, words, papers, neighbours: neighboursOf(topic, kept, naming) };
   });
+  return { topics, nearest: nearest.map((number) => (number === -1 ? -1 : places[number]!)), nearness };
 }
 
 const plainWords = (phrase: number, terms: Terms, phrases: Phrases): string =>

@@ -1,0 +1,68 @@
+// Lays points out in the plane so that neighbours lie near each other. In: a graph of neighbours and a rough start.
+// Out: x and y of every point, in units of no meaning. Method: neighbours pull each other, a few points drawn by lot
+// push each other away, as UMAP does it (McInnes, Healy, Melville 2018), with its curve 1 / (1 + d²). The lot is drawn
+// by a generator with a fixed seed, so that the same graph gives the same picture.
+
+/** Neighbours of point `i` stand from `i * count`, nearest first, -1 where there are no more; `pulls` are 0 to 1. */
+export type Graph = { readonly count: number; readonly points: Int32Array; readonly pulls: Float32Array };
+
+export type Positions = { readonly x: Float64Array; readonly y: Float64Array };
+
+/** Pushes for each pull. */
+const PUSHES = 2;
+/** No step is longer than this. */
+const MAX_STEP = 4;
+/** How many pulls the whole layout may take; a small graph gets up to `MAX_ROUNDS` rounds, a large one few. */
+const MAX_PULLS = 12_000_000;
+const MAX_ROUNDS = 220;
+const MIN_ROUNDS = 12;
+
+/** Moves copies of the start positions; the start itself stays as it is. `stride` 1 means at full step. */
+export function layOut({ count, points, pulls }: Graph, start: Positions, stride: number): Positions {
+  const x = start.x.slice();
+  const y = start.y.slice();
+  const size = x.length;
+  const draw = lottery(0x9e3779b9);
+  const rounds = Math.max(MIN_ROUNDS, Math.min(MAX_ROUNDS, Math.floor(MAX_PULLS / Math.max(1, points.length))));
+  for (let round = 0; round < rounds; round++) {
+    const step = stride * (1 - round / rounds);
+    for (let at = 0; at < points.length; at++) {
+      const other = points[at]!;
+      if (other === -1) continue;
+      const point = Math.floor(at / count);
+      const dx = x[point]! - x[other]!;
+      const dy = y[point]! - y[other]!;
+      const pull = (-2 * pulls[at]! * step) / (1 + dx * dx + dy * dy);
+      const px = clip(pull * dx);
+      const py = clip(pull * dy);
+      x[point]! += px;
+      y[point]! += py;
+      x[other]! -= px;
+      y[other]! -= py;
+      for (let push = 0; push < PUSHES; push++) {
+        const far = draw(size);
+        if (far === point) continue;
+        const fx = x[point]! - x[far]!;
+        const fy = y[point]! - y[far]!;
+        const square = fx * fx + fy * fy;
+        const strength = (2 * step * pulls[at]!) / ((0.01 + square) * (1 + square));
+        x[point]! += clip(strength * fx);
+        y[point]! += clip(strength * fy);
+      }
+    }
+  }
+  return { x, y };
+}
+
+const clip = (step: number): number => (step > MAX_STEP ? MAX_STEP : step < -MAX_STEP ? -MAX_STEP : step);
+
+/** Whole numbers below a limit, always the same row of them for a seed (mulberry32). */
+export function lottery(seed: number): (limit: number) => number {
+  let state = seed | 0;
+  return (limit) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * limit);
+  };
+}
