@@ -11,6 +11,7 @@ const tool = (path) => join(root, 'node_modules', path);
 
 const CHECKS = [
   { name: 'types', args: [tool('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
+  { name: 'types of the tests', args: [tool('typescript/bin/tsc'), '-p', 'test/tsconfig.json'] },
   { name: 'types in the browser', args: [tool('typescript/bin/tsc'), '-p', 'src/browser/tsconfig.json'] },
   { name: 'lint', args: [tool('@biomejs/biome/bin/biome'), 'check', '.'] },
 ];

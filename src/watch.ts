@@ -1,5 +1,6 @@
 // Rebuilds when a dump or a template changes, and reloads the pages that are open. In: folders to watch, a build to run.
 // Out: a running server whose pages carry one script of ours; the files on disk are left as they are.
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { watch as watchFiles } from 'chokidar';
 import { type Handler, type Served, serveSite } from './serve.ts';
@@ -29,6 +30,7 @@ export async function watchSite(options: WatchOptions): Promise<Served> {
     before: liveReload(pages),
   });
   const watcher = watchFiles([...options.folders], { ignoreInitial: true });
+  await once(watcher, 'ready');
   const queue = rebuildQueue(options.rebuild, () => {
     for (const page of pages) page.write('data: reload\n\n');
   });

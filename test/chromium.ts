@@ -42,6 +42,13 @@ export async function fromServer(site: string, basePath: string): Promise<Place>
   return { name: basePath === '/' ? 'from a root' : 'under a base path', root: address, close };
 }
 
+/** The page's heading, once the page is shown. */
+export async function headingOf(page: Page): Promise<string> {
+  const heading = page.locator('h1').first();
+  await heading.waitFor();
+  return heading.innerText();
+}
+
 export type Visit = {
   readonly page: Page;
   /** Opens a page of the site by its path. */

@@ -12,6 +12,8 @@ export function showWhenSet(): void {
   };
   root.dataset.scripts = 'waiting';
   setTimeout(show, LONGEST_WAIT);
+  // A reader who acts already sees the page at once: what is hidden cannot take the focus.
+  for (const act of ['keydown', 'pointerdown']) addEventListener(act, show, { capture: true, once: true });
   // By then the page's own scripts have run as well, and what they change is not seen changing.
   document.addEventListener('DOMContentLoaded', () => {
     // Faces are asked for when lines are laid out: measuring makes that happen now.

@@ -10,6 +10,7 @@ import { runSavedPage } from './saved.ts';
 import { openSearchFromEverywhere } from './search-open.ts';
 
 lightLamp();
+openSearchFromEverywhere();
 runSavedPage();
 markPapers();
 filterList();

@@ -1,7 +1,11 @@
-// Placeholder of the room's door; grown by the maths room itself.
+// The door of the room: a title or an abstract as scraped becomes rich text, its formulas found and mended, the prose
+// between them freed of what TeX left in it. Nothing vanishes: the segments' sources join back to the text, and
+// what was not understood is shown as it stood.
 import type { RichText } from '../types.ts';
+import { mendProse } from './prose.ts';
+import { findFormulas } from './rules.ts';
 
 /** @param text a title or an abstract as scraped */
 export function restoreMaths(text: string): RichText {
-  return [{ kind: 'prose', text, source: text, style: 'plain', href: null, trust: 'intact' }];
+  return mendProse(text, findFormulas(text));
 }

@@ -8,6 +8,8 @@ export type Near = { readonly term: Term; readonly distance: number };
 
 export type WordPlan = {
   readonly asked: string;
+  /** Whether the word may still be growing. */
+  readonly open: boolean;
   readonly exact: Term | null;
   /** Terms that begin with the word. */
   readonly longer: readonly Term[];
@@ -30,21 +32,22 @@ const RARE = 1;
 /** then words this much more frequent (as powers of two) are taken in as well. */
 const MUCH_MORE = 3;
 
-/** @param open  whether the word may still be growing */
+/** Looks a word up, and what it may also stand for. */
 export async function planWord(parts: Parts, asked: string, freedom: Freedom, open: boolean): Promise<WordPlan> {
   const begun = await parts.termsFrom(asked);
   const exact = begun[0]?.term === asked ? begun[0] : null;
-  if (freedom === 'exact') return { asked, exact, longer: [], near: [] };
+  if (freedom === 'exact') return { asked, open, exact, longer: [], near: [] };
   const longer =
     asked.length < MIN_PREFIX ? [] : frequent(parts, begun, exact, open ? MOST_LONGER.open : MOST_LONGER.closed);
   const known = exact !== null || (open && longer.length > 0);
   const suspicious = exact !== null && exact.count <= RARE && !longer.some(({ count }) => count > exact.count);
-  if (freedom === 'prefix' && known && !suspicious) return { asked, exact, longer, near: [] };
+  if (freedom === 'prefix' && known && !suspicious) return { asked, open, exact, longer, near: [] };
   const near = await nearTerms(parts, asked);
   const wanted =
     freedom === 'prefix' && known ? near.filter(({ term }) => term.count >= exact!.count + MUCH_MORE) : near;
   return {
     asked,
+    open,
     exact,
     longer,
     near: wanted.filter(({ term }) => !longer.some(({ number }) => number === term.number)),
@@ -66,7 +69,10 @@ function frequent(parts: Parts, begun: readonly Term[], exact: Term | null, most
   return taken;
 }
 
-/** Terms within reach that share the first two signs, and those within one edit that share all but these. */
+/**
+ * Terms within reach that share the first two signs, and those within one edit that share all but the first three:
+ * swapping the second sign with the third leaves only the rest as it was.
+ */
 async function nearTerms(parts: Parts, asked: string): Promise<Near[]> {
   const most = mostEdits(asked);
   if (most === 0) return [];
@@ -74,7 +80,7 @@ async function nearTerms(parts: Parts, asked: string): Promise<Near[]> {
     term,
     distance: editDistance(asked, term.term, most),
   }));
-  const endings = (await parts.termsTo(asked.slice(2))).filter(
+  const endings = (await parts.termsTo(asked.slice(asked.length < 6 ? 2 : 3))).filter(
     (term) => term.slice(0, 2) !== asked.slice(0, 2) && editDistance(asked, term, 1) === 1,
   );
   const found = await Promise.all(endings.map(async (term) => (await parts.termsFrom(term))[0]));

@@ -51,6 +51,23 @@ export const standsWhole = (word: Word, { exact, longer }: WordPlan): boolean =>
 /** Any other compound is found whole, or by all its parts. */
 function wordTree(word: Word, plans: Plans, phrase: boolean): SearchTree {
   const { term, parts } = word;
-  if (parts.length === 0 || (!phrase && standsWhole(word, plans.get(term)!))) return term;
-  return { combineWith: 'OR', queries: [term, { combineWith: 'AND', queries: [...parts] }] };
+  const whole = termTree(term, plans);
+  if (parts.length === 0 || (!phrase && standsWhole(word, plans.get(term)!))) return whole;
+  return {
+    combineWith: 'OR',
+    queries: [whole, { combineWith: 'AND', queries: parts.map((part) => termTree(part, plans)) }],
+  };
+}
+
+/** Beside the word itself, longer and near ones say little; more while it is still growing; where it is not known, all. */
+const WEIGHTS = {
+  beside: { prefix: 0.2, fuzzy: 0.2 },
+  growing: { prefix: 0.4, fuzzy: 0.2 },
+  instead: { prefix: 0.9, fuzzy: 0.9 },
+} as const;
+
+function termTree(term: string, plans: Plans): SearchTree {
+  const plan = plans.get(term);
+  const weights = plan?.exact == null ? WEIGHTS.instead : plan.open ? WEIGHTS.growing : WEIGHTS.beside;
+  return { combineWith: 'OR', queries: [term], weights };
 }

