@@ -226,6 +226,10 @@ export type PaperMap = {
 export type Library = {
   readonly papers: readonly Paper[];
   readonly editions: readonly Edition[];
+  readonly topics: readonly Topic[];
+  readonly editionTopics: readonly EditionTopics[];
+  readonly related: Related;
+  readonly map: PaperMap;
 };
 
 /** What became of one file of the seeds folder: the sources page prints it. */

@@ -1,12 +1,14 @@
 // Arranges papers into a library. In: merged papers and the dumps they came from. Out: the library: papers by id with
-// their links, editions newest first.
+// their links, editions newest first, and what a survey of all papers finds: topics, ties and a map.
 import type { Dump, Library, Link, Paper } from '../types.ts';
 import { arrangeEditions } from './editions.ts';
 import { linksIn } from './links.ts';
+import { surveyPapers } from './survey.ts';
 
 export function arrangeLibrary(dumps: readonly Dump[], papers: readonly Paper[]): Library {
   const linked = papers.map((paper) => ({ ...paper, links: allLinks(paper) }));
-  return { papers: linked, editions: arrangeEditions(dumps, linked) };
+  const editions = arrangeEditions(dumps, linked);
+  return { papers: linked, editions, ...surveyPapers(linked, editions) };
 }
 
 /** Those that stood beside the paper, then those in its abstract; each address once. */

@@ -9,7 +9,6 @@ import type {
   Paper,
   PaperId,
   PaperMap,
-  Related,
   RelatedPaper,
   Slug,
   Topic,
@@ -40,30 +39,22 @@ export type Shelf = {
   point(id: PaperId): MapPoint | null;
 };
 
-/** What the arrangement adds to a library; without it the pages say less. */
-type Arranged = {
-  readonly topics?: readonly Topic[];
-  readonly editionTopics?: readonly EditionTopics[];
-  readonly related?: Related;
-  readonly map?: PaperMap;
-};
-
 /** Fewer points than these make no map. */
 const FEWEST_POINTS = 12;
 
-export function shelve(library: Library & Arranged): Shelf {
-  const { topics = [], editionTopics = [], related = [], map } = library;
+export function shelve(library: Library): Shelf {
+  const { topics, editionTopics, related, map } = library;
   const papers = new Map(library.papers.map((paper) => [paper.id, paper]));
   const bySlug = new Map(topics.map((topic) => [topic.slug, topic]));
   const places = placesOf(library);
   const topicsByPaper = topicsOfPapers(topics);
   const near = new Map(related.map((one) => [one.paper, one.near]));
   const subjects = new Map(editionTopics.map((one) => [one.edition, one.topics]));
-  const points = new Map(map?.points.map((point) => [point.paper, point]));
+  const points = new Map(map.points.map((point) => [point.paper, point]));
   return {
     library,
     topics,
-    map: map !== undefined && map.points.length >= FEWEST_POINTS ? map : null,
+    map: map.points.length >= FEWEST_POINTS ? map : null,
     paper: (id) => held(papers, id),
     places: (id) => places.get(id) ?? [],
     topic: (slug) => held(bySlug, slug),

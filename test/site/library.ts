@@ -30,7 +30,7 @@ export const PAPERS: readonly Paper[] = [
 ];
 
 export const smallLibrary = (): Library => arrangeLibrary(DUMPS, PAPERS);
-export const emptyLibrary: Library = { papers: [], editions: [] };
+export const emptyLibrary: Library = arrangeLibrary([], []);
 
 /** The first page of a kind that fits. */
 export function pageOf<Kind extends PageKind>(
