@@ -104,7 +104,7 @@ test('text that could break out of a script is data', () => {
 
 test('no part is named after its letters', () => {
   for (const { path } of buildSearchIndex(READERS)) {
-    expect(path).toMatch(/^search\/(?:directory|papers|by-title|(?:words|endings|postings|texts)-\d+)\.js$/);
+    expect(path).toMatch(/^search\/(?:directory|papers|by-title|topics|(?:words|endings|postings|texts)-\d+)\.js$/);
   }
 });
 

@@ -2,9 +2,23 @@ import { expect, test } from 'vitest';
 import { readText } from '../../src/search/phrase.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
 import { addressOf, EMPTY_STATE, type SearchState, stateFrom } from '../../src/search/state.ts';
+import type { Slug, Topic } from '../../src/types.ts';
+import { paperId } from '../../src/urls.ts';
 import { partsOf, READERS } from './invented.ts';
 
-const searcher = createSearcher(await partsOf(READERS));
+const TOPICS: readonly Topic[] = [
+  topic('Divergences', [
+    'Forward $\\chi^2$ Divergence for Variational Sampling',
+    'One-step Models with $f$-Divergence',
+  ]),
+  topic('Gradient descent', ['Over-parameterized Networks Generalize', 'Gradient Methods Descend']),
+];
+const searcher = createSearcher(await partsOf(READERS, new Set(), TOPICS));
+function topic(name: string, titles: readonly string[]): Topic {
+  const papers = titles.map((title, at) => ({ paper: paperId(title), strength: 1 - at / 10 }));
+  return { slug: name.toLowerCase().replace(' ', '-') as Slug, name, phrase: name, words: [], papers, neighbours: [] };
+}
+
 const titlesOf = (papers: readonly number[]) =>
   Promise.all(papers.map(async (paper) => readText((await searcher.parts.textOf(paper))!.title)));
 const search = (
@@ -13,7 +27,7 @@ const search = (
 ) =>
   searcher.search({
     text,
-    choice: { editions: change.editions ?? [], topics: [], has: change.has ?? [] },
+    choice: { editions: change.editions ?? [], topics: change.topics ?? [], has: change.has ?? [] },
     order: change.order ?? 'best',
   });
 
@@ -28,6 +42,18 @@ test('counts what each further choice would leave', async () => {
   expect(found).toBe(2);
 });
 
+test('counts topics, and tells each paper its own', async () => {
+  const { counts, papers } = await search('divergence');
+  expect(counts.topics).toEqual([2, 0]);
+  expect((await searcher.parts.textOf(papers[0]!))?.topics).toEqual([0]);
+});
+
+test('in a large library topics are counted when asked for', async () => {
+  const state = { ...EMPTY_STATE, text: 'divergence' };
+  expect((await searcher.search(state, false)).counts.topics).toBe(null);
+  expect((await searcher.search(state, true)).counts.topics).toEqual([2, 0]);
+});
+
 test('a choice in one group does not change the counts within it', async () => {
   const { counts, papers } = await search('regret', { editions: ['mar-12'] });
   expect(counts.editions).toEqual([0, 1, 2]);
@@ -40,6 +66,13 @@ test.each<[string, Parameters<typeof search>[1], string[]]>([
   ['has:maths regret', {}, ['Regret Bounds for Overparameterized Bandits']],
   ['', { has: ['several'] }, ['Fréchet Means on Graphs']],
   ['gradient', { order: 'title' }, ['Gradient Methods Descend', 'Over-parameterized Networks Generalize']],
+  ['topic:gradient', {}, ['Over-parameterized Networks Generalize', 'Gradient Methods Descend']],
+  [
+    'divergence',
+    { topics: ['divergences'] },
+    ['Forward χ^2 Divergence for Variational Sampling', 'One-step Models with f-Divergence'],
+  ],
+  ['divergence', { topics: ['nothing'] }, []],
   ['means OR', { order: 'newest' }, ['Fréchet Means on Graphs']],
 ])('answers “%s” with %j', async (text, choice, expected) => {
   expect(await titlesOf((await search(text, choice)).papers)).toEqual(expected);
