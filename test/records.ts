@@ -3,6 +3,7 @@ import type {
   Dump,
   EditionDate,
   Formula,
+  Library,
   Paper,
   Prose,
   RestoredEntry,
@@ -56,6 +57,14 @@ export const dump = (path: string, date: EditionDate | null = null, name: string
   shape: 'listing-tight',
   edition: { name, date },
 });
+
+/** What a survey of a library finds when it finds nothing. */
+export const NOTHING_FOUND = {
+  topics: [],
+  editionTopics: [],
+  related: [],
+  map: { width: 0, height: 0, points: [], regions: [], contours: [] },
+} satisfies Partial<Library>;
 
 /** A paper with an abstract and one sighting for each `[dump, line]`. */
 export function paper(
