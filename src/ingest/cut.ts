@@ -2,9 +2,10 @@
 // The first shape that lacks nothing takes it, unless its front matter names another. Refuses to guess: what fits no shape
 // yields no entries and a diagnostic that says which shape came nearest and what it lacks.
 import { diagnose } from '../diagnostics.ts';
+import { fold } from '../fold.ts';
 import { nearest } from '../nearest.ts';
 import type { Diagnostic, Dump, Entry, LineUse, SeedPath } from '../types.ts';
-import { editionOf } from './edition.ts';
+import { editionOf, withYears } from './edition.ts';
 import { DUMP_KEYS, type FrontMatter, readFrontMatter, textField } from './front-matter.ts';
 import type { SeedFile } from './read.ts';
 import type { Cut } from './shape.ts';
@@ -93,17 +94,34 @@ function namedShape(path: SeedPath, { fields }: FrontMatter): { shape: string | 
 
 type Finished = Omit<CutFile, 'file'>;
 
-function finish({ path, bytes, lines }: SeedFile, { name, cut }: Found, front: FrontMatter): Finished {
-  const overlong = cut.entries.filter(isOverlong);
-  const entries = overlong.length === 0 ? cut.entries : cut.entries.filter((entry) => !isOverlong(entry));
-  const { edition, diagnostics } = editionOf(path, cut.edition, entries, front);
+function finish({ path, bytes, lines }: SeedFile, found: Found, front: FrontMatter): Finished {
+  const overlong = found.cut.entries.filter(isOverlong);
+  const kept = overlong.length === 0 ? found.cut.entries : found.cut.entries.filter((entry) => !isOverlong(entry));
+  const { edition, diagnostics } = editionOf(path, found.cut.edition, kept, front, lines);
+  const cut = withoutQuery(found.cut, lines, edition.query);
   const role = textField(front.fields, 'role') === 'reference' ? 'reference' : 'edition';
   return {
-    dump: { path, bytes, shape: name, role, edition },
-    entries,
+    dump: { path, bytes, shape: found.name, role, edition },
+    entries: withYears(kept, edition),
     guess: [],
     uses: overlong.length === 0 ? cut.uses : markEntries(cut.uses, overlong, 'diagnosed'),
     diagnostics: [...diagnostics, ...cut.diagnostics, ...overlong.map((entry) => overlongProblem(entry, lines))],
+  };
+}
+
+/** A search page repeats the words that were searched for on a line of their own. */
+function withoutQuery(cut: Cut, lines: readonly string[], query: string | null): Cut {
+  if (query === null) return cut;
+  const isQuery = (line: number): boolean => fold(lines[line - 1]!) === fold(query);
+  const known = cut.diagnostics.filter(
+    ({ rule, origin }) => rule === 'left-out' && origin!.line === origin!.endLine && isQuery(origin!.line),
+  );
+  if (known.length === 0) return cut;
+  const places = new Set(known.map(({ origin }) => origin!.line));
+  return {
+    ...cut,
+    uses: cut.uses.map((use, i) => (places.has(i + 1) ? 'chrome' : use)),
+    diagnostics: cut.diagnostics.filter((diagnostic) => !known.includes(diagnostic)),
   };
 }
 
