@@ -3,19 +3,12 @@
 import type { Labels, Link, LinkKind } from '../types.ts';
 import { webUrl } from '../urls.ts';
 import { type Card, paperOf, votedPaper } from './cards.ts';
-import { publishedDate } from './chrome.ts';
+import { namedFact, publishedDate } from './chrome.ts';
+import { countOf } from './count.ts';
 import { arxivIdOf } from './ids.ts';
-import { NO_LABELS } from './labels.ts';
+import { joinLabels, NO_LABELS } from './labels.ts';
 import type { Piece } from './pieces.ts';
-
-/** `11.3k` is 11300. */
-export function countOf(text: string): number | null {
-  const found = /(\d+(?:[.,]\d+)?)(k?)\s*$/i.exec(text);
-  if (found === null) return null;
-  return found[2] === ''
-    ? Number(found[1]!.replace(/[.,]/g, ''))
-    : Math.round(Number(found[1]!.replace(',', '.')) * 1000);
-}
+import { type Fields, fieldName, labelsIn } from './record.ts';
 
 /** Votes that lead to a paper's page count for it wherever they stand. */
 export function votesByPaper(cards: readonly Card[]): Map<string, number> {
@@ -32,9 +25,11 @@ export function votesByPaper(cards: readonly Card[]): Map<string, number> {
 
 export function labelsOf(card: Card, votes: ReadonlyMap<string, number>): Labels {
   const lines = card.labels.flatMap((piece) => piece.text.split('\n').map((text) => ({ ...piece, text: text.trim() })));
-  const arxiv = card.arxiv ?? paperBeside(card.labels);
+  const beside = card.arxiv ?? paperBeside(card.labels);
+  const named = labelsIn(factsOf(lines));
+  const arxiv = beside ?? named.arxiv;
   const voted = arxiv === null ? undefined : votes.get(arxiv);
-  return {
+  const seen = {
     ...NO_LABELS,
     arxiv,
     upvotes: voted ?? first(lines, upvotesIn),
@@ -45,6 +40,18 @@ export function labelsOf(card: Card, votes: ReadonlyMap<string, number>): Labels
     authorCount: first(lines, ({ text }) => (/\bauthors?$/i.test(text) ? countOf(text.replace(/\D+$/, '')) : null)),
     links: linksOf(card.labels),
   };
+  return joinLabels(seen, named);
+}
+
+/** `**Authors:** Ada Bell` and its like, as a record's fields. */
+function factsOf(lines: readonly Piece[]): Fields {
+  const facts = lines.flatMap(({ text }) => namedFact(text) ?? []).filter(({ value }) => value !== '');
+  return new Map(
+    facts.map(({ name, value }) => [
+      fieldName(name.replace(/^date$/, 'published').replace(/^tl;?dr$/, 'tldr')),
+      [value],
+    ]),
+  );
 }
 
 function first<T>(pieces: readonly Piece[], read: (piece: Piece) => T | null): T | null {

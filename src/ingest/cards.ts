@@ -2,7 +2,7 @@
 // what stood around them, and the pieces that belong to none. A title is told by its mark (a link to a paper's page, a
 // heading), never by its place; chrome on both sides of it is known by what it says or by where it leads.
 import { fold } from '../fold.ts';
-import { chromeRule, publishedDate } from './chrome.ts';
+import { chromeRule, namedFact, publishedDate } from './chrome.ts';
 import { arxivIdOf } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import type { Piece } from './pieces.ts';
@@ -56,6 +56,7 @@ export function dealPieces(pieces: readonly Piece[], mark: TitleMark): Deal {
   let closed = true;
   pieces.forEach((piece, i) => {
     const card = cards.at(-1);
+    if (mark === 'paper link' && card !== undefined && isOfAnother(piece.target, card.arxiv)) closed = true;
     const role = roleOf(piece, mark, level, card, closed);
     if (role === 'title') {
       cards.push({ titles: [piece], abstracts: [], labels: waiting, arxiv: paperOf(piece.target) });
@@ -75,6 +76,12 @@ export function dealPieces(pieces: readonly Piece[], mark: TitleMark): Deal {
     }
   });
   return { cards, chrome: [...chrome, ...waiting], unknown };
+}
+
+/** What stands below another paper's vote, picture or comments is not this card's. */
+function isOfAnother(target: string | null, arxiv: string | null): boolean {
+  const paper = target === null ? null : (votedPaper(target) ?? paperOf(target.replace(/#.*$/, '')));
+  return paper !== null && arxiv !== null && paper !== arxiv;
 }
 
 /** The user's name stands alone below the words, a picture between them. */
@@ -104,7 +111,7 @@ type Role = 'title' | 'lone abstract' | 'abstract' | 'chrome' | 'unknown';
 
 function roleOf(piece: Piece, mark: TitleMark, level: number, card: Card | undefined, closed: boolean): Role {
   const { text, target, heading } = piece;
-  if (text === '' || text.split('\n').every((line) => line.trim() === '' || chromeRule(line) !== null)) return 'chrome';
+  if (text === '' || text.split('\n').every(isChrome)) return 'chrome';
   const paper = paperOf(target);
   if (mark === 'heading' ? heading === level && target === null : isMarked(piece, mark)) {
     if (heading > 0 || card === undefined || card.arxiv !== paper)
@@ -122,9 +129,15 @@ function roleOf(piece: Piece, mark: TitleMark, level: number, card: Card | undef
   return numbered ? 'chrome' : 'abstract';
 }
 
+const isChrome = (line: string): boolean => line.trim() === '' || chromeRule(line) !== null || namedFact(line) !== null;
+
 /** In a list of paper links the link is the mark; in a numbered list it must stand in a heading. */
-const isMarked = ({ target, heading }: Piece, mark: TitleMark): boolean =>
-  mark === 'paper link' ? paperOf(target) !== null : heading > 0 && target?.startsWith('#') === true;
+const isMarked = ({ text, target, heading }: Piece, mark: TitleMark): boolean =>
+  (heading > 0 && target === null && HALF_LINK.test(text)) ||
+  (mark === 'paper link' ? paperOf(target) !== null : heading > 0 && target?.startsWith('#') === true);
+
+/** A heading whose link was broken off. */
+const HALF_LINK = /^\[[^\]]{8,}$/;
 
 /** No title is as long. */
 const isLong = (text: string): boolean => kindOf(text.replaceAll('\n', ' ')) === 'abstract';

@@ -23,7 +23,10 @@ const RULES: readonly ChromeRule[] = [
   { name: 'half-open link', test: matches(/^[[\]]$/) },
   { name: 'authors', test: matches(/^([·•*+-] *)?\d{1,4} authors?$/i) },
   { name: 'submitter', test: matches(/^submitted by\b.{0,60}$/i) },
-  { name: 'paper link', test: matches(/^(arxiv( page)?|view arxiv page|pdf|view pdf|html|abs(tract)?|paper|link)$/i) },
+  {
+    name: 'paper link',
+    test: matches(/^(arxiv( page)?|view arxiv page|pdf|view pdf|html|abs(tract)?|summary|paper|link)$/i),
+  },
   { name: 'code link', test: matches(/^(\[?link: )?(github|code|project( page)?|website|demo)( [\d.,]+k?)?\]?$/i) },
   { name: 'cut mark', test: matches(/^\[?(content )?truncated\]?$/i) },
   {
@@ -45,6 +48,18 @@ const HEAD_FACT =
 export function headFact(line: string): { readonly name: string; readonly value: string } | null {
   const found = line.length > 500 ? null : HEAD_FACT.exec(line.trim());
   return found === null ? null : { name: found[1]!.toLowerCase().replace(/^source /, ''), value: found[2]!.trim() };
+}
+
+/**
+ * A fact with its name before it, as digests write below a title: `**Authors:** Ada Bell`, `- arXiv: 2401.00010`.
+ * An abstract with its name before it is an abstract.
+ */
+const NAMED_FACT =
+  /^[*_>\s-]{0,6}(authors?|categor(?:y|ies)|subjects?|published|publication date|date|comments?|journal(?:-ref)?|doi|arxiv(?: id)?|tl;?dr|keywords?|tags|links?|urls?|code|github|venue|conference|affiliations?|institutions?|pdf|paper|project(?: page)?|upvotes?)[*_]{0,3}\s?:[*_]{0,3}\s*(.*)$/i;
+
+export function namedFact(line: string): { readonly name: string; readonly value: string } | null {
+  const found = line.length > 3000 ? null : NAMED_FACT.exec(line);
+  return found === null ? null : { name: found[1]!.toLowerCase(), value: found[2]!.trim() };
 }
 
 /** The longest line that any rule can know. */

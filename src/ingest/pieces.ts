@@ -1,6 +1,7 @@
 // Takes marked-up lines apart into pieces. In: lines of Markdown as scrapers write it, broken links and all. Out: pieces in
 // order: a stretch of text, where it leads, whether it is a heading, its lines. A piece never spans two links.
 // Refuses to be Markdown: emphasis, lists and code stay text, for a scraped abstract is full of signs that mean nothing.
+import { namedFact } from './chrome.ts';
 
 export type Piece = {
   /** Trimmed, its hard wraps still in it; empty where a link holds a picture alone. */
@@ -22,7 +23,7 @@ const MOST_OPEN = 64;
 
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+|$)/;
 /** Lines of markup alone: rules, fences, tags that only open or close a block. */
-const RULE = /^\s*(?:[-=_*]{3,}|`{3,}\w*|<\/?(?:a|div|p|br|details|summary)\b[^<>]{0,120}>(?:<\/a>)?)\s*$/;
+const RULE = /^\s*(?:#{1,6}|>+|[-=_*]{3,}|`{3,}\w*|<\/?(?:a|div|p|br|details|summary)\b[^<>]{0,120}>(?:<\/a>)?)\s*$/;
 const BARE_ADDRESS = /^<?(https?:\/\/[^\s<>]+|\/papers\/[^\s<>]+)>?$/;
 const CLOSE = /^\]\((<?[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*>?)(?:\s+"[^"\n]{0,300}")?\)/;
 const NUMBERED_CLOSE = /^\]\[(\d{1,5})\]/;
@@ -49,10 +50,10 @@ type LinkSpan = {
 
 /** Whether a line holds markup and pictures alone. */
 export const isMarkup = (line: string): boolean =>
-  RULE.test(line) || (line.includes('[') && withoutPictures(line) === '');
+  RULE.test(line) || (line.trim() !== '' && withoutPictures(line.replace(TAGS, '')) === '');
 
 export function toPieces(lines: readonly string[]): Piece[] {
-  const text = lines.map((line) => (isMarkup(line) ? '' : line)).join('\n');
+  const text = lines.map((line) => (isMarkup(line) ? '' : line.replace(TAGS, ''))).join('\n');
   const lineOf = lineCounter(text);
   const pieces: Piece[] = [];
   let at = 0;
@@ -99,6 +100,8 @@ function linkSpans(text: string): LinkSpan[] {
       lineStart = i + 1;
       line++;
       if (line - openLine > LONGEST_LINK) open = [];
+      // A heading may be wrapped, but no blank line stands inside of it.
+      else if (text[i + 1] === '\n') open = open.filter(({ before }) => !HEADING.test(before));
     } else if (sign === '\\' && /[[\]\\]/.test(text[i + 1] ?? '')) {
       i++;
     } else if (sign === '[') {
@@ -123,6 +126,11 @@ function linkSpans(text: string): LinkSpan[] {
   return spans;
 }
 
+/** Blocks that Markdown borrows from HTML: what they hold is text. */
+const TAGS = /<\/?(?:details|summary|p|div|b|strong|i|em|span|br|center)(?:\s[^<>]{0,200})?\/?>/gi;
+/** `**Abstract:** We show …` */
+export const NAMED_ABSTRACT = /^[*_>]{0,3}(?:abstract|summary)[*_]{0,3}\s?[:.—-][*_]{0,3}\s*/i;
+
 /** Only blanks, a heading's mark or a list's stand before it on its line. */
 const LINE_START = /^(?:[ \t#]|[-*] )*$/;
 
@@ -135,7 +143,7 @@ function openerAt(text: string, index: number, lineStart: number): Opener {
 const isInline = (text: string, before: string, end: number): boolean =>
   PROSE_BEFORE.test(before) || PROSE_AFTER.test(text.slice(end, end + 60));
 
-const PROSE_BEFORE = /\p{L}\p{Ll}+[ \p{P}]+\p{Ll}{2,}[^\n]* $/u;
+const PROSE_BEFORE = /\p{L}\p{Ll}+,? \p{Ll}{2,}[^\n|·]* $/u;
 const PROSE_AFTER = /^[,;]? \p{Ll}{2,} \p{L}+|^[.,;] \p{L}+ \p{L}+/u;
 
 function closing(text: string, index: number): { end: number; target: string } | null {
@@ -165,7 +173,13 @@ const PICTURES =
 
 function linkPiece(text: string, { start, from, to, target, before }: LinkSpan, lineOf: LineOf): Piece {
   const heading = HEADING.exec(before)?.[1]?.length ?? 0;
-  return { text: withoutPictures(text.slice(from, to)), target, heading, line: lineOf(start), endLine: lineOf(to) };
+  return {
+    text: withoutStars(withoutPictures(text.slice(from, to))),
+    target,
+    heading,
+    line: lineOf(start),
+    endLine: lineOf(to),
+  };
 }
 
 const withoutPictures = (text: string): string => text.replace(PICTURES, ' ').trim();
@@ -177,12 +191,18 @@ function plainPieces(text: string, from: number, to: number, lineOf: LineOf): Pi
   let open = false;
   for (const raw of text.slice(from, to).split('\n')) {
     const mark = HEADING.exec(raw);
-    const content = plainText(mark === null ? raw : raw.slice(mark[0].length));
+    const content = plainText(mark === null ? raw : withoutStars(raw.slice(mark[0].length)));
     const heading = mark?.[1]?.length ?? 0;
     const last = pieces.at(-1);
     if (content === '') {
       open = false;
-    } else if (open && last !== undefined && heading === 0 && !startsAfresh(content) && !startsAfresh(last.text)) {
+    } else if (
+      open &&
+      last !== undefined &&
+      heading === 0 &&
+      !startsAfresh(content, last.text) &&
+      !startsAfresh(last.text)
+    ) {
       pieces[pieces.length - 1] = { ...last, text: `${last.text}\n${content}`, endLine: line };
     } else {
       pieces.push({ text: content, target: null, heading, line, endLine: line });
@@ -194,12 +214,26 @@ function plainPieces(text: string, from: number, to: number, lineOf: LineOf): Pi
 }
 
 /** Without pictures, and with links inside a sentence as their words. */
-const plainText = (line: string): string => withoutPictures(line).replace(INLINE_LINK, '$1').trim();
+const plainText = (line: string): string =>
+  withoutPictures(line.replace(/^\s*>+ ?/, ''))
+    .replace(INLINE_LINK, '$1')
+    .trim();
+
+/** A heading is strong already. */
+const withoutStars = (text: string): string => text.replace(/^(\*{2,3}|__)(.*)\1\s*$/, '$2');
 
 const INLINE_LINK = /\[([^[\]\n]{1,300})\](?:\((?:https?:|\/|#)[^()\s]{0,2000}\)|\[\d{1,5}\])/g;
 
-/** Lines that never go on with the line above: list items, addresses alone, a card's counts and dates. */
-const startsAfresh = (line: string): boolean => /^(?:[-*+•·] |[·•-]$)/.test(line) || BARE_ADDRESS.test(line);
+/** Lines that never go on with the line above: list items, facts with their name, addresses that are a link's. */
+const startsAfresh = (line: string, above = ''): boolean =>
+  /^(?:[-*+•·] |[·•-]$)/.test(line) ||
+  (BARE_ADDRESS.test(line) && !/[.,;]$/.test(line) && !LEADS_TO_ADDRESS.test(above)) ||
+  namedFact(line) !== null ||
+  NAMED_ABSTRACT.test(line);
+
+/** `… our code is available at` and the like, wrapped right before the address. */
+const LEADS_TO_ADDRESS =
+  /(?:\b(?:at|in|on|from|via|see|is|are|and|or|to|here|under|page|code|available|url|website|link)|[:(,])$/i;
 
 /** Where a scraper printed each link's address on a line of its own, it belongs to the text right above it. */
 function withBareAddresses(pieces: readonly Piece[]): Piece[] {

@@ -3,10 +3,10 @@
 // A machine's summary and a comment are not the abstract while a real one stands beside them.
 import type { Entry, Labels, Link, LinkKind, Origin } from '../types.ts';
 import { webUrl } from '../urls.ts';
-import { countOf } from './card-labels.ts';
+import { countOf } from './count.ts';
 import { parseDate } from './dates.ts';
 import { dateIn } from './edition.ts';
-import { arxivIdOf, idsOf } from './ids.ts';
+import { arxivIdOf, doiOf, idsOf } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { NO_LABELS } from './labels.ts';
 import { texLetters } from './tex-letters.ts';
@@ -15,17 +15,21 @@ import { joinWraps, oneLine } from './wraps.ts';
 /** Texts by name, names in lower case with blanks and `_` left out; a list's items are apart. */
 export type Fields = ReadonlyMap<string, readonly string[]>;
 
-export const fieldName = (name: string): string => name.toLowerCase().replace(/[\s_]+/g, '');
+export const fieldName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/^(?:dc|prism|arxiv|citation)[:_]/, '')
+    .replace(/[\s_]+/g, '');
 
 /** Names under which sources give a field, the most telling first. */
 const NAMES = {
-  title: ['title', 'papertitle', 'ti', 't1', 'dc:title'],
+  title: ['title', 'papertitle', 'ti', 't1'],
   abstract: [
     'abstract',
     'summary',
     'ab',
     'n2',
-    'dc:description',
+
     'description',
     'papersummary',
     'abstracttext',
@@ -50,15 +54,15 @@ const NAMES = {
     'ur',
     'l1',
   ],
-  doi: ['doi', 'do', 'dc:identifier', 'm3'],
-  authors: ['authorsparsed', 'authors', 'author', 'dc:creator', 'creator', 'au', 'a1'],
+  doi: ['doi', 'do', 'identifier', 'm3'],
+  authors: ['authorsparsed', 'authors', 'author', 'creator', 'au', 'a1'],
   published: [
     'publishedat',
     'published',
     'publicationdate',
     'pubdate',
     'date',
-    'dc:date',
+
     'submitted',
     'created',
     'py',
@@ -89,8 +93,16 @@ export function entryOf(fields: Fields, origin: Origin): Entry | null {
   const labels = labelsIn(fields);
   const telling =
     labels.arxiv !== null || labels.doi !== null || (abstract !== null && kindOf(oneLine(abstract)) === 'abstract');
-  if (title === null || !telling) return null;
+  if (title === null || !telling || holdsTwo(fields)) return null;
   return { title: oneLine(title), abstract: abstract === null ? null : joinWraps(abstract), labels, origin };
+}
+
+/** Two titles, or two ids under one name: a record whose end was lost, and the next one ran into it. */
+function holdsTwo(fields: Fields): boolean {
+  const ids = ['id', 'arxivid', 'eprint', 'identifier', 'guid'].map((name) =>
+    (fields.get(name) ?? []).flatMap((text) => arxivIdOf(text) ?? []),
+  );
+  return [fields.get('title') ?? [], ...ids].some((texts) => new Set(texts).size > 1);
 }
 
 /** The first text under any of these names. */
@@ -108,19 +120,22 @@ function abstractIn(fields: Fields): string | null {
   const machine = first(fields, NAMES.machineSummary)?.trim();
   const own = candidates.filter((text) => text.trim() !== machine && !isRemark(text));
   const best = own.find((text) => kindOf(oneLine(text)) === 'abstract') ?? own[0];
-  return best === undefined ? null : withoutHead(best);
+  return best === undefined ? null : withoutFrame(best);
 }
 
 /** `12 pages, 3 figures, accepted at …` */
 const isRemark = (text: string): boolean =>
   text.length < 300 && /^\s*(?:\d+ (?:pages|pp)\b|accepted (?:at|by|to)\b|to appear\b|comments?:)/i.test(text);
 
-/** Feeds put words of their own before the abstract. */
-const withoutHead = (text: string): string =>
-  text.replace(/^\s*(?:arXiv:\S+\s+Announce Type: \S+\s+)?Abstract:\s+/i, '').replace(/^\s*Abstract\.\s+/, '');
+/** Feeds and mails put words of their own before the abstract and after it. */
+const withoutFrame = (text: string): string =>
+  text
+    .replace(/^\s*(?:arXiv:\S+\s+Announce Type: \S+\s+)?Abstract[:.]\s+/i, '')
+    .replace(/\n\\\\ \( https?:\/\/arxiv\.org\/abs\/\S+ , +\d+kb\)\s*$/, '');
 
-function labelsIn(fields: Fields): Labels {
-  const { arxiv, doi } = idsOf(arxivIn(fields), first(fields, NAMES.doi));
+/** Labels that stand in named fields. */
+export function labelsIn(fields: Fields): Labels {
+  const { arxiv, doi } = idsOf(holding(fields, NAMES.arxiv, arxivIdOf), holding(fields, NAMES.doi, doiOf));
   const number = (names: readonly string[]) => {
     const text = first(fields, names);
     return text !== null && /^\s*\d+\s*$/.test(text) ? countOf(text) : null;
@@ -147,10 +162,10 @@ function lineIn(fields: Fields, names: readonly string[]): string | null {
   return text === null || /^\s*\d+\s*$/.test(text) ? null : oneLine(text);
 }
 
-/** Any field that may hold an id, if it does. */
-function arxivIn(fields: Fields): string | null {
-  for (const name of NAMES.arxiv) {
-    const found = fields.get(name)?.find((text) => arxivIdOf(text) !== null);
+/** The first text under these names in which an id can be read. */
+function holding(fields: Fields, names: readonly string[], read: (text: string) => string | null): string | null {
+  for (const name of names) {
+    const found = fields.get(name)?.find((text) => read(text) !== null);
     if (found !== undefined) return found;
   }
   return null;

@@ -40,16 +40,20 @@ const LETTERS: Readonly<Record<string, string>> = {
 const ACCENT = /\\([`'^~=."])\s*\{?\\?([A-Za-z])\}?|\\([uHvdckr])(?:\s+|\s*(?=\{))\{?\\?([A-Za-z])\}?/g;
 const LETTER = /\\(ss|ae|AE|oe|OE|aa|AA|dh|th|dj|[oOlLij])(?![A-Za-z])(?:\{\}|\s+)?/g;
 
-export function texLetters(text: string): string {
-  if (!/[\\{}~]/.test(text)) return text;
-  return text
+/** Accents and letters alone; every other sign of TeX stays. */
+export const texAccents = (text: string): string =>
+  text
     .replace(
       ACCENT,
       (_, sign: string | undefined, a: string | undefined, word: string | undefined, b: string | undefined) => {
         return `${(a ?? b)!}${MARKS[(sign ?? word)!]!}`.normalize('NFC');
       },
     )
-    .replace(LETTER, (_, name: string) => LETTERS[name]!)
+    .replace(LETTER, (_, name: string) => LETTERS[name]!);
+
+export function texLetters(text: string): string {
+  if (!/[\\{}~]/.test(text)) return text;
+  return texAccents(text)
     .replace(/\\([&%$#_])/g, '$1')
     .replace(/~/g, ' ')
     .replace(/[{}]/g, '')

@@ -8,7 +8,7 @@ import { type Card, type Deal, dealPieces, type TitleMark } from '../cards.ts';
 import { publishedDate } from '../chrome.ts';
 import { endsWhole } from '../kinds.ts';
 import { joinLabels, NO_EDITION } from '../labels.ts';
-import type { Piece } from '../pieces.ts';
+import { NAMED_ABSTRACT, type Piece } from '../pieces.ts';
 import type { Cut } from '../shape.ts';
 import { joinWraps, oneLine } from '../wraps.ts';
 
@@ -23,7 +23,10 @@ export function cutMarked(
   isMarkup: (line: string) => boolean,
 ): Cut {
   const deal = dealPieces(pieces, mark);
-  const clean = cleaner(pieces);
+  const clean = cleaner(
+    pieces,
+    deal.cards.flatMap(({ titles }) => titles.map(({ text }) => text)),
+  );
   const votes = votesByPaper(deal.cards);
   const made = deal.cards.flatMap((card): Made[] =>
     card.titles.length === 0 ? [] : [{ card, entry: entryOf(path, card, votes, clean) }],
@@ -52,12 +55,15 @@ function entryOf(path: SeedPath, card: Card, votes: ReadonlyMap<string, number>,
 
 type Cleaner = { readonly title: (text: string) => string; readonly abstract: (parts: readonly Piece[]) => string };
 
+/** A digest that numbers its papers numbers them all: `3. On the Patience …`. */
+const NUMBERED = /^\d{1,3}[.)] +/;
+
 /** Signs that Markdown gives a meaning, as a converter escapes them. */
 const ESCAPED = /\\([-\\`*_{}[\]()#+.!<>|~])/g;
 /** Escapes that no author writes in an abstract: where one stands, a converter wrote them all. */
 const CONVERTED = /\\[-.*+>#]|\\\\$/m;
 
-function cleaner(pieces: readonly Piece[]): Cleaner {
+function cleaner(pieces: readonly Piece[], titles: readonly string[]): Cleaner {
   const converted = pieces.some(({ text }) => CONVERTED.test(text));
   const unescaped = (text: string): string =>
     converted
@@ -66,9 +72,13 @@ function cleaner(pieces: readonly Piece[]): Cleaner {
           .replace(/\\+(?=\s{2})/g, '')
           .replace(ESCAPED, '$1')
       : text;
+  const numbered = titles.length > 1 && titles.every((title) => NUMBERED.test(title));
+  const unnumbered = (text: string): string => (numbered ? text.replace(NUMBERED, '') : text);
   return {
-    title: (text) => oneLine(unescaped(text).replace(/\n#{1,6} +/g, '\n')).replace(/ {2,}/g, ' '),
-    abstract: (parts) => parts.map(({ text }) => joinWraps(unescaped(withoutOpenLink(text)))).join('\n\n'),
+    title: (text) =>
+      unnumbered(oneLine(unescaped(withoutOpenLink(text)).replace(/\n#{1,6} +/g, '\n')).replace(/ {2,}/g, ' ')),
+    abstract: (parts) =>
+      parts.map(({ text }) => joinWraps(unescaped(withoutOpenLink(text).replace(NAMED_ABSTRACT, '')))).join('\n\n'),
   };
 }
 
