@@ -174,13 +174,9 @@ function holding(fields: Fields, names: readonly string[], read: (text: string) 
 /** `Bell, Ada and Quist, Börje`, `Ada Bell, Börje Quist`, or one name an item. */
 export function authorsOf(texts: readonly string[]): string[] {
   const names = texts.length === 1 ? split(oneLine(texts[0]!)) : texts.map(oneLine);
-  return [
-    ...new Set(
-      names
-        .map((name) => texLetters(inOrder(name)))
-        .filter((name) => name !== '' && name !== 'others' && name.length < 200),
-    ),
-  ];
+  return names
+    .map((name) => texLetters(inOrder(name)))
+    .filter((name) => name !== '' && name !== 'others' && name.length < 200);
 }
 
 function split(text: string): string[] {
