@@ -1,4 +1,5 @@
 // Records for tests, made from the little that a test cares about.
+import { NO_EDITION, NO_LABELS } from '../src/ingest/labels.ts';
 import type {
   Dump,
   EditionDate,
@@ -37,8 +38,6 @@ export const address = (url: string): Prose => prose(url, { href: url as WebUrl 
 
 export const origin = (dump: string, line: number, endLine = line + 1) => ({ dump: dump as SeedPath, line, endLine });
 
-const NO_LABELS = { arxiv: null, doi: null, authors: [], links: [] };
-
 /** An entry whose mended text is what it is given; the sources are the segments' own. */
 export function restored(dump: string, line: number, title: RichText, abstract: RichText | null): RestoredEntry {
   const source = (text: RichText) => text.map((segment) => segment.source).join('');
@@ -55,7 +54,8 @@ export const dump = (path: string, date: EditionDate | null = null, name: string
   path: path as SeedPath,
   bytes: 0,
   shape: 'listing-tight',
-  edition: { name, date },
+  role: 'edition',
+  edition: { ...NO_EDITION, name, date },
 });
 
 /** What a survey of a library finds when it finds nothing. */
@@ -85,6 +85,7 @@ export function paper(
       title: [prose(title)],
       titleSource: title,
       abstractSource: abstract === null ? null : String(abstract),
+      labels: NO_LABELS,
     })),
   };
 }
