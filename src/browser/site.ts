@@ -6,6 +6,7 @@ import { filterList } from './filtering.ts';
 import { listenToKeys } from './keys.ts';
 import { lightLamp } from './lamp.ts';
 import { markPapers } from './marking.ts';
+import { bringRests } from './rests.ts';
 import { runSavedPage } from './saved.ts';
 import { openSearchFromEverywhere } from './search-open.ts';
 
@@ -13,6 +14,7 @@ lightLamp();
 openSearchFromEverywhere();
 runSavedPage();
 markPapers();
+bringRests();
 filterList();
 openSearchFromEverywhere();
 listenToKeys();

@@ -1,10 +1,11 @@
 // An edition's pages, in the dump's order and at most a hundred papers on each, and the list of all editions.
 // In: the shelf. Out: the data of one page at a time.
-import type { Edition } from '../types.ts';
+import { sourceOf } from '../rich-text.ts';
+import type { Edition, OutPath } from '../types.ts';
 import { editionPath, outPath } from '../urls.ts';
 import { editionLine, entryOf } from './entry.ts';
 import { filtersFor } from './filters.ts';
-import type { EditionPage, EditionsPage, Masthead, Reference } from './page.ts';
+import type { EditionPage, EditionsPage, EntryLine, Masthead, Reference, RestsFile } from './page.ts';
 import { PAGE_SIZE, type Shelf } from './shelf.ts';
 import { drawStrip } from './strip.ts';
 import { capital, counted, inFigures, inWords, listed } from './words.ts';
@@ -26,12 +27,14 @@ export function layOutEditions(shelf: Shelf, masthead: Masthead): EditionsPage {
   };
 }
 
+/** The rests of abstracts that a page carries itself, in characters: 100 papers have about 110,000, which is 40 kB compressed. */
+const MOST_INLINE = 90_000;
 /** Topics that a standfirst names. */
 const SUBJECTS = 3;
 
 const STANDFIRST = 'Each is one dump of a digest, in the order in which the dump lists its papers.';
 
-export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthead): Iterable<EditionPage> {
+export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthead): Iterable<EditionPage | RestsFile> {
   const pages = Math.max(1, Math.ceil(edition.items.length / PAGE_SIZE));
   const strip = drawStrip(edition.items, Math.max(1, edition.items.length));
   const standfirst = standfirstOf(shelf, edition);
@@ -40,9 +43,12 @@ export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthea
     const first = (page - 1) * PAGE_SIZE;
     const items = edition.items.slice(first, first + PAGE_SIZE);
     const entries = items.map((item, i) => entryOf(shelf, item, first + i + 1, edition));
+    const path = editionPath(edition.slug, page);
+    const heavy = weightOf(entries) > MOST_INLINE;
+    const rests = heavy ? outPath(path.replace(/html$/, 'more.js')) : null;
     yield {
       kind: 'edition',
-      path: editionPath(edition.slug, page),
+      path,
       title: pages === 1 ? edition.name : `${edition.name}, page ${page}`,
       description: standfirst,
       section: 'editions',
@@ -56,10 +62,27 @@ export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthea
       range: pages === 1 ? '' : `${first + 1} to ${first + items.length}`,
       parts: pages === 1 ? [] : partsOf(edition, pages, page),
       filters: filtersFor(entries, shelf.topics),
-      entries,
+      rests,
+      entries: heavy ? entries.map(withoutRest) : entries,
     };
+    if (rests !== null) yield restsFile(rests, entries, masthead);
   }
 }
+
+const weightOf = (entries: readonly EntryLine[]): number =>
+  entries.reduce((sum, { rest }) => sum + sourceOf(rest).length, 0);
+
+const withoutRest = (entry: EntryLine): EntryLine => ({ ...entry, rest: [], restLater: entry.rest.length > 0 });
+
+const restsFile = (path: OutPath, entries: readonly EntryLine[], masthead: Masthead): RestsFile => ({
+  kind: 'rests',
+  path,
+  title: '',
+  description: '',
+  section: null,
+  masthead,
+  rests: entries.map(({ rest }) => rest),
+});
 
 function standfirstOf(shelf: Shelf, edition: Edition): string {
   const { size, fresh, elsewhere } = editionLine(shelf, edition);

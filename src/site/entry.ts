@@ -105,6 +105,7 @@ export function entryOf(
     path: paperPath(id),
     title: paper.title,
     ...split(paper.abstract ?? [], LIST_OPENING),
+    restLater: false,
     also,
     links: listLinks(paper),
   };

@@ -20,6 +20,7 @@ export type Page =
   | FrontPage
   | EditionsPage
   | EditionPage
+  | RestsFile
   | PaperPage
   | TopicsPage
   | TopicPage
@@ -140,7 +141,12 @@ export type EditionPage = Base<'edition'> & {
   /** Empty where the edition fits one page. */
   readonly parts: readonly { readonly label: string; readonly path: OutPath; readonly current: boolean }[];
   readonly entries: readonly EntryLine[];
+  /** Where the rests of the abstracts stand, when the page would be too heavy with them; null when it has them. */
+  readonly rests: OutPath | null;
 };
+
+/** The rests of a heavy page's abstracts, in its order, for a script to set in place. */
+export type RestsFile = Base<'rests'> & { readonly rests: readonly RichText[] };
 
 /** A group of the rail: choices with how many papers of the page each would leave. */
 export type FilterGroup = {
@@ -172,6 +178,8 @@ export type EntryLine = {
   readonly title: RichText;
   readonly opening: RichText;
   readonly rest: RichText;
+  /** The rest comes when it is asked for. */
+  readonly restLater: boolean;
   readonly topics: readonly Reference[];
   readonly also: readonly Reference[];
   readonly links: readonly Outward[];

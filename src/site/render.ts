@@ -44,10 +44,12 @@ export function createRenderer({ templatesDir, typesetter, assets, site }: Rende
   return {
     render(page) {
       const view = viewOf(page, assets, site, typesetter.typeset);
+      if (page.kind === 'rests') return { path: page.path, contents: restsScript(page.rests.map(view.textHtml)) };
       const bodyHtml = eta.render(`./${page.kind}`, view) as Html;
       if (page.kind === 'picture') return { path: page.path, contents: bodyHtml };
       // Search results may hold any formula of the library.
-      const hasMaths = page.kind === 'search' || bodyHtml.includes('class="katex');
+      const hasMaths =
+        page.kind === 'search' || (page.kind === 'edition' && page.rests !== null) || bodyHtml.includes('class="katex');
       const layout = page.kind === 'redirect' ? './layout-bare' : './layout';
       const setsMaths = hasMaths && page.kind !== 'search';
       const faces = [...assets.pageFonts, ...(setsMaths ? assets.mathsFonts : [])]
@@ -58,6 +60,10 @@ export function createRenderer({ templatesDir, typesetter, assets, site }: Rende
     stylesheet: () => typesetter.stylesheet(),
   };
 }
+
+/** A classic script that calls one function of the page's own, as every data of this site comes: it works from disk. */
+const restsScript = (rests: readonly Html[]): string => `broadsheetRests(${JSON.stringify(rests)});
+`;
 
 /** What `<%= %>` prints: text and numbers. Anything else is a template's mistake, and stops the build. */
 function printed(value: unknown): string {

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { arrangeLibrary } from '../../src/arrange/library.ts';
 import { chooseLead } from '../../src/site/lead.ts';
 import { shelve } from '../../src/site/shelf.ts';
 import { formula, paper, prose } from '../records.ts';
-import { DUMPS, smallLibrary } from './library.ts';
+import { libraryOf, smallLibrary } from './library.ts';
 
 const LONG = 'Words enough to fill a column of the page. '.repeat(30);
 
@@ -17,7 +16,7 @@ test('the paper that most editions have printed leads', () => {
 
 test('among papers printed once, the first of the dump leads', () => {
   const papers = ['First', 'Second'].map((title, i) => paper(title, LONG, [['new.txt', i + 1]]));
-  const library = arrangeLibrary(DUMPS, papers);
+  const library = libraryOf(papers);
   const { lead, reason } = chooseLead(library.editions[0]!, shelve(library));
   expect(lead?.paper).toBe(papers[0]!.id);
   expect(reason).toBe('Of two papers that could lead, this one stands first.');
@@ -29,7 +28,7 @@ test('no story leads that is short, has no abstract, or opens with a formula', (
     paper('Without', null, [['new.txt', 2]]),
     paper('Formula', [formula('x'), prose(LONG)], [['new.txt', 3]]),
   ];
-  const library = arrangeLibrary(DUMPS, papers);
+  const library = libraryOf(papers);
   const { lead, others } = chooseLead(library.editions[0]!, shelve(library));
   expect(lead).toBeNull();
   expect(others).toHaveLength(3);

@@ -2,7 +2,8 @@
 import { arrangeLibrary } from '../../src/arrange/library.ts';
 import type { Page, PageKind } from '../../src/site/page.ts';
 import { layOutPages, type SiteFacts } from '../../src/site/pages.ts';
-import type { Library, Paper } from '../../src/types.ts';
+import type { Library, Paper, PaperId, Slug, Topic } from '../../src/types.ts';
+import { topicSlug } from '../../src/urls.ts';
 import { dump, formula, paper, prose } from '../records.ts';
 
 export const SITE = { title: 'Broadsheet', basePath: '/library/' };
@@ -29,8 +30,62 @@ export const PAPERS: readonly Paper[] = [
   paper('No Abstract at All', null, [['old.txt', 3]]),
 ];
 
-export const smallLibrary = (): Library => arrangeLibrary(DUMPS, PAPERS);
 export const emptyLibrary: Library = arrangeLibrary([], []);
+
+/** Papers and editions alone: what a survey would find in so few papers is no matter here. */
+export const libraryOf = (papers: readonly Paper[]): Library => {
+  const { topics, editionTopics, related, map } = emptyLibrary;
+  return { ...arrangeLibrary(DUMPS, papers), topics, editionTopics, related, map };
+};
+
+export const smallLibrary = (): Library => libraryOf(PAPERS);
+
+const slug = (name: string): Slug => topicSlug(name);
+const [sheep, bound, sleep] = PAPERS.map(({ id }) => id) as [PaperId, PaperId, PaperId];
+const SHEEP: Topic = {
+  slug: slug('sheep'),
+  name: 'Sheep',
+  phrase: 'sheep',
+  words: ['wool', 'barn', 'sleep'],
+  papers: [sheep, bound, sleep].map((id, i) => ({ paper: id, strength: 1 - i / 10 })),
+  neighbours: [{ topic: slug('sleep'), words: ['counting'] }],
+};
+const SLEEP: Topic = {
+  slug: slug('sleep'),
+  name: 'Sleep',
+  phrase: 'sleep',
+  words: [],
+  papers: [{ paper: sleep, strength: 1 }],
+  neighbours: [],
+};
+
+/** The small library as if it had been surveyed: two topics, one tie, a map of all its papers and of nine flocks. */
+export function surveyedLibrary(): Library {
+  const flocks = Array.from({ length: 9 }, (_, i) => paper(`Flock ${i}`, null, [['old.txt', 20 + i]]));
+  const library = libraryOf([...PAPERS, ...flocks]);
+  const points = library.papers.map(({ id }, i) => ({ paper: id, x: 10 * i, y: 20 * i, topic: null, drawn: i !== 12 }));
+  return {
+    ...library,
+    topics: [SHEEP, SLEEP],
+    editionTopics: [{ edition: library.editions[0]!.slug, topics: [{ topic: SLEEP.slug, papers: 1 }] }],
+    related: [
+      {
+        paper: sheep,
+        near: [
+          { paper: sleep, strength: 0.5, words: ['shepherds'] },
+          { paper: bound, strength: 0.25, words: [] },
+        ],
+      },
+    ],
+    map: {
+      width: 1000,
+      height: 820,
+      points,
+      regions: [{ topic: SHEEP.slug, lines: ['Sheep'], x: 50, y: 60, rank: 3, papers: 3 }],
+      contours: [{ level: 0, path: 'M0 0L10 10Z' }],
+    },
+  };
+}
 
 /** The first page of a kind that fits. */
 export function pageOf<Kind extends PageKind>(

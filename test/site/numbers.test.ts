@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { arrangeLibrary } from '../../src/arrange/library.ts';
 import { formula, paper, prose } from '../records.ts';
-import { DUMPS, emptyLibrary, pageOf } from './library.ts';
+import { emptyLibrary, libraryOf, pageOf } from './library.ts';
 
 test('sizes are drawn against the largest edition, and the head says how few list most', () => {
   const { sizes } = pageOf('numbers');
@@ -19,7 +18,7 @@ test('sizes are drawn against the largest edition, and the head says how few lis
     ['Mar 2', 2, 0, 66.7, 0],
   ]);
   const many = ['One', 'Two', 'Three'].map((title, i) => paper(title, null, [['old.txt', i + 1]]));
-  const lopsided = arrangeLibrary(DUMPS, [...many, paper('Four', null, [['new.txt', 1]])]);
+  const lopsided = libraryOf([...many, paper('Four', null, [['new.txt', 1]])]);
   expect(pageOf('numbers', lopsided).sizes.finding).toBe('One of two editions lists 75% of all entries');
 });
 
@@ -46,7 +45,7 @@ test('links and maths are shares of an edition; formulas are counted by trust', 
     formula('c', 'restored'),
     formula('d', 'restored'),
   ];
-  const { trust } = pageOf('numbers', arrangeLibrary(DUMPS, [paper('Sheep', text, [['new.txt', 1]])]));
+  const { trust } = pageOf('numbers', libraryOf([paper('Sheep', text, [['new.txt', 1]])]));
   expect(trust.finding).toBe('75% of 4 formulas had to be mended');
   expect(trust.rows.map(({ count, width }) => [count, width])).toEqual([
     [1, 25],

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { arrangeLibrary } from '../../src/arrange/library.ts';
 import { plainOf } from '../../src/rich-text.ts';
 import { layOutPages } from '../../src/site/pages.ts';
+import type { Library } from '../../src/types.ts';
 import { paperId } from '../../src/urls.ts';
 import { origin, paper, prose } from '../records.ts';
-import { DUMPS, emptyLibrary, FACTS, PAPERS, pageOf, smallLibrary } from './library.ts';
+import { emptyLibrary, FACTS, libraryOf, PAPERS, pageOf, smallLibrary } from './library.ts';
 
 test('the pages of a library, each at an address of its own', () => {
   const pages = [...layOutPages(smallLibrary(), FACTS)];
@@ -23,7 +23,7 @@ test('an empty library has its pages too', () => {
 
 test('an alias leads to its paper', () => {
   const aliased = { ...PAPERS[0]!, aliases: [paperId('Counting the Sheep')] };
-  const library = arrangeLibrary(DUMPS, [aliased]);
+  const library = libraryOf([aliased]);
   expect(pageOf('redirect', library)).toMatchObject({
     path: `papers/${paperId('Counting the Sheep')}.html`,
     target: `papers/${aliased.id}.html`,
@@ -80,10 +80,7 @@ describe('an edition', () => {
       ...many[149]!,
       sightings: [...many[149]!.sightings, ...paper('', null, [['old.txt', 1]]).sightings],
     };
-    const library = arrangeLibrary(
-      DUMPS,
-      many.map((one) => (one.id === twice.id ? twice : one)),
-    );
+    const library = libraryOf(many.map((one) => (one.id === twice.id ? twice : one)));
     const parts = [...layOutPages(library, FACTS)].filter((page) => page.kind === 'edition' && page.name === 'Sep 9');
     expect(parts.map((page) => page.kind === 'edition' && [page.entries.length, page.range])).toEqual([
       [100, '1 to 100'],
@@ -120,7 +117,7 @@ describe('a paper', () => {
   test('shows the scraped text only where the mended one is another', () => {
     expect(sheep.scraped).toBeNull();
     const mended = paper('Sheep', [prose('Fréchet', { source: "Fr\\'echet", trust: 'restored' })], [['old.txt', 1]]);
-    const page = pageOf('paper', arrangeLibrary(DUMPS, [mended]));
+    const page = pageOf('paper', libraryOf([mended]));
     expect(page.scraped).toEqual({ title: 'Sheep', abstract: "Fr\\'echet" });
   });
 
@@ -129,7 +126,29 @@ describe('a paper', () => {
       { origin: origin('old.txt', 1), title: [prose('Sheep')], titleSource: 'Sheep', abstractSource: null },
       { origin: origin('new.txt', 1), title: [prose('SHEEP')], titleSource: 'SHEEP', abstractSource: null },
     ];
-    const page = pageOf('paper', arrangeLibrary(DUMPS, [{ ...paper('Sheep', null, []), sightings }]));
+    const page = pageOf('paper', libraryOf([{ ...paper('Sheep', null, []), sightings }]));
     expect(page.seen.map(({ printed }) => printed)).toEqual([[], ['SHEEP']]);
+  });
+});
+
+describe('a heavy edition', () => {
+  const heavy = (): Library => {
+    const long = 'Sheep are counted here, one by one, until nobody is left awake to count them. '.repeat(20);
+    return libraryOf(Array.from({ length: 100 }, (_, i) => paper(`Sheep Number ${i + 1}`, long, [['new.txt', i + 1]])));
+  };
+
+  test('leaves the rests of its abstracts to a file of their own', () => {
+    const page = pageOf('edition', heavy());
+    expect(page.rests).toBe(page.path.replace(/html$/, 'more.js'));
+    expect(page.entries.every(({ rest, restLater }) => rest.length === 0 && restLater)).toBe(true);
+    const file = pageOf('rests', heavy());
+    expect(file.path).toBe(page.rests);
+    expect(file.rests.every((rest) => plainOf(rest).startsWith('Sheep are counted here'))).toBe(true);
+  });
+
+  test('a light one carries them itself', () => {
+    const page = pageOf('edition');
+    expect(page.rests).toBeNull();
+    expect(page.entries.some(({ rest }) => rest.length > 0)).toBe(true);
   });
 });

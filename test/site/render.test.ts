@@ -5,7 +5,7 @@ import { layOutPages } from '../../src/site/pages.ts';
 import { createRenderer } from '../../src/site/render.ts';
 import type { AssetNames, Library, OutPath } from '../../src/types.ts';
 import { outPath } from '../../src/urls.ts';
-import { emptyLibrary, FACTS, pageOf, SITE, smallLibrary } from './library.ts';
+import { emptyLibrary, FACTS, pageOf, SITE, smallLibrary, surveyedLibrary } from './library.ts';
 
 const asset = (name: string): OutPath => outPath(`assets/${name}`);
 const assets: AssetNames = {
@@ -48,9 +48,10 @@ describe('templates', () => {
 
 describe.each([
   ['a small library', smallLibrary()],
+  ['a surveyed library', surveyedLibrary()],
   ['an empty library', emptyLibrary],
 ])('the pages of %s', (_, library) => {
-  const pages = renderAll(library);
+  const pages = renderAll(library).filter(({ path }) => path.endsWith('.html'));
 
   test.each(pages)('$path carries the security policy, and nothing that it forbids', ({ html }) => {
     expect(html).toContain(`<meta http-equiv="Content-Security-Policy" content="${CSP}">`);

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { arrangeLibrary } from '../../src/arrange/library.ts';
 import { diagnose } from '../../src/diagnostics.ts';
 import type { SeedPath, SourceReport } from '../../src/types.ts';
 import { formula, origin, paper, prose } from '../records.ts';
-import { DUMPS, FACTS, pageOf, smallLibrary } from './library.ts';
+import { FACTS, libraryOf, pageOf, smallLibrary } from './library.ts';
 
 const report = (path: string, entries: number): SourceReport => ({
   path: path as SeedPath,
@@ -41,7 +40,7 @@ test('each file has its edition and its diagnostics; totals are added up', () =>
 
 test('formulas are counted by how sure we are', () => {
   const text = [formula('a', 'intact'), prose(' '), formula('b', 'inferred'), formula('c', 'inferred')];
-  const page = pageOf('sources', arrangeLibrary(DUMPS, [paper('Sheep', text, [['new.txt', 1]])]));
+  const page = pageOf('sources', libraryOf([paper('Sheep', text, [['new.txt', 1]])]));
   expect(page.formulas.map(({ trust, count }) => [trust, count])).toEqual([
     ['intact', 1],
     ['restored', 0],

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { plainOf } from '../../src/rich-text.ts';
+import { layOutPages } from '../../src/site/pages.ts';
+import { emptyLibrary, FACTS, pageOf, surveyedLibrary } from './library.ts';
+
+test('topics, the map and its picture have pages where a survey found them', () => {
+  const kinds = [...layOutPages(surveyedLibrary(), FACTS)].map(({ kind }) => kind);
+  expect(kinds.filter((kind) => ['topics', 'topic', 'map', 'picture'].includes(kind))).toEqual([
+    ...['topics', 'topic', 'topic', 'map', 'picture'],
+  ]);
+  const { nav } = pageOf('front', surveyedLibrary()).masthead;
+  expect(nav.map(({ label }) => label)).toEqual(['Editions', 'Topics', 'Map', 'Numbers', 'Saved']);
+  expect(pageOf('front', emptyLibrary).masthead.nav.map(({ label }) => label)).toEqual([
+    'Editions',
+    'Numbers',
+    'Saved',
+  ]);
+});
+
+test('the list of topics begins with the largest', () => {
+  const { rows, standfirst } = pageOf('topics', surveyedLibrary());
+  expect(rows.map(({ name, count, words }) => [name, count, words])).toEqual([
+    ['Sheep', 3, ['wool', 'barn', 'sleep']],
+    ['Sleep', 1, []],
+  ]);
+  expect(standfirst).toBe(
+    'Two topics, found in the titles and abstracts themselves. They hold three of thirteen papers; a paper may stand in three.',
+  );
+});
+
+test('a topic shows its papers, where they were printed, what is near', () => {
+  const page = pageOf('topic', surveyedLibrary());
+  expect(page.begin.map(({ title }) => plainOf(title))).toEqual([
+    'Counting Sheep',
+    'A Woolly Bound',
+    'Sleep Without <Sheep>',
+  ]);
+  expect(page.rest).toEqual([]);
+  expect(page.editions.map(({ name, count, width }) => [name, count, width])).toEqual([
+    ['Sep 9', 3, 100],
+    ['Mar 2', 1, 33.3],
+  ]);
+  expect(page.neighbours.map(({ name, words }) => [name, words])).toEqual([['Sleep', ['counting']]]);
+});
+
+test('papers, editions and filters name their topics', () => {
+  const library = surveyedLibrary();
+  const sheep = pageOf('paper', library, ({ id }) => id.startsWith('counting-sheep'));
+  expect(sheep.topics.map(({ name }) => name)).toEqual(['Sheep']);
+  const edition = pageOf('edition', library, ({ name }) => name === 'Sep 9');
+  expect(edition.standfirst).toMatch(/ What sets it apart: sleep\.$/);
+  expect(edition.entries[1]!.topics.map(({ name }) => name)).toEqual(['Sleep', 'Sheep']);
+  expect(
+    edition.filters.find(({ name }) => name === 'topic')?.choices.map(({ label, count }) => [label, count]),
+  ).toEqual([
+    ['Sheep', 3],
+    ['Sleep', 1],
+  ]);
+});
+
+test('a paper has its ties, the strongest as the measure, and its place on the map', () => {
+  const { related, spot } = pageOf('paper', surveyedLibrary(), ({ id }) => id.startsWith('counting-sheep'));
+  expect(related.map(({ words, width, editions }) => [words, width, editions])).toEqual([
+    [['shepherds'], 100, 'Sep 9'],
+    [[], 50, 'Sep 9'],
+  ]);
+  expect(spot).toMatchObject({
+    x: 0,
+    y: 0,
+    ties: [
+      { x: 20, y: 40 },
+      { x: 10, y: 20 },
+    ],
+  });
+});
+
+test('the map links what is drawn, and numbers its regions', () => {
+  const { points, regions, heading } = pageOf('map', surveyedLibrary());
+  expect(heading).toBe('13 papers by the words they share');
+  expect(points).toHaveLength(12);
+  expect(points[0]).toMatchObject({ title: 'Counting Sheep', repeated: true });
+  expect(regions.map(({ number, name, count }) => [number, name, count])).toEqual([[1, 'Sheep', 3]]);
+});
+
+test('topics are counted by edition, with what sets the newest apart', () => {
+  const { subjects } = pageOf('numbers', surveyedLibrary());
+  expect(subjects?.finding).toBe('Sleep: what sets Sep 9 apart');
+  expect(
+    subjects?.rows.map(({ topic, cells, all }) => [topic.name, cells.map(({ count, top }) => [count, top]), all]),
+  ).toEqual([
+    [
+      'Sheep',
+      [
+        [3, true],
+        [1, false],
+      ],
+      3,
+    ],
+    [
+      'Sleep',
+      [
+        [1, true],
+        [0, false],
+      ],
+      1,
+    ],
+  ]);
+});
