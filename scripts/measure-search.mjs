@@ -61,7 +61,7 @@ function libraryOf(papers) {
     ...{ id, aliases: [], title: rich(title), abstract: rich(abstract), authors: [], links: [], sightings: [] },
     ids: { arxiv: null, doi: null },
   }));
-  return { papers: records.sort((a, b) => (a.id < b.id ? -1 : 1)), editions };
+  return { papers: records.sort((a, b) => (a.id < b.id ? -1 : 1)), editions, topics: [] };
 }
 
 // ---- queries ---------------------------------------------------------------------------------

@@ -148,7 +148,9 @@ function walkByArrows({ dialog, field, hits }: Sheet): void {
   dialog.addEventListener('keydown', (event) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     const at = links().indexOf(document.activeElement as HTMLAnchorElement);
-    if (event.key === 'ArrowDown') links()[Math.min(at + 1, links().length - 1)]?.focus();
+    // Of itself a search field would take the first press, to empty itself.
+    if (event.key === 'Escape') dialog.close();
+    else if (event.key === 'ArrowDown') links()[Math.min(at + 1, links().length - 1)]?.focus();
     else if (event.key === 'ArrowUp' && at > 0) links()[at - 1]?.focus();
     else if (event.key === 'ArrowUp' && at === 0) field.focus();
     else {

@@ -45,13 +45,9 @@ const TEXT_PAPERS = 8;
 /**
  * One part after another, so that memory does not grow with them; the directory, which names them all, comes last.
  * @param typeset  the site's typesetter; by default formulas are shown as they read
- * @param topics  largest first; by default none
  */
-export function* buildSearchIndex(
-  library: Library,
-  typeset: Typeset = () => null,
-  topics: readonly Topic[] = [],
-): Generator<OutputFile, void> {
+export function* buildSearchIndex(library: Library, typeset: Typeset = () => null): Generator<OutputFile, void> {
+  const { topics } = library;
   const papers = papersInOrder(library);
   const inverted = invert(indexedPapers(papers));
   const counts = inverted.terms.map((_, term) => encodeCount(inverted.papersWith(term)));

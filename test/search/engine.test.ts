@@ -42,7 +42,7 @@ test.each([
 
 test.each([
   ['a power', ['chi^2', 'χ²', 'chi-squared', 'chi squared', '\\chi^2'], [CHI]],
-  ['an accent', ['Frechet', 'Fréchet', 'frechet'], [FRECHET]],
+  ['an accent', ['Frechet', 'Fréchet', 'frechet', "Fr\\'echet", "Fr\\'{e}chet"], [FRECHET]],
   ['an index', ['L2', 'L_2', '$L_2$'], [STEP]],
   ['a letter and a word', ['f-divergence', '$f$-divergence'], [STEP]],
   ['an order', ['O(n^2)', 'O(n²)'], [BANDITS, FRECHET]],

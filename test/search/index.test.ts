@@ -5,8 +5,6 @@ import { decodeLength, decodePostings, decodeTerms, roundedLength } from '../../
 import { buildSearchIndex } from '../../src/search/index.ts';
 import { invert } from '../../src/search/invert.ts';
 import { type IndexedPaper, MINISEARCH_OPTIONS, type PapersPart } from '../../src/search/schema.ts';
-import { markupFrom } from '../../src/search/shown-text.ts';
-import type { Html } from '../../src/types.ts';
 import { fetchFrom, libraryOf, partsOf, READERS } from './invented.ts';
 
 const vocabulary =
@@ -106,12 +104,4 @@ test('no part is named after its letters', () => {
   for (const { path } of buildSearchIndex(READERS)) {
     expect(path).toMatch(/^search\/(?:directory|papers|by-title|topics|(?:words|endings|postings|texts)-\d+)\.js$/);
   }
-});
-
-test('typeset maths becomes a tree of elements', () => {
-  const html =
-    '<span class="katex"><math><mi>x</mi></math><svg viewBox="0 0 1 1"><path d="M0"></path></svg></span>' as Html;
-  expect(markupFrom(html)).toEqual([
-    ['span', { class: 'katex' }, ['math', {}, ['mi', {}, 'x']], ['svg', { viewBox: '0 0 1 1' }, ['path', { d: 'M0' }]]],
-  ]);
 });

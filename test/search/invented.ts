@@ -2,7 +2,7 @@
 import { buildSearchIndex } from '../../src/search/index.ts';
 import { type FetchPart, openParts } from '../../src/search/parts.ts';
 import { PARTS_FUNCTION } from '../../src/search/schema.ts';
-import type { Edition, Library, Link, OutputFile, Paper, RichText, SeedPath, Slug, Topic } from '../../src/types.ts';
+import type { Edition, Library, Link, OutputFile, Paper, RichText, SeedPath, Slug } from '../../src/types.ts';
 import { paperId, webUrl } from '../../src/urls.ts';
 import { NOTHING_FOUND } from '../records.ts';
 
@@ -64,8 +64,8 @@ export function fetchFrom(files: readonly OutputFile[], broken: ReadonlySet<stri
   };
 }
 
-export const partsOf = (library: Library, broken?: ReadonlySet<string>, topics?: readonly Topic[]) =>
-  openParts(fetchFrom([...buildSearchIndex(library, () => null, topics)], broken));
+export const partsOf = (library: Library, broken?: ReadonlySet<string>) =>
+  openParts(fetchFrom([...buildSearchIndex(library)], broken));
 
 export const READERS: Library = libraryOf({
   'Sep 9': [

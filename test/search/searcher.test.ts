@@ -13,7 +13,7 @@ const TOPICS: readonly Topic[] = [
   ]),
   topic('Gradient descent', ['Over-parameterized Networks Generalize', 'Gradient Methods Descend']),
 ];
-const searcher = createSearcher(await partsOf(READERS, new Set(), TOPICS));
+const searcher = createSearcher(await partsOf({ ...READERS, topics: TOPICS }));
 function topic(name: string, titles: readonly string[]): Topic {
   const papers = titles.map((title, at) => ({ paper: paperId(title), strength: 1 - at / 10 }));
   return { slug: name.toLowerCase().replace(' ', '-') as Slug, name, phrase: name, words: [], papers, neighbours: [] };
