@@ -169,10 +169,11 @@ export function centreOf(
       sums[feature]! += weights[at]! * shares[index]!;
     }
   }
-  const best = touched
-    .sort((a, b) => sums[b]! - sums[a]! || a - b)
-    .slice(0, CENTRE_SIZE)
-    .sort((a, b) => a - b);
+  const least = nth(
+    touched.map((feature) => sums[feature]!),
+    CENTRE_SIZE,
+  );
+  const best = touched.filter((feature) => sums[feature]! >= least).sort((a, b) => a - b);
   const length = Math.sqrt(best.reduce((total, feature) => total + sums[feature]! ** 2, 0));
   const centre = {
     features: Int32Array.from(best),
@@ -180,6 +181,11 @@ export function centreOf(
   };
   for (const feature of touched) sums[feature] = 0;
   return centre;
+}
+
+/** The value that so many of these reach; those equal to it may be more. */
+function nth(values: readonly number[], count: number): number {
+  return values.length <= count ? 0 : Float64Array.from(values).sort()[values.length - count]!;
 }
 
 /** The cosine of two centres; their features ascend. */
