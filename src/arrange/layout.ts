@@ -13,7 +13,7 @@ const PUSHES = 2;
 /** No step is longer than this. */
 const MAX_STEP = 4;
 /** How many pulls the whole layout may take; a small graph gets up to `MAX_ROUNDS` rounds, a large one few. */
-const MAX_PULLS = 12_000_000;
+const MAX_PULLS = 9_000_000;
 const MAX_ROUNDS = 130;
 const MIN_ROUNDS = 12;
 
