@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { addressOf, citableOf, numberedIn, oneLine, remarkOf } from '../../src/cite/citable.ts';
+import { formula, paper, prose } from '../records.ts';
+import { citable, whole } from './citables.ts';
+
+describe('numberedIn', () => {
+  test.each([
+    { arxiv: '2401.00010', out: { year: 2024, month: 1 } },
+    { arxiv: '0704.0001v3', out: { year: 2007, month: 4 } },
+    { arxiv: 'cs/0112017', out: { year: 2001, month: 12 } },
+    { arxiv: 'math.AG/0601001v2', out: { year: 2006, month: 1 } },
+    { arxiv: 'hep-th/9108028', out: { year: 1991, month: 8 } },
+    { arxiv: '2413.00010', out: null },
+    { arxiv: 'anything', out: null },
+    { arxiv: null, out: null },
+  ])('$arxiv', ({ arxiv, out }) => {
+    expect(numberedIn({ ids: { arxiv, doi: null } })).toEqual(out);
+  });
+});
+
+describe('addressOf', () => {
+  const page = 'https://papers.example/x.html';
+  test.each([
+    { name: 'arXiv first', ids: { arxiv: '2401.00010', doi: '10.1/x' }, out: 'https://arxiv.org/abs/2401.00010' },
+    { name: 'then the DOI, coded', ids: { arxiv: null, doi: '10.1/a b#c?' }, out: 'https://doi.org/10.1/a%20b%23c%3F' },
+    { name: 'then our page', ids: { arxiv: null, doi: null }, out: page },
+  ])('$name', ({ ids, out }) => {
+    expect(addressOf(citable({ ids, page }))).toBe(out);
+  });
+
+  test('null where nothing is known', () => {
+    expect(addressOf(citable({}))).toBeNull();
+  });
+});
+
+test('a citable holds no more of a text than a citation needs', () => {
+  const shown = { ...paper('T', null, []), title: [prose('The '), formula('x', 'inferred', 'mathcal x')] };
+  expect(citableOf(shown, ['Sep 9'], 'L', null)).toEqual({
+    id: shown.id,
+    title: [
+      { kind: 'prose', text: 'The ' },
+      { kind: 'formula', tex: 'x' },
+    ],
+    abstract: null,
+    authors: [],
+    ids: { arxiv: null, doi: null },
+    page: null,
+    seenIn: ['Sep 9'],
+    library: 'L',
+  });
+});
+
+test('the remark names library and editions, or nothing', () => {
+  expect(remarkOf(whole)).toBe('Listed in Broadsheet: Sep 8; Sep 9');
+  expect(remarkOf(citable({}))).toBe('');
+});
+
+test('oneLine', () => {
+  expect(oneLine(' a\r\n\tb\u0000c\ud800 ')).toBe('a b c\ufffd');
+});
