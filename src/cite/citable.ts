@@ -48,12 +48,14 @@ const lean = (text: RichText): CitedText =>
 
 /** The address that a reader of the citation should open: the paper's own where known, else its page here. */
 export function addressOf({ ids, page }: Citable): string | null {
-  if (ids.arxiv !== null) return `https://arxiv.org/abs/${ids.arxiv}`;
+  if (ids.arxiv !== null) return arxivAddress(ids.arxiv);
   return ids.doi === null ? page : doiAddress(ids.doi);
 }
 
-export const doiAddress = (doi: string): string =>
-  `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}`;
+export const arxivAddress = (arxiv: string): string => `https://arxiv.org/abs/${inPath(arxiv)}`;
+export const doiAddress = (doi: string): string => `https://doi.org/${inPath(doi)}`;
+
+const inPath = (id: string): string => encodeURI(id.toWellFormed()).replace(/[?#]/g, encodeURIComponent);
 
 /** `2401.00010v2`: two digits of the year, two of the month, a number. */
 const NEW_ARXIV = /^(\d{2})(\d{2})\.\d{4,5}(?:v\d+)?$/;
