@@ -1,6 +1,5 @@
-// A mended text as a feed reader or a mail program shows it. In: RichText and how formulas are shown. Out: Html without
+// A mended text as a feed reader shows it. In: RichText and how formulas are shown. Out: Html without
 // classes, styles or scripts, since the site's stylesheet is not there to help.
-import { plainTex } from '../cite/plain-tex.ts';
 import { escapeHtml } from '../html.ts';
 import type { Formula, Html, Prose, ProseStyle, RichText } from '../types.ts';
 
@@ -37,9 +36,6 @@ export const asMathml =
   (typeset: Typeset): ShowFormula =>
   ({ tex, display }) =>
     mathmlIn(typeset(tex, display)) ?? (`<code>${escapeHtml(tex)}</code>` as Html);
-
-/** For mail programs, which know no MathML: `O(n²)`. */
-export const asText: ShowFormula = ({ tex }) => `<i>${escapeHtml(plainTex(tex))}</i>` as Html;
 
 /** KaTeX writes a formula twice, once for the eye and once as MathML: only the latter. */
 function mathmlIn(markup: Html | null): Html | null {
