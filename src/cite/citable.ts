@@ -46,6 +46,16 @@ const lean = (text: RichText): CitedText =>
     piece.kind === 'prose' ? { kind: 'prose', text: piece.text } : { kind: 'formula', tex: piece.tex },
   );
 
+/** A formula between dollars, an escaped dollar, or prose up to either. */
+const MARKDOWN_PIECE = /\$\$([^$]+)\$\$|\$([^$]+)\$|((?:\\\$|[^$\\]|\\(?!\$))+|[\s\S])/g;
+
+/** A text as the library's open data and the browser's store hold it: Markdown with formulas as `$TeX$`. */
+export const citedMarkdown = (markdown: string): CitedText =>
+  [...markdown.matchAll(MARKDOWN_PIECE)].map(([, display, inline, prose]): CitedPiece => {
+    const tex = display ?? inline;
+    return tex === undefined ? { kind: 'prose', text: prose!.replaceAll('\\$', '$') } : { kind: 'formula', tex };
+  });
+
 /** The address that a reader of the citation should open: the paper's own where known, else its page here. */
 export function addressOf({ ids, page }: Citable): string | null {
   if (ids.arxiv !== null) return arxivAddress(ids.arxiv);

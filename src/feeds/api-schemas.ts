@@ -100,12 +100,19 @@ const edition = object('One dump, as a reader sees it.', {
   ),
 });
 
+const words = list('As the texts write them, weightiest first.', text(''));
+
 const topic = object('Papers on one matter.', {
   slug,
   url,
   feed,
   name: text('As readers see it.'),
-  papers: list('', id),
+  words,
+  papers: list(
+    'Those most about it first.',
+    object('', { id, strength: { type: 'number', minimum: 0, maximum: 1, description: 'How much it is about it.' } }),
+  ),
+  neighbours: list('Topics near it, nearest first.', object('', { slug, words })),
 });
 
 export const API_SCHEMAS: Readonly<Record<'papers' | 'editions' | 'topics', Schema>> = {

@@ -1,7 +1,7 @@
 // The open data beside `papers.jsonl`: which papers each edition and each topic lists. In: the library. Out: JSON files
 // with a version, and a JSON Schema for each file of `api/`.
-import type { Library, OutputFile, PaperId } from '../types.ts';
-import { editionPath, feedPath, outPath } from '../urls.ts';
+import type { Library, OutputFile } from '../types.ts';
+import { editionPath, feedPath, outPath, topicPath } from '../urls.ts';
 import { API_SCHEMAS, API_VERSION } from './api-schemas.ts';
 
 /** Editions newest first, their papers as printed. `date.year` is null where the dump gives none. */
@@ -18,16 +18,16 @@ export function writeEditionsJson({ editions }: Library): OutputFile {
   return { path: outPath('api/editions.json'), contents: json({ version: API_VERSION, editions: listed }) };
 }
 
-export type TopicLine = { readonly slug: string; readonly name: string; readonly papers: readonly PaperId[] };
-
-/** Topics and the ids of their papers, both in the order given. */
-export function writeTopicsJson(topics: readonly TopicLine[]): OutputFile {
-  const listed = topics.map(({ slug, name, papers }) => ({
+/** Topics as the site lists them; their papers most about them first, their neighbours nearest first. */
+export function writeTopicsJson({ topics }: Library): OutputFile {
+  const listed = topics.map(({ slug, name, words, papers, neighbours }) => ({
     slug,
-    url: outPath(`topics/${slug}.html`),
+    url: topicPath(slug),
     feed: feedPath(`topics/${slug}`, 'xml'),
     name,
-    papers,
+    words,
+    papers: papers.map(({ paper, strength }) => ({ id: paper, strength })),
+    neighbours: neighbours.map(({ topic, words: shared }) => ({ slug: topic, words: shared })),
   }));
   return { path: outPath('api/topics.json'), contents: json({ version: API_VERSION, topics: listed }) };
 }

@@ -1,12 +1,9 @@
 // Papers as one file, for other programs. In: the library, a format, which papers. Out: the text of the file.
 // Each format is a row of a table; SQLite, which is no text, has a file of its own.
-import { citeBibtex } from '../cite/bibtex.ts';
 import { addressOf, type Citable, citableOf, oneLine } from '../cite/citable.ts';
-import { citeCsl } from '../cite/csl.ts';
-import { citeMarkdown } from '../cite/markdown.ts';
+import { CITATION_FORMATS } from '../cite/formats.ts';
 import { displayName } from '../cite/names.ts';
 import { plainText } from '../cite/plain-tex.ts';
-import { citeRis } from '../cite/ris.ts';
 import type { Edition, Library, Paper, PaperId } from '../types.ts';
 import { paperPath } from '../urls.ts';
 import { csvTable } from './csv.ts';
@@ -21,11 +18,6 @@ export type TextFormat = {
   readonly write: (library: Library, papers: readonly Paper[], site: FeedSite) => string;
 };
 
-const cited =
-  (write: (papers: readonly Citable[]) => string): TextFormat['write'] =>
-  (library, papers, site) =>
-    write(citablesOf(library, papers, site));
-
 export const TEXT_FORMATS: readonly TextFormat[] = [
   {
     name: 'jsonl',
@@ -34,10 +26,14 @@ export const TEXT_FORMATS: readonly TextFormat[] = [
     write: (library, papers) => String(writePapersJsonl({ ...library, papers }).contents),
   },
   { name: 'csv', extension: 'csv', describe: 'a table for spreadsheets', write: csvOf },
-  { name: 'bibtex', extension: 'bib', describe: 'for LaTeX', write: cited(citeBibtex) },
-  { name: 'ris', extension: 'ris', describe: 'for reference managers', write: cited(citeRis) },
-  { name: 'csl', extension: 'json', describe: 'CSL-JSON, for Zotero and Pandoc', write: cited(citeCsl) },
-  { name: 'markdown', extension: 'md', describe: 'a list with links', write: cited(citeMarkdown) },
+  ...CITATION_FORMATS.map(
+    ({ format, name, extension, write }): TextFormat => ({
+      name: format,
+      extension,
+      describe: `citations as ${name}`,
+      write: (library, papers, site) => write(citablesOf(library, papers, site)),
+    }),
+  ),
 ];
 
 export const formatNamed = (name: string): TextFormat | null =>

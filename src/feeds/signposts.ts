@@ -1,8 +1,8 @@
 // Small files that stand at a site's root and tell other programs how to treat it. In: the site. Out: one file each;
 // nothing for those that need the site's own address where it is unknown.
 import { escapeMarkdown } from '../cite/markdown.ts';
-import type { Library, OutPath, OutputFile } from '../types.ts';
-import { editionPath, feedPath, outPath } from '../urls.ts';
+import type { Library, OutPath, OutputFile, Slug } from '../types.ts';
+import { editionPath, feedPath, outPath, topicPath } from '../urls.ts';
 import { absolute, type FeedSite } from './site.ts';
 import { SITEMAP } from './sitemap.ts';
 import { XML_HEAD, xml, xmlText } from './xml.ts';
@@ -60,8 +60,13 @@ export function writeWebManifest(site: FeedSite, colour: string, icons: readonly
 /** A file for readers that are programs, and legible to anyone: llmstxt.org. */
 export function writeLlmsText(library: Library, site: FeedSite): OutputFile {
   const link = (path: OutPath): string => absolute(site, path) ?? path;
-  const { papers, editions } = library;
-  const shown = editions.slice(0, LISTED_EDITIONS);
+  const { papers, editions, topics } = library;
+  const list = (items: readonly { slug: Slug; name: string; size: number }[], pathOf: (slug: Slug) => OutPath) => [
+    ...items
+      .slice(0, LISTED)
+      .map(({ slug, name, size }) => `- [${escapeMarkdown(name)}](${link(pathOf(slug))}): ${size} papers`),
+    ...(items.length > LISTED ? [`- and ${items.length - LISTED} more`] : []),
+  ];
   const lines = [
     `# ${escapeMarkdown(site.title)}`,
     '',
@@ -73,19 +78,25 @@ export function writeLlmsText(library: Library, site: FeedSite): OutputFile {
     '',
     `- [Papers](${link(outPath('api/papers.jsonl'))}): one JSON object a line, formulas as TeX, the scraped text beside`,
     `- [Editions](${link(outPath('api/editions.json'))}): which papers each edition prints, in order`,
+    `- [Topics](${link(outPath('api/topics.json'))}): which papers are about what`,
     `- [Feed](${link(feedPath(null, 'xml'))}): the newest papers, as Atom`,
     '',
     '## Editions',
     '',
-    ...shown.map(
-      ({ name, slug, items }) => `- [${escapeMarkdown(name)}](${link(editionPath(slug))}): ${items.length} papers`,
+    ...list(
+      editions.map(({ slug, name, items }) => ({ slug, name, size: items.length })),
+      editionPath,
     ),
-    ...(editions.length > shown.length ? [`- and ${editions.length - shown.length} older ones`] : []),
+    ...(topics.length === 0 ? [] : ['', '## Topics', '']),
+    ...list(
+      topics.map(({ slug, name, papers: { length: size } }) => ({ slug, name, size })),
+      topicPath,
+    ),
   ];
   return { path: outPath('llms.txt'), contents: `${lines.join('\n').trimEnd()}\n` };
 }
 
-const LISTED_EDITIONS = 100;
+const LISTED = 100;
 
 /** Cut at a word's end where one is near enough. */
 function shortened(text: string, length: number): string {

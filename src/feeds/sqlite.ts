@@ -3,7 +3,7 @@
 // compiled or downloaded, and only this export asks for it.
 import type { Database, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { markdownOf } from '../rich-text.ts';
-import type { Edition, Library, Paper } from '../types.ts';
+import type { Edition, Library, Paper, Topic } from '../types.ts';
 import { outPath, paperPath } from '../urls.ts';
 import { absolute, type FeedSite } from './site.ts';
 
@@ -23,7 +23,11 @@ CREATE TABLE sightings (paper TEXT NOT NULL REFERENCES papers, dump TEXT NOT NUL
 CREATE TABLE editions (slug TEXT PRIMARY KEY, name TEXT NOT NULL, year INTEGER, month INTEGER, day INTEGER, dump TEXT NOT NULL);
 CREATE TABLE edition_papers (edition TEXT NOT NULL REFERENCES editions, number INTEGER, paper TEXT NOT NULL REFERENCES papers,
   repeated INTEGER NOT NULL, PRIMARY KEY (edition, number));
+CREATE TABLE topics (slug TEXT PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE topic_papers (topic TEXT NOT NULL REFERENCES topics, number INTEGER, paper TEXT NOT NULL REFERENCES papers,
+  strength REAL NOT NULL, PRIMARY KEY (topic, number));
 CREATE INDEX edition_papers_paper ON edition_papers (paper);
+CREATE INDEX topic_papers_paper ON topic_papers (paper);
 CREATE VIRTUAL TABLE papers_fts USING fts5(title, abstract, content='papers', tokenize='porter unicode61 remove_diacritics 2');
 `;
 
@@ -63,6 +67,7 @@ function fill(db: Database, library: Library): void {
   };
   for (const paper of library.papers) insertPaper(insert, paper);
   for (const edition of library.editions) insertEdition(insert, edition);
+  for (const topic of library.topics) insertTopic(insert, topic);
 }
 
 /** SQLite holds UTF-8, which has no halves of surrogate pairs. */
@@ -99,6 +104,11 @@ function insertEdition(insert: Insert, { slug, name, date, dump, items }: Editio
     insert('edition_papers', [slug, i + 1, paper, repeated ? 1 : 0]);
 }
 
+function insertTopic(insert: Insert, { slug, name, papers }: Topic): void {
+  insert('topics', [slug, name]);
+  for (const [i, { paper, strength }] of papers.entries()) insert('topic_papers', [slug, i + 1, paper, strength]);
+}
+
 /** `metadata.json` for `datasette NAME.db --metadata metadata.json`. @param name of the database file, without `.db` */
 export function datasetteMetadata(site: FeedSite, name: string): string {
   const home = absolute(site, outPath('index.html'));
@@ -115,6 +125,7 @@ export function datasetteMetadata(site: FeedSite, name: string): string {
             fts_table: 'papers_fts',
           },
           editions: { label_column: 'name' },
+          topics: { label_column: 'name' },
         },
       },
     },

@@ -1,5 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressOf, citableOf, numberedIn, oneLine, remarkOf } from '../../src/cite/citable.ts';
+import {
+  addressOf,
+  type CitedText,
+  citableOf,
+  citedMarkdown,
+  numberedIn,
+  oneLine,
+  remarkOf,
+} from '../../src/cite/citable.ts';
+import { markdownOf } from '../../src/rich-text.ts';
 import { formula, paper, prose } from '../records.ts';
 import { citable, whole } from './citables.ts';
 
@@ -47,6 +57,49 @@ test('a citable holds no more of a text than a citation needs', () => {
     page: null,
     seenIn: ['Sep 9'],
     library: 'L',
+  });
+});
+
+describe('citedMarkdown', () => {
+  test.each([
+    { markdown: 'No maths for \\$5', out: [{ kind: 'prose', text: 'No maths for $5' }] },
+    { markdown: '$x_1$', out: [{ kind: 'formula', tex: 'x_1' }] },
+    {
+      markdown: 'Of $$n^2$$ and \\alpha',
+      out: [
+        { kind: 'prose', text: 'Of ' },
+        { kind: 'formula', tex: 'n^2' },
+        { kind: 'prose', text: ' and \\alpha' },
+      ],
+    },
+    {
+      markdown: 'a $ alone',
+      out: [
+        { kind: 'prose', text: 'a ' },
+        { kind: 'prose', text: '$' },
+        { kind: 'prose', text: ' alone' },
+      ],
+    },
+    { markdown: '', out: [] },
+  ])('$markdown', ({ markdown, out }) => {
+    expect(citedMarkdown(markdown)).toEqual(out);
+  });
+
+  test('reads what markdownOf writes', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', ' ', '$', '_'), minLength: 1 });
+    const segment = fc.oneof(
+      word.map((text) => prose(text)),
+      fc.constantFrom('x_1', '\\alpha').map((tex) => formula(tex)),
+    );
+    const joined = (text: CitedText) =>
+      text.map((piece) => (piece.kind === 'prose' ? piece.text : `<${piece.tex}>`)).join('');
+    fc.assert(
+      fc.property(fc.array(segment), (segments) => {
+        // Two formulas side by side would read as one that is displayed.
+        fc.pre(segments.every(({ kind }, i) => kind === 'prose' || segments[i + 1]?.kind !== 'formula'));
+        expect(joined(citedMarkdown(markdownOf(segments)))).toBe(joined(segments));
+      }),
+    );
   });
 });
 

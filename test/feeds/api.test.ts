@@ -2,7 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { writeApiSchemas, writeEditionsJson, writeTopicsJson } from '../../src/feeds/api.ts';
 import { writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
-import { BASE, hostile, library, plain } from './library.ts';
+import { BASE, EMPTY, hostile, library, plain } from './library.ts';
 
 /** A schema that also refuses keys it does not name: nothing is written that is not described. */
 const closed = (schema: unknown): unknown => {
@@ -25,7 +25,7 @@ function expectValid(validate: ValidateFunction, value: unknown): void {
 describe.each([
   { name: 'with years', shown: library(true) },
   { name: 'without', shown: library(false) },
-  { name: 'empty', shown: { papers: [], editions: [] } },
+  { name: 'empty', shown: EMPTY },
 ])('what is written fits its schema, $name', ({ shown }) => {
   test('papers, line by line', () => {
     const validate = validator('papers');
@@ -36,17 +36,15 @@ describe.each([
     for (const line of lines) expectValid(validate, JSON.parse(line));
   });
 
-  test('editions', () => {
+  test('editions and topics', () => {
     expectValid(validator('editions'), JSON.parse(String(writeEditionsJson(shown).contents)));
+    expectValid(validator('topics'), JSON.parse(String(writeTopicsJson(shown).contents)));
   });
 });
 
-test('topics', () => {
-  const { path, contents } = writeTopicsJson([
-    { slug: 'optics-a1b2c', name: 'Optics', papers: [plain.id, hostile.id] },
-  ]);
+test('a topic in full', () => {
+  const { path, contents } = writeTopicsJson(library(true));
   expect(path).toBe('api/topics.json');
-  expectValid(validator('topics'), JSON.parse(String(contents)));
   expect(JSON.parse(String(contents))).toEqual({
     version: 1,
     topics: [
@@ -55,7 +53,12 @@ test('topics', () => {
         url: 'topics/optics-a1b2c.html',
         feed: 'feeds/topics/optics-a1b2c.xml',
         name: 'Optics',
-        papers: [plain.id, hostile.id],
+        words: ['lens'],
+        papers: [
+          { id: hostile.id, strength: 0.9 },
+          { id: plain.id, strength: 0.5 },
+        ],
+        neighbours: [{ slug: 'waves-d3e4f', words: ['light', 'wave'] }],
       },
     ],
   });

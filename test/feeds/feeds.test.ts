@@ -2,17 +2,17 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import katex from 'katex';
 import { parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { libraryChannels, topicChannel } from '../../src/feeds/channels.ts';
+import { channelsOf } from '../../src/feeds/channels.ts';
 import type { Typeset } from '../../src/feeds/entry-html.ts';
 import { writeFeeds } from '../../src/feeds/feeds.ts';
 import type { Html, Library } from '../../src/types.ts';
-import { BASE, hostile, library, plain, site, titleOnly } from './library.ts';
+import { BASE, EMPTY, hostile, library, plain, site, titleOnly } from './library.ts';
 import { all, type Element, only, parseXml } from './xml-tree.ts';
 
 const typeset: Typeset = (tex, displayMode) => katex.renderToString(tex, { displayMode, throwOnError: true }) as Html;
 
 function feedsOf(shown: Library, base: string | null, setter: Typeset = typeset): Map<string, string> {
-  const files = writeFeeds(shown, libraryChannels(shown), site(base), setter);
+  const files = writeFeeds(shown, channelsOf(shown), site(base), setter);
   return new Map([...files].map(({ path, contents }) => [path, String(contents)]));
 }
 
@@ -72,9 +72,9 @@ const JSON_FEED = {
 };
 
 describe('writeFeeds', () => {
-  test('two feeds for the library and for each edition', () => {
+  test('two feeds for the library, each edition and each topic', () => {
     const { editions } = library(true);
-    const channels = ['feed', ...editions.map(({ slug }) => `feeds/editions/${slug}`)];
+    const channels = ['feed', ...editions.map(({ slug }) => `feeds/editions/${slug}`), 'feeds/topics/optics-a1b2c'];
     expect([...feedsOf(library(true), null).keys()]).toEqual(
       channels.flatMap((path) => [`${path}.xml`, `${path}.json`]),
     );
@@ -176,23 +176,25 @@ describe('writeFeeds', () => {
   });
 
   test('an empty library has a valid feed', () => {
-    checkAtom(atomOf(feedsOf({ papers: [], editions: [] }, BASE)));
+    checkAtom(atomOf(feedsOf(EMPTY, BASE)));
   });
 });
 
-describe('channels', () => {
+describe('channelsOf', () => {
   test('the library lists each paper once, where it was first printed, newest first, and no more than asked', () => {
     const shown = library(true);
-    expect(libraryChannels(shown)[0]).toEqual({ of: null, name: '', papers: [plain.id, hostile.id, titleOnly.id] });
-    expect(libraryChannels(shown, 1)[0]!.papers).toEqual([plain.id]);
-    expect(libraryChannels(shown, 1)[1]!.papers).toEqual([hostile.id, plain.id]);
+    expect(channelsOf(shown)[0]).toEqual({ of: null, name: '', papers: [plain.id, hostile.id, titleOnly.id] });
+    expect(channelsOf(shown, { size: 1, editions: true }).map(({ of, papers }) => [of, ...papers])).toEqual([
+      [null, plain.id],
+      [`editions/${shown.editions[0]!.slug}`, hostile.id, plain.id],
+      [`editions/${shown.editions[1]!.slug}`, hostile.id, titleOnly.id],
+      ['topics/optics-a1b2c', plain.id],
+    ]);
   });
 
-  test('a topic', () => {
-    expect(topicChannel('optics-a1b2c', 'Optics', [plain.id, hostile.id], 1)).toEqual({
-      of: 'topics/optics-a1b2c',
-      name: 'Optics',
-      papers: [plain.id],
-    });
+  test('a topic lists its papers newest first', () => {
+    expect(channelsOf(library(true), { size: 9, editions: false }).slice(1)).toEqual([
+      { of: 'topics/optics-a1b2c', name: 'Optics', papers: [plain.id, hostile.id] },
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 // A small invented library for the tests of this room: three papers, two editions, one of them without a year.
 import { arrangeLibrary } from '../../src/arrange/library.ts';
 import type { FeedSite } from '../../src/feeds/site.ts';
-import type { Library, WebUrl } from '../../src/types.ts';
+import type { Library, Slug, Topic, WebUrl } from '../../src/types.ts';
 import { address, dump, formula, paper, prose } from '../records.ts';
 
 export const NEW = 'new.txt';
@@ -26,14 +26,30 @@ export const hostile = {
 export const plain = paper('A plain paper', 'Nothing but words.', [[NEW, 3]]);
 export const titleOnly = { ...paper('Titled by', null, [[OLD, 7]]), title: [prose('Titled by '), formula('x_1')] };
 
-export const library = (withYear: boolean): Library =>
-  arrangeLibrary(
+export const optics: Topic = {
+  slug: 'optics-a1b2c' as Slug,
+  name: 'Optics',
+  phrase: 'optics',
+  words: ['lens'],
+  papers: [
+    { paper: hostile.id, strength: 0.9 },
+    { paper: plain.id, strength: 0.5 },
+  ],
+  neighbours: [{ topic: 'waves-d3e4f' as Slug, words: ['light', 'wave'] }],
+};
+
+export const library = (withYear: boolean): Library => ({
+  ...arrangeLibrary(
     [
       dump(NEW, { year: withYear ? 2025 : null, month: 9, day: 9 }),
       dump(OLD, { year: withYear ? 2024 : null, month: 2, day: 1 }),
     ],
     [hostile, plain, titleOnly],
-  );
+  ),
+  topics: [optics],
+});
+
+export const EMPTY = arrangeLibrary([], []);
 
 export const site = (baseUrl: string | null): FeedSite => ({
   id: 'my-library',

@@ -36,6 +36,10 @@ describe('exportSqlite', async () => {
     expect(db.selectValues(`SELECT name FROM authors WHERE paper = '${hostile.id}' ORDER BY number`)).toEqual(
       hostile.authors,
     );
+    expect(db.selectArrays('SELECT name, paper, strength FROM topics JOIN topic_papers ON topic = slug')).toEqual([
+      ['Optics', hostile.id, 0.9],
+      ['Optics', plain.id, 0.5],
+    ]);
     expect(db.selectValues('SELECT url FROM links')).toEqual(['https://github.com/a/b']);
     expect(db.selectValue(`SELECT count(*) FROM sightings WHERE paper = '${hostile.id}'`)).toBe(2);
     expect(
@@ -79,6 +83,7 @@ test('Datasette is told the title, the label of each table and the index', () =>
             fts_table: 'papers_fts',
           },
           editions: { label_column: 'name' },
+          topics: { label_column: 'name' },
         },
       },
     },
