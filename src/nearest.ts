@@ -1,30 +1,33 @@
-// The nearest known word to one that is not known, for "did you mean". In: a word and the known ones. Out: one of
-// them, or null where none is near.
+// The name that someone probably meant. In: a name and those that exist. Out: the nearest, or null where none is near.
 
-/** Names that differ in more than this share of their letters are not the same name misspelt. */
-const FAR = 0.45;
-
-export function nearest(word: string, known: readonly string[]): string | null {
-  let best: string | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate of known) {
-    const distance =
-      editDistance(word.toLowerCase(), candidate.toLowerCase()) / Math.max(word.length, candidate.length);
-    if (distance < least) [best, least] = [candidate, distance];
-  }
-  return least <= FAR ? best : null;
+/** Swaps, losses, additions and changes of one letter; at most a third of the letters may be wrong. */
+export function nearestName(asked: string, known: readonly string[]): string | null {
+  const key = asked.toLowerCase().replace(/[-_\s]/g, '');
+  const ranked = known
+    .map((name) => ({ name, distance: editDistance(key, name.toLowerCase()) }))
+    .filter(({ name, distance }) => distance * 3 <= Math.max(name.length, 3))
+    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
+  return ranked[0]?.name ?? null;
 }
 
-/** Levenshtein's: how many letters must be put in, taken out or changed. Rows of his table, one at a time. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+/** Optimal string alignment: the least number of edits, neighbours swapped counting as one. */
+export function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const change = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, change));
+      const same = a[i - 1] === b[j - 1];
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row[j] = Math.min(
+        last[j]! + 1,
+        row[j - 1]! + 1,
+        last[j - 1]! + (same ? 0 : 1),
+        swapped ? beforeLast[j - 2]! + 1 : Number.POSITIVE_INFINITY,
+      );
     }
-    row = next;
+    beforeLast = last;
+    last = row;
   }
-  return row.at(-1)!;
+  return last[b.length]!;
 }

@@ -3,7 +3,7 @@
 // yields no entries and a diagnostic that says which shape came nearest and what it lacks.
 import { diagnose } from '../diagnostics.ts';
 import { fold } from '../fold.ts';
-import { nearest } from '../nearest.ts';
+import { nearestName } from '../nearest.ts';
 import type { Diagnostic, Dump, Entry, LineUse, SeedPath } from '../types.ts';
 import { editionOf, withYears } from './edition.ts';
 import { DUMP_KEYS, type FrontMatter, readFrontMatter, textField } from './front-matter.ts';
@@ -86,7 +86,7 @@ function namedShape(path: SeedPath, { fields }: FrontMatter): { shape: string | 
   const name = textField(fields, 'shape');
   const known = [...SHAPES.map((shape) => shape.name), GUESS];
   if (name === null || known.includes(name)) return { shape: name, diagnostics: [] };
-  const near = nearest(name, known);
+  const near = nearestName(name, known);
   const hint = near === null ? `known are ${known.join(', ')}.` : `did you mean "${near}"?`;
   const message = `front matter names an unknown shape "${name}"; ${hint} The file's own evidence decides`;
   return { shape: null, diagnostics: [diagnose('warning', 'unknown-shape-name', message, wholeFile(path, []))] };

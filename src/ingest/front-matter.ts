@@ -4,7 +4,7 @@
 import matter from 'gray-matter';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { diagnose } from '../diagnostics.ts';
-import { nearest } from '../nearest.ts';
+import { nearestName } from '../nearest.ts';
 import type { Diagnostic, SeedPath } from '../types.ts';
 
 export type FieldValue = string | readonly string[];
@@ -124,7 +124,7 @@ function unknownKeys(
 ): Diagnostic[] {
   const unknown = [...fields.keys()].filter((key) => !used.includes(key) && !ignored.includes(key));
   return unknown.map((key) => {
-    const near = nearest(key, used);
+    const near = nearestName(key, used);
     const hint = near === null ? `known are ${used.join(', ')}` : `did you mean "${near}"?`;
     const line = Math.max(1, lines.findIndex((text) => text.startsWith(`${key}:`)) + 1);
     const origin = { dump: path, line, endLine: line };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
+import { NO_LABELS } from '../../src/ingest/labels.ts';
 import type { Library, PaperId, RichText, SeedPath, Slug } from '../../src/types.ts';
 import { webUrl } from '../../src/urls.ts';
 import { NOTHING_FOUND } from '../records.ts';
@@ -39,6 +40,7 @@ const paper = (id: string, abstract: RichText | null): Library['papers'][number]
     {
       origin: { dump: 'one.txt' as SeedPath, line: 3, endLine: 5 },
       title,
+      labels: NO_LABELS,
       titleSource: 'The price of $5 and ell_2',
       abstractSource: 'half a pair \ud83d, to the letter',
     },

@@ -123,8 +123,8 @@ describe('a paper', () => {
 
   test('shows a title that was printed otherwise', () => {
     const sightings = [
-      { origin: origin('old.txt', 1), title: [prose('Sheep')], titleSource: 'Sheep', abstractSource: null },
-      { origin: origin('new.txt', 1), title: [prose('SHEEP')], titleSource: 'SHEEP', abstractSource: null },
+      ...paper('Sheep', null, [['old.txt', 1]]).sightings,
+      ...paper('SHEEP', null, [['new.txt', 1]]).sightings,
     ];
     const page = pageOf('paper', libraryOf([{ ...paper('Sheep', null, []), sightings }]));
     expect(page.seen.map(({ printed }) => printed)).toEqual([[], ['SHEEP']]);
