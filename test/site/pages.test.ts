@@ -3,7 +3,7 @@ import { plainOf } from '../../src/rich-text.ts';
 import { layOutPages } from '../../src/site/pages.ts';
 import type { Library } from '../../src/types.ts';
 import { paperId } from '../../src/urls.ts';
-import { origin, paper, prose } from '../records.ts';
+import { paper, prose } from '../records.ts';
 import { emptyLibrary, FACTS, libraryOf, PAPERS, pageOf, smallLibrary } from './library.ts';
 
 test('the pages of a library, each at an address of its own', () => {
