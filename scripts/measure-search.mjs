@@ -61,7 +61,7 @@ function libraryOf(papers) {
     ...{ id, aliases: [], title: rich(title), abstract: rich(abstract), authors: [], links: [], sightings: [] },
     ids: { arxiv: null, doi: null },
   }));
-  return { papers: records.sort((a, b) => (a.id < b.id ? -1 : 1)), editions };
+  return { papers: records.sort((a, b) => (a.id < b.id ? -1 : 1)), editions, topics: [] };
 }
 
 // ---- queries ---------------------------------------------------------------------------------
@@ -208,8 +208,8 @@ async function movedByFirst(open, queries) {
   for (const { exact } of queries.slice(0, 60)) {
     const moved = [];
     const { parts, engine } = await open(moved);
-    const { hits } = await engine.find(parseQuery(exact.split(' ').slice(0, 2).join(' ')));
-    await Promise.all(hits.slice(0, SHOWN).map(({ paper }) => parts.textOf(paper)));
+    const { papers: found } = await engine.find(parseQuery(exact.split(' ').slice(0, 2).join(' ')));
+    await Promise.all(found.slice(0, SHOWN).map((paper) => parts.textOf(paper)));
     sizes.push(moved.reduce((sum, size) => sum + size, 0));
   }
   sizes.sort((a, b) => a - b);
@@ -238,9 +238,9 @@ const idOf = new Map();
 console.log(`${papers.length} papers, ${queries.length} queries; index built in ${(ours.built / 1000).toFixed(1)} s`);
 console.log('index      query      first   in ten    median  95 of 100');
 await measure('parts', queries, async (text) => {
-  const { hits } = await engine.find(parseQuery(text));
+  const { papers: found } = await engine.find(parseQuery(text));
   return Promise.all(
-    hits.slice(0, SHOWN).map(async ({ paper }) => {
+    found.slice(0, SHOWN).map(async (paper) => {
       if (!idOf.has(paper)) idOf.set(paper, (await parts.textOf(paper)).id);
       return idOf.get(paper);
     }),

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 // The command `broadsheet`. In: arguments. Out: work done, lines printed, an exit code: 0 done, 1 content problems
 // under --strict, 2 bad use. The only file that ends the process.
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { formatDiagnostic } from './diagnostics.ts';
@@ -49,6 +51,11 @@ function program(): Command {
   )
     .option('--quiet', 'print problems only')
     .action((flags: BuildFlags & ServeFlags) => runWatch(flags));
+  cli
+    .command('maths')
+    .description('mend the maths of texts: lines {"id","text"} of JSON in, lines {"id","markdown","formulas"} out')
+    .option('--text', 'read plain text and print the mended Markdown')
+    .action(({ text = false }: { readonly text?: boolean }) => runMaths(text));
   cli
     .command('verify')
     .description('hold a built site against its manifest')
@@ -116,6 +123,21 @@ async function runWatch(flags: BuildFlags & ServeFlags): Promise<void> {
   });
   announce(served.address, flags.out);
   closeOnSignal(served.close);
+}
+
+/** Reads standard input line by line, so that any amount of text passes through. */
+async function runMaths(plain: boolean): Promise<void> {
+  const { answerLine, mendText } = await import('./maths/lines.ts');
+  let number = 0;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    try {
+      const answer = plain ? mendText(line) : answerLine(line);
+      if (answer !== null && !process.stdout.write(`${answer}\n`)) await once(process.stdout, 'drain');
+    } catch (error) {
+      throw new BadUse(`standard input, line ${number}: ${sentence(error)}`);
+    }
+  }
 }
 
 /** Files that differ are content problems: exit code 1. */

@@ -2,7 +2,7 @@
 // key. In: a text as scraped or as mended. Out: lower-case words and numbers with single blanks between.
 
 /** LaTeX accents such as `\'e` or `\"{o}` add nothing to a key but the letter under them. */
-const TEX_ACCENT = /\\(?:['"`^~=.]|[uvHtcdbrk](?![a-zA-Z]))\s*(?:\{\\?([a-zA-Z])\}|\\?([a-zA-Z]))/g;
+export const TEX_ACCENT = /\\(?:['"`^~=.]|[uvHtcdbrk](?![a-zA-Z]))\s*(?:\{\\?([a-zA-Z])\}|\\?([a-zA-Z]))/g;
 /** Letters that Unicode does not take apart, as a reader without them on the keyboard writes them. */
 const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i' };
 

@@ -1,5 +1,5 @@
-// The one escaping function: text in, `Html` out. Every template prints through it, and nothing else
-// turns text into markup. It refuses nothing; signs that HTML does not allow are replaced.
+// The escaping functions: text in, `Html` out, one for markup and one for data in a script. Every template prints
+// through them, and nothing else turns text into markup. It refuses nothing; signs that HTML does not allow are replaced.
 import type { Html } from './types.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -21,3 +21,10 @@ export function escapeHtml(text: string): Html {
     .replace(FORBIDDEN, '\ufffd')
     .replace(/[&<>"']/g, (sign) => ENTITIES[sign]!) as Html;
 }
+
+/** A value as it may stand inside a `<script>` of data: no text in it can end the script or begin a comment. */
+export const jsonInScript = (value: unknown): Html =>
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  ) as Html;

@@ -42,7 +42,13 @@ function paperOf(group: readonly RestoredEntry[]): Paper {
 }
 
 function sightingOf({ entry, title }: RestoredEntry): Sighting {
-  return { origin: entry.origin, title, titleSource: entry.title, abstractSource: entry.abstract };
+  return {
+    origin: entry.origin,
+    title,
+    titleSource: entry.title,
+    abstractSource: entry.abstract,
+    labels: entry.labels,
+  };
 }
 
 /** How much of a text had to be mended; the lower, the nearer to what its authors wrote. */

@@ -61,7 +61,7 @@ export async function buildSite(options: BuildOptions, packageRoot: string, prog
         site.write(ticked(tick, renderer.render(page)));
     });
     stage('index', 'files', (tick) => {
-      for (const file of buildSearchIndex(library)) site.write(ticked(tick, file));
+      for (const file of buildSearchIndex(library, typesetter.typeset)) site.write(ticked(tick, file));
     });
     site.write(writePapersJsonl(library));
     site.write({ path: assets.names.formulas, contents: renderer.stylesheet() });

@@ -26,7 +26,16 @@ export type Origin = { readonly dump: SeedPath; readonly line: number; readonly 
 /** A day as a dump gives it. Listings print `Sep 9` without a year: then the year stays unknown, it is never guessed. */
 export type EditionDate = { readonly year: number | null; readonly month: number; readonly day: number };
 
-export type EditionInfo = { readonly name: string | null; readonly date: EditionDate | null };
+/** What a dump says about itself, in its front matter or at its head. */
+export type EditionInfo = {
+  readonly name: string | null;
+  readonly date: EditionDate | null;
+  /** Where the dump was taken from. */
+  readonly source: WebUrl | null;
+  /** The words that were searched for, where the dump is the answer to a search. */
+  readonly query: string | null;
+  readonly tags: readonly string[];
+};
 
 /** What a line of a dump was used for; every line has exactly one. */
 export type LineUse = 'entry' | 'chrome' | 'blank' | 'diagnosed';
@@ -37,6 +46,8 @@ export type Dump = {
   readonly path: SeedPath;
   readonly bytes: number;
   readonly shape: ShapeName;
+  /** A reference completes papers that editions brought and adds none. */
+  readonly role: 'edition' | 'reference';
   readonly edition: EditionInfo;
 };
 
@@ -50,6 +61,20 @@ export type Labels = {
   readonly doi: string | null;
   readonly authors: readonly string[];
   readonly links: readonly Link[];
+  /** How many authors, where a listing counts them and names none. */
+  readonly authorCount: number | null;
+  /** Upvotes and comments as of the dump. */
+  readonly upvotes: number | null;
+  readonly comments: number | null;
+  /** When the work came out. */
+  readonly published: EditionDate | null;
+  readonly categories: readonly string[];
+  /** Journal or conference, as written. */
+  readonly venue: string | null;
+  /** What its authors say beside the abstract, such as "12 pages, 3 figures". */
+  readonly remark: string | null;
+  /** A summary that a machine wrote; never the abstract. */
+  readonly machineSummary: string | null;
 };
 
 /** Title and abstract to the letter as the dump has them. */
@@ -115,6 +140,7 @@ export type Sighting = {
   /** Title and abstract as scraped, to the letter. */
   readonly titleSource: string;
   readonly abstractSource: string | null;
+  readonly labels: Labels;
 };
 
 export type Paper = {

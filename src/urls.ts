@@ -63,6 +63,10 @@ export const editionPath = (slug: Slug, page = 1): OutPath =>
 
 export const topicPath = (slug: Slug): OutPath => `topics/${slug}.html` as OutPath;
 
+/** The feed of the whole library (`of` is null), or of one edition or topic, such as `editions/sep-9-x1y2z`. */
+export const feedPath = (of: string | null, format: 'xml' | 'json'): OutPath =>
+  outPath(of === null ? `feed.${format}` : `feeds/${of}.${format}`);
+
 /** For paths that the program itself chooses, such as `assets/site.css`; throws on one that could leave the site. */
 export function outPath(path: string): OutPath {
   if (!/^[\w.-]+(?:\/[\w.-]+)*$/.test(path) || path.split('/').includes('..')) {

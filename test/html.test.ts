@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { escapeHtml } from '../src/html.ts';
+import { escapeHtml, jsonInScript } from '../src/html.ts';
 
 describe('escapeHtml', () => {
   test.each([
@@ -24,6 +24,22 @@ describe('escapeHtml', () => {
         if (p === undefined || !('childNodes' in p) || !('attrs' in p)) throw new Error('no element');
         expect(p.childNodes.every((child) => child.nodeName === '#text')).toBe(true);
         expect(p.attrs).toHaveLength(1);
+      }),
+    );
+  });
+});
+
+describe('jsonInScript', () => {
+  test('holds no sign that a parser of HTML or of JavaScript would act on', () => {
+    expect(jsonInScript({ a: '</script><!-- & \u2028\u2029' })).toBe(
+      '{"a":"\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028\\u2029"}',
+    );
+  });
+
+  test('reads back as the same value', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.parse(jsonInScript(value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
   });

@@ -134,7 +134,8 @@ test('keys walk through the list, open in place, save, and can be switched off',
   await page.locator('#find-query').waitFor();
   await page.keyboard.type('jo');
   expect(await page.locator('#find-query').inputValue()).toBe('jo');
-  await page.keyboard.press('Escape');
+  for (const _ of ['query', 'overlay']) await page.keyboard.press('Escape');
+  await page.locator('dialog.find').waitFor({ state: 'hidden' });
   await page.getByLabel('Keys').uncheck();
   await page.reload();
   await page.keyboard.press('j');

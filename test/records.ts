@@ -1,8 +1,10 @@
 // Records for tests, made from the little that a test cares about.
+import { NO_EDITION, NO_LABELS } from '../src/ingest/labels.ts';
 import type {
   Dump,
   EditionDate,
   Formula,
+  Library,
   Paper,
   Prose,
   RestoredEntry,
@@ -36,8 +38,6 @@ export const address = (url: string): Prose => prose(url, { href: url as WebUrl 
 
 export const origin = (dump: string, line: number, endLine = line + 1) => ({ dump: dump as SeedPath, line, endLine });
 
-const NO_LABELS = { arxiv: null, doi: null, authors: [], links: [] };
-
 /** An entry whose mended text is what it is given; the sources are the segments' own. */
 export function restored(dump: string, line: number, title: RichText, abstract: RichText | null): RestoredEntry {
   const source = (text: RichText) => text.map((segment) => segment.source).join('');
@@ -54,8 +54,17 @@ export const dump = (path: string, date: EditionDate | null = null, name: string
   path: path as SeedPath,
   bytes: 0,
   shape: 'listing-tight',
-  edition: { name, date },
+  role: 'edition',
+  edition: { ...NO_EDITION, name, date },
 });
+
+/** What a survey of a library finds when it finds nothing. */
+export const NOTHING_FOUND = {
+  topics: [],
+  editionTopics: [],
+  related: [],
+  map: { width: 0, height: 0, points: [], regions: [], contours: [] },
+} satisfies Partial<Library>;
 
 /** A paper with an abstract and one sighting for each `[dump, line]`. */
 export function paper(
@@ -76,6 +85,7 @@ export function paper(
       title: [prose(title)],
       titleSource: title,
       abstractSource: abstract === null ? null : String(abstract),
+      labels: NO_LABELS,
     })),
   };
 }

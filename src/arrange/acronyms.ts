@@ -89,13 +89,18 @@ export function agreedExpansions(
 export const wordsOf = ({ from, at }: Definition, codes: Int32Array, wordOf: Int32Array): readonly number[] =>
   Array.from(codes.subarray(from, at - 1), (code) => wordOf[code >> 1]!);
 
-/** `KLD` holds the more usual `KL`: it is better read as two words, so that it meets `KL divergence`. */
-export function holdsMoreUsual(expansion: Expansion, all: readonly Expansion[]): boolean {
-  const words = ` ${expansion.words.join(' ')} `;
-  return all.some(
-    (other) =>
-      other.count > expansion.count &&
-      other.words.length < expansion.words.length &&
-      words.includes(` ${other.words.join(' ')} `),
-  );
+/**
+ * Those that are read as one word. `KLD` is not, since it holds the more usual `KL`: as two words it meets
+ * `KL divergence`.
+ */
+export function joinable(agreed: readonly Expansion[]): readonly Expansion[] {
+  const counts = new Map(agreed.map(({ words, count }) => [words.join(' '), count]));
+  return agreed.filter(({ words, count }) => {
+    for (let from = 0; from < words.length; from++) {
+      for (let to = from + 2; to <= words.length; to++) {
+        if (to - from < words.length && (counts.get(words.slice(from, to).join(' ')) ?? 0) > count) return false;
+      }
+    }
+    return true;
+  });
 }

@@ -3,6 +3,7 @@
 // research prose (`experimental results`) has papers as unlike as any: that is how it is told from a topic.
 import { CONTENT, GENERIC } from './lexicon.ts';
 import type { Phrases } from './phrases.ts';
+import type { Spelling } from './spelling.ts';
 import type { Terms } from './terms.ts';
 import type { Vectors } from './vectors.ts';
 
@@ -37,6 +38,7 @@ const limits = (papers: number) => ({
 /** A word before which so many nouns stand is an adjective, a phrase so followed is cut in the middle. */
 const MAX_OPEN = 0.6;
 const MAX_OPEN_WORD = 0.45;
+const MAX_OPEN_COMPOUND = 0.45;
 /** A phrase that one longer phrase mostly takes is cut in the middle: `Markov decision`. */
 const MAX_IN_LONGER = 0.7;
 const MAX_IN_LONGER_WORD = 0.45;
@@ -47,10 +49,17 @@ const ANY_SAMPLE = 400;
 /** Of the papers that hold a word so many must have it in their title; a word that is merely used is no matter. */
 const LEAST_TITLE_SHARE_OF_WORD = 0.2;
 const LEAST_TITLE_SHARE = 0.02;
-const CENTRE_SIZE = 80;
+const CENTRE_SIZE = 70;
 
-export function findCandidates(terms: Terms, phrases: Phrases, vectors: Vectors): readonly Candidate[] {
-  const named = phrases.words.map((_, phrase) => phrase).filter((phrase) => couldName(phrase, terms, phrases));
+export function findCandidates(
+  terms: Terms,
+  phrases: Phrases,
+  vectors: Vectors,
+  spelling: Spelling,
+): readonly Candidate[] {
+  const named = phrases.words
+    .map((_, phrase) => phrase)
+    .filter((phrase) => couldName(phrase, terms, phrases) && !isAdjective(phrase, phrases, spelling));
   const holders = holdersOf(named, phrases);
   const scratch = { sums: new Float64Array(vectors.size), squares: new Float64Array(vectors.size) };
   const any = everyNth(terms.papers.length, ANY_SAMPLE);
@@ -89,6 +98,10 @@ function couldName(phrase: number, { papers, kinds, expansions }: Terms, phrases
   if (phrases.inLonger[phrase]! > held * (isWord ? MAX_IN_LONGER_WORD : MAX_IN_LONGER)) return false;
   return isWord ? kinds[words[0]!] === CONTENT : kinds[words.at(-1)!]! <= GENERIC;
 }
+
+/** `information-theoretic`, `score-based`: a compound that nouns follow. */
+const isAdjective = (phrase: number, { open }: Phrases, spelling: Spelling): boolean =>
+  open[phrase]! > MAX_OPEN_COMPOUND && /-[^\s-]+$/.test(spelling.phrase(phrase));
 
 /** The papers of each of some phrases. */
 function holdersOf(named: readonly number[], phrases: Phrases): readonly Pick<Candidate, 'papers' | 'about'>[] {
@@ -153,26 +166,27 @@ function likeness({ features, shares }: PairShares, papers: number, leftOut: (fe
   return sum / (papers * (papers - 1));
 }
 
-/** The middle of papers: the weightiest features of their weighted sum. */
+/** The middle of papers: the weightiest telling features of their weighted sum. */
 export function centreOf(
   papers: readonly number[],
   shares: readonly number[],
-  { starts, features, weights }: Vectors,
+  { starts, features, weights, telling }: Vectors,
   sums: Float64Array,
 ): Centre {
   const touched: number[] = [];
   for (const [index, paper] of papers.entries()) {
     for (let at = starts[paper]!; at < starts[paper + 1]!; at++) {
       const feature = features[at]!;
-      if (weights[at] === 0) continue;
+      if (weights[at] === 0 || telling[feature] === 0) continue;
       if (sums[feature] === 0) touched.push(feature);
       sums[feature]! += weights[at]! * shares[index]!;
     }
   }
-  const best = touched
-    .sort((a, b) => sums[b]! - sums[a]! || a - b)
-    .slice(0, CENTRE_SIZE)
-    .sort((a, b) => a - b);
+  const least = nth(
+    touched.map((feature) => sums[feature]!),
+    CENTRE_SIZE,
+  );
+  const best = touched.filter((feature) => sums[feature]! >= least).sort((a, b) => a - b);
   const length = Math.sqrt(best.reduce((total, feature) => total + sums[feature]! ** 2, 0));
   const centre = {
     features: Int32Array.from(best),
@@ -180,6 +194,11 @@ export function centreOf(
   };
   for (const feature of touched) sums[feature] = 0;
   return centre;
+}
+
+/** The value that so many of these reach; those equal to it may be more. */
+function nth(values: readonly number[], count: number): number {
+  return values.length <= count ? 0 : Float64Array.from(values).sort()[values.length - count]!;
 }
 
 /** The cosine of two centres; their features ascend. */

@@ -13,8 +13,8 @@ const PUSHES = 2;
 /** No step is longer than this. */
 const MAX_STEP = 4;
 /** How many pulls the whole layout may take; a small graph gets up to `MAX_ROUNDS` rounds, a large one few. */
-const MAX_PULLS = 12_000_000;
-const MAX_ROUNDS = 220;
+const MAX_PULLS = 9_000_000;
+const MAX_ROUNDS = 130;
 const MIN_ROUNDS = 12;
 
 /** Moves copies of the start positions; the start itself stays as it is. `stride` 1 means at full step. */

@@ -19,8 +19,9 @@ const MANY_GATHERED = 7;
 /** How far a name may stand from its middle, and in what steps it is tried. */
 const REACH = 88;
 const STEP = 8;
-/** What it costs a name to cover a point, beside one unit of way. */
+/** What it costs a name to cover a point, beside one unit of way: less where so many points are drawn that it must. */
 const COVER = 26;
+const SPARSE = 700;
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 type Place = { readonly x: number; readonly y: number };
@@ -43,7 +44,8 @@ export function placeNames(
     .filter(({ papers, gathered }) => gathered > 1 && gathered >= Math.min(MANY_GATHERED, papers * LEAST_GATHERED))
     .sort((a, b) => b.gathered - a.gathered || (a.topic.slug < b.topic.slug ? -1 : 1))
     .slice(0, MAX_NAMES);
-  const drawn = gridOf(points.filter((point) => point.drawn));
+  const shown = points.filter((point) => point.drawn);
+  const drawn = { grid: gridOf(shown), cover: COVER * Math.min(1, SPARSE / shown.length) };
   const taken: Box[] = [];
   const regions: MapRegion[] = [];
   for (const [order, { topic, papers, middle }] of largest.entries()) {
@@ -92,7 +94,7 @@ function sizeOf(lines: readonly string[], rank: 1 | 2 | 3): Pick<Box, 'width' | 
 function bestPlace(
   middle: Place,
   { width, height }: Pick<Box, 'width' | 'height'>,
-  drawn: PointGrid,
+  { grid, cover }: { readonly grid: PointGrid; readonly cover: number },
   taken: readonly Box[],
   frameWidth: number,
   frameHeight: number,
@@ -106,7 +108,7 @@ function bestPlace(
       const way = Math.hypot(x - middle.x, y - middle.y);
       if (way >= least) continue;
       if (taken.some((box) => overlap(box, { x, y, width, height }))) continue;
-      const cost = way + COVER * countIn(drawn, { x, y, width: width + 6, height: height + 4 });
+      const cost = way + cover * countIn(grid, { x, y, width: width + 6, height: height + 4 });
       if (cost >= least) continue;
       least = cost;
       best = { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };

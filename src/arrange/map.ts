@@ -16,7 +16,7 @@ const TOPIC_PULL = 1.6;
 /** No more points than this are drawn. */
 const MAX_DRAWN = 2400;
 /** Contours, evenly spaced up to the most crowded place. */
-const LEVELS = 8;
+const LEVELS = 7;
 /** Side of a cell of the grid that crowding is counted in. */
 const CELL = 8;
 

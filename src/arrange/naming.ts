@@ -7,7 +7,7 @@ import type { Terms } from './terms.ts';
 
 export type Naming = {
   /** Names for up to `most` features; `said` are features that have been named already. */
-  readonly names: (ranked: readonly number[], most: number, said?: readonly number[]) => readonly string[];
+  readonly names: (ranked: Iterable<number>, most: number, said?: readonly number[]) => readonly string[];
   /** How much a feature tells a reader: 0 for one that is not shown. */
   readonly worth: (feature: number) => number;
 };
@@ -36,10 +36,11 @@ export function nameFeatures(terms: Terms, phrases: Phrases, spelling: Spelling)
       return terms.kinds[feature] === CONTENT ? 1 : terms.kinds[feature] === GENERIC ? GENERIC_WORTH : 0;
     }
     const phrase = feature - words;
+    if (phrases.words[phrase]!.length < 2) return 0;
     if (phrases.inLonger[phrase]! > CUT * phrases.papers[phrase]!) return 0;
     return phrases.open[phrase]! > OPEN && !nameOf(feature).includes('-') ? 0 : PHRASE_WORTH;
   });
-  const names = (ranked: readonly number[], most: number, said: readonly number[] = []): readonly string[] => {
+  const names = (ranked: Iterable<number>, most: number, said: readonly number[] = []): readonly string[] => {
     const used = said.flatMap((feature) => roots(feature));
     const named: string[] = [];
     for (const feature of ranked) {

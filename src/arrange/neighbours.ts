@@ -12,8 +12,8 @@ export type Neighbours = {
 };
 
 const TELLING = 28;
-const READ = 3000;
-const COMPARE = 32;
+const READ = 2500;
+const COMPARE = 28;
 
 /** The weightiest features of every paper, `TELLING` or fewer each. */
 type Digest = { readonly starts: Int32Array; readonly features: Int32Array; readonly weights: Float32Array };

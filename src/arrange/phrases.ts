@@ -2,8 +2,9 @@
 // to four words and, for each paper, which of them it holds and how often. A phrase that stands in no title is none:
 // titles name what a paper is about, abstracts also hold its prose.
 import { GENERIC, PROSE } from './lexicon.ts';
+import { append, type Growing } from './numbering.ts';
+import { grow, itemsOf, nodeAfter, ROOT, type Sequences, sequences } from './sequences.ts';
 import type { Terms } from './terms.ts';
-import { append, type Growing } from './tokens.ts';
 
 export type Phrases = {
   /** The words of each phrase. */
@@ -37,16 +38,8 @@ const MIN_PAPERS = 2;
 /** Grammar that may stand inside of a phrase: `chain of thought`, `learning to rank`. */
 const CONNECTORS: ReadonlySet<string> = new Set(['of', 'to', 'from']);
 
-/** A tree of word sequences. Node `n` adds the word `words[n]` to the sequence of `parents[n]`; -1 is the root. */
-type Tree = {
-  readonly next: Map<number, number>;
-  readonly parents: number[];
-  readonly words: number[];
-  readonly titles: number[];
-};
-
-const MAX_VOCABULARY = 2 ** 24;
-const keyOf = (node: number, word: number): number => (node + 1) * MAX_VOCABULARY + word;
+/** Word sequences of titles, and how many titles hold each as a phrase. */
+type Tree = { readonly sequences: Sequences; readonly titles: readonly number[] };
 
 export function findPhrases(terms: Terms): Phrases {
   const edges = edgesOf(terms);
@@ -77,32 +70,24 @@ function edgesOf({ codes, wordOf, kinds, keys }: Terms): Uint8Array {
 
 /** Every sequence of the titles, with the number of titles that hold it as a phrase. */
 function titleTree({ papers, starts, codes, wordOf }: Terms, edges: Uint8Array): Tree {
-  const tree: Tree = { next: new Map(), parents: [], words: [], titles: [] };
+  const tree = sequences();
+  const titles: number[] = [];
   const seenIn: number[] = [];
   for (let paper = 0; paper < papers.length; paper++) {
     const end = starts[paper * 2 + 1]!;
     for (let first = starts[paper * 2]!; first < end; first++) {
       if ((edges[first]! & BEGINS) === 0) continue;
-      let node = -1;
+      let node = ROOT;
       for (let at = first; at < end && at < first + MAX_WORDS && (edges[at]! & PASSES) !== 0; at++) {
         node = grow(tree, node, wordOf[codes[at]! >> 1]!);
+        if (node === titles.length) titles.push(0);
         if ((edges[at]! & ENDS) === 0 || seenIn[node] === paper) continue;
         seenIn[node] = paper;
-        tree.titles[node]! += 1;
+        titles[node]! += 1;
       }
     }
   }
-  return tree;
-}
-
-function grow({ next, parents, words, titles }: Tree, node: number, word: number): number {
-  const key = keyOf(node, word);
-  const known = next.get(key);
-  if (known !== undefined) return known;
-  next.set(key, parents.length);
-  parents.push(node);
-  words.push(word);
-  return titles.push(0) - 1;
+  return { sequences: tree, titles };
 }
 
 /** What is counted at each node of the tree. */
@@ -116,7 +101,7 @@ type Tally = {
 /** Finds the tree's sequences in titles and abstracts, and keeps those that are phrases of enough papers. */
 function countPhrases(terms: Terms, edges: Uint8Array, tree: Tree, isPhrase: (node: number) => boolean): Phrases {
   const { papers, starts, codes, wordOf } = terms;
-  const nodes = tree.parents.length;
+  const nodes = tree.titles.length;
   const tally: Tally = {
     papers: new Int32Array(nodes),
     places: new Int32Array(nodes),
@@ -125,16 +110,16 @@ function countPhrases(terms: Terms, edges: Uint8Array, tree: Tree, isPhrase: (no
   };
   const held = { of: growing(), counts: growing(), starts: new Int32Array(papers.length + 1) };
   const place = new Int32Array(nodes).fill(-1);
-  const phrase = Uint8Array.from(tree.parents, (_, node) => (isPhrase(node) ? 1 : 0));
+  const phrase = Uint8Array.from(tree.titles, (_, node) => (isPhrase(node) ? 1 : 0));
   for (let paper = 0; paper < papers.length; paper++) {
     const titleEnd = starts[paper * 2 + 1]!;
     const end = starts[paper * 2 + 2]!;
     for (let first = starts[paper * 2]!; first < end; first++) {
       if ((edges[first]! & BEGINS) === 0) continue;
-      let node: number | undefined = -1;
+      let node = ROOT;
       for (let at = first; at < end && at < first + MAX_WORDS && (edges[at]! & PASSES) !== 0; at++) {
-        node = tree.next.get(keyOf(node, wordOf[codes[at]! >> 1]!));
-        if (node === undefined) break;
+        node = nodeAfter(tree.sequences, node, wordOf[codes[at]! >> 1]!);
+        if (node === ROOT) break;
         if ((edges[at]! & ENDS) === 0 || phrase[node] === 0) continue;
         if (place[node]! < held.starts[paper]!) {
           place[node] = held.of.length;
@@ -178,7 +163,7 @@ function keepShared(tree: Tree, tally: Tally, held: Held): Phrases {
     }
     starts[paper + 1] = length;
   }
-  const words = kept.map((node) => sequenceOf(tree, node));
+  const words = kept.map((node) => itemsOf(tree.sequences, node));
   const papers = Int32Array.from(kept, (node) => tally.papers[node]!);
   return {
     words,
@@ -193,12 +178,6 @@ function keepShared(tree: Tree, tally: Tally, held: Held): Phrases {
     }),
     open: Float32Array.from(kept, (node) => tally.openPlaces[node]! / tally.places[node]!),
   };
-}
-
-function sequenceOf({ parents, words }: Tree, node: number): readonly number[] {
-  const sequence: number[] = [];
-  for (let at = node; at !== -1; at = parents[at]!) sequence.unshift(words[at]!);
-  return sequence;
 }
 
 /** For each phrase, the papers of the most usual phrase that is one word longer at either side. */

@@ -40,23 +40,33 @@ export function relatePapers(
 /** Square root, so that a bar of it can be read: cosines of related abstracts lie between 0.05 and 0.5. */
 const strengthOf = (cosine: number): number => Math.round(Math.sqrt(Math.min(1, cosine)) * 100) / 100;
 
-/** What two papers share, the weightiest first: two features at least where there are, more where they weigh. */
-function tiesOf(
-  vectors: Vectors,
-  query: Float32Array,
-  other: number,
-  cosine: number,
-  naming: Naming,
-): readonly number[] {
+/** Of what two papers share so many features are looked at; the weightiest are kept in order while they are found. */
+const MAX_LOOKED_AT = 10;
+const found = new Int32Array(MAX_LOOKED_AT);
+const shares = new Float64Array(MAX_LOOKED_AT);
+
+/** What two papers share, the weightiest first: a few features where there are, more where they weigh. */
+function tiesOf(vectors: Vectors, query: Float32Array, other: number, cosine: number, naming: Naming): Int32Array {
   const { starts, features, weights } = vectors;
-  const ties: { readonly feature: number; readonly share: number }[] = [];
+  let length = 0;
   for (let at = starts[other]!; at < starts[other + 1]!; at++) {
     const feature = features[at]!;
     const likeness = weights[at]! * query[feature]!;
     if (likeness === 0) continue;
     const share = likeness * naming.worth(feature);
-    if (share > 0) ties.push({ feature, share });
+    if (share === 0) continue;
+    let place = length;
+    while (place > 0 && isBefore(share, feature, place - 1)) place -= 1;
+    if (place === MAX_LOOKED_AT) continue;
+    if (length < MAX_LOOKED_AT) length += 1;
+    found.copyWithin(place + 1, place, length - 1);
+    shares.copyWithin(place + 1, place, length - 1);
+    found[place] = feature;
+    shares[place] = share;
   }
-  ties.sort((a, b) => b.share - a.share || a.feature - b.feature);
-  return ties.filter(({ share }, rank) => rank < 4 || share >= cosine * TIE_SHARE).map(({ feature }) => feature);
+  while (length > 2 && shares[length - 1]! < cosine * TIE_SHARE) length -= 1;
+  return found.subarray(0, length);
 }
+
+const isBefore = (share: number, feature: number, place: number): boolean =>
+  share > shares[place]! || (share === shares[place]! && feature < found[place]!);

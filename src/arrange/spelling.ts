@@ -122,6 +122,7 @@ function preferred(writings: readonly (readonly [string, number])[]): string {
     counts.set(text, (counts.get(text) ?? 0) + count);
     total += count;
   }
+  if (counts.size === 1) return writings[0]![0];
   const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const best = ranked[0]?.[0] ?? '';
   const others = ranked.filter(([text]) => (isNames(best) ? isAcronym(text) : hasAcronym(best) && isSpelledOut(text)));

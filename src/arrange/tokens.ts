@@ -3,6 +3,7 @@
 // kept as a bit of the second word; after a prefix (`multi-objective`), a letter (`k-means`) or before a number
 // (`GPT-4`) they make one word. It gives no meaning to words: `terms.ts` does.
 import type { Paper, RichText } from '../types.ts';
+import { append, type Growing, type Numbering, numbering, numberOf } from './numbering.ts';
 import { PREFIXES } from './words.ts';
 
 /** Marks in the stream; all are negative and end a run of words. */
@@ -18,55 +19,6 @@ export type Tokens = {
   /** Where the title of paper `i` begins (`2i`) and where its abstract does (`2i + 1`); the end stands last. */
   readonly starts: Int32Array;
 };
-
-/** An array of numbers that grows. */
-export type Growing = { items: Int32Array; length: number };
-
-export function append(list: Growing, item: number): void {
-  if (list.length === list.items.length) {
-    const larger = new Int32Array(list.items.length * 2);
-    larger.set(list.items);
-    list.items = larger;
-  }
-  list.items[list.length++] = item;
-}
-
-/** Words given numbers in order of first use: a hash table over stretches of text, so that known words are never cut out. */
-export type Numbering = { readonly names: string[]; readonly hashes: number[]; slots: Int32Array };
-
-export const numbering = (): Numbering => ({ names: [], hashes: [], slots: new Int32Array(1 << 14) });
-
-/** The number of the word that stands in `text` from `start` to `end`. */
-export function numberOf(words: Numbering, text: string, start = 0, end = text.length): number {
-  let hash = 0;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x9e3779b1) ^ (hash >>> 15);
-  const mask = words.slots.length - 1;
-  let slot = (hash ^ (hash >>> 13)) & mask;
-  for (; words.slots[slot] !== 0; slot = (slot + 1) & mask) {
-    const number = words.slots[slot]! - 1;
-    if (words.hashes[number] === hash && standsAt(words.names[number]!, text, start, end)) return number;
-  }
-  words.slots[slot] = words.names.push(text.slice(start, end));
-  words.hashes.push(hash);
-  if (words.names.length * 2 > words.slots.length) widen(words);
-  return words.names.length - 1;
-}
-
-function standsAt(word: string, text: string, start: number, end: number): boolean {
-  if (word.length !== end - start) return false;
-  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
-  return true;
-}
-
-function widen(words: Numbering): void {
-  words.slots = new Int32Array(words.slots.length * 2);
-  const mask = words.slots.length - 1;
-  for (const [number, hash] of words.hashes.entries()) {
-    let slot = (hash ^ (hash >>> 13)) & mask;
-    while (words.slots[slot] !== 0) slot = (slot + 1) & mask;
-    words.slots[slot] = number + 1;
-  }
-}
 
 const LETTER = 1;
 const DIGIT = 2;
@@ -153,17 +105,22 @@ function scanText(text: string, codes: Growing, surfaces: Numbering): void {
     at = hyphened ? end + 1 : end;
     joined = hyphened && !number ? 1 : 0;
   }
-  mark(codes, BREAK);
 }
 
-const isAddress = (text: string, at: number): boolean =>
-  (text[at] === 'h' || text[at] === 'w') &&
-  (text.startsWith('http://', at) || text.startsWith('https://', at) || text.startsWith('www.', at));
+const H = 'h'.charCodeAt(0);
+const W = 'w'.charCodeAt(0);
+const S = 's'.charCodeAt(0);
+
+function isAddress(text: string, at: number): boolean {
+  const first = text.charCodeAt(at);
+  if (first !== H && first !== W) return false;
+  return text.startsWith('http://', at) || text.startsWith('https://', at) || text.startsWith('www.', at);
+}
 
 /** Where the word ends once its `'s` is taken off. */
 function withoutGenitive(text: string, start: number, end: number): number {
-  const genitive = end - start > 2 && text[end - 1] === 's' && kindOf(text.charCodeAt(end - 2)) === APOSTROPHE;
-  return genitive ? end - 2 : end;
+  if (end - start < 3 || text.charCodeAt(end - 1) !== S) return end;
+  return kindOf(text.charCodeAt(end - 2)) === APOSTROPHE ? end - 2 : end;
 }
 
 /** Two breaks in a row say no more than one. */
@@ -190,6 +147,7 @@ export function cutTokens(papers: readonly Paper[]): Tokens {
     mark(codes, BREAK);
     starts[index * 2 + 1] = codes.length;
     if (paper.abstract !== null) scanRichText(paper.abstract, codes, surfaces);
+    mark(codes, BREAK);
   }
   starts[papers.length * 2] = codes.length;
   return { surfaces: surfaces.names, codes: codes.items.subarray(0, codes.length), starts };

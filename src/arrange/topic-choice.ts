@@ -17,7 +17,7 @@ const GENERIC_PRICE = 0.35;
 const WORD_PRICE = 0.5;
 /** Below this a phrase's papers are nearly as unlike as any: `computational cost`, and `generalization` alone. */
 const LEAST_CLARITY = 1.05;
-const LEAST_CLARITY_OF_WORD = 1.25;
+const LEAST_CLARITY_OF_WORD = 1.3;
 
 /** A candidate on the way: what it was worth when last looked at can only have fallen since. */
 type Standing = { readonly candidate: Candidate; readonly price: number; worth: number; likest: number; seen: number };

@@ -40,7 +40,7 @@ export function findTopics(
   spelling: Spelling,
   naming: Naming,
 ): FoundTopics {
-  const chosen = chooseTopics(findCandidates(terms, phrases, vectors), terms, phrases, spelling);
+  const chosen = chooseTopics(findCandidates(terms, phrases, vectors, spelling), terms, phrases, spelling);
   const named = chosen.map(({ centre }) => centre);
   const sums = new Float64Array(vectors.size);
   const centres = membersOf(chosen, named, vectors).lists.map((members) => {

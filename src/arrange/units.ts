@@ -1,9 +1,10 @@
 // Words that are written together in several ways become one: `out of distribution` is `OOD`, `fine-tuning` is
 // `finetuning`. In: tokens, lexicon and acronym definitions. Out: the same stream with each such unit as one surface,
 // spelled as it stands there. An acronym that one paper uses in a sense of its own is spelled out in that paper.
-import { agreedExpansions, type Definition, type Expansion, holdsMoreUsual, wordsOf } from './acronyms.ts';
+import { agreedExpansions, type Definition, type Expansion, joinable, wordsOf } from './acronyms.ts';
 import { CONTENT, type Lexicon } from './lexicon.ts';
-import { append, type Growing, type Tokens } from './tokens.ts';
+import { append, type Growing } from './numbering.ts';
+import type { Tokens } from './tokens.ts';
 import { spellingKey } from './words.ts';
 
 /** A run of words that is written as one word elsewhere. */
@@ -24,7 +25,7 @@ const SOLID_SHARE = 0.05;
 
 export function joinUnits(tokens: Tokens, definitions: readonly Definition[], lexicon: Lexicon): Joined {
   const agreed = agreedExpansions(definitions, tokens, lexicon.wordOf);
-  const joined = agreed.filter((expansion) => !holdsMoreUsual(expansion, agreed));
+  const joined = joinable(agreed);
   const numbers = new Map(lexicon.keys.map((key, number) => [key, number]));
   const expansions = joined.map(({ acronym, words }) => ({ words, word: numbers.get(acronym)!, hyphenOnly: false }));
   const units = byFirstWord([...expansions, ...findCompounds(tokens, lexicon, numbers)], lexicon.keys.length);

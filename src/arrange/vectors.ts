@@ -14,6 +14,8 @@ export type Vectors = {
   readonly weights: Float32Array;
   /** How many papers hold each feature. */
   readonly papers: Int32Array;
+  /** 1 for a phrase and for a word that says what a paper is about. */
+  readonly telling: Uint8Array;
 };
 
 const TITLE_COUNT = 3;
@@ -37,7 +39,9 @@ export function weighTerms(terms: Terms, phrases: Phrases): Vectors {
   });
   const weights = counts.map((count, at) => Math.sqrt(count) * idf[features[at]!]!);
   for (let row = 0; row + 1 < starts.length; row++) scaleToUnit(weights.subarray(starts[row]!, starts[row + 1]!));
-  return { words, size, starts, features, weights, papers };
+  const telling = new Uint8Array(size).fill(1);
+  for (let word = 0; word < words; word++) if (terms.kinds[word] !== CONTENT) telling[word] = 0;
+  return { words, size, starts, features, weights, papers, telling };
 }
 
 /** Nothing where no other paper holds it; the fewer do, the more, but two or three may share a word by chance. */

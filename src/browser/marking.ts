@@ -3,6 +3,7 @@
 import { markdownText } from './copy-tex.ts';
 import { changeMarks, currentMarks, onMarks } from './keeper.ts';
 import { type Card, type Kind, type Mark, type Marks, toggle, writeNote } from './marks.ts';
+import { PAPERS_SHOWN } from './papers-shown.ts';
 import { say, today } from './say.ts';
 
 const BUTTONS: readonly {
@@ -88,5 +89,6 @@ export function markPapers(): void {
     if (paper !== null && kind !== undefined) toggleMark(paper, kind);
   });
   onMarks(showAll);
+  document.addEventListener(PAPERS_SHOWN, () => showAll(currentMarks()));
   keepNote();
 }

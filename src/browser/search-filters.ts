@@ -1,14 +1,14 @@
 // The rail of the search page: editions, traits and order, each with how many papers it would leave. In: an outcome
 // and the state. Out: the state as the reader's ticks have it. The lists are redrawn in place, so that focus stays.
 import { TRAITS, type Trait } from '../search/facets.ts';
-import type { Directory } from '../search/schema.ts';
+import type { Directory, NamedFact } from '../search/schema.ts';
 import type { Outcome } from '../search/searcher.ts';
-import { ORDERS, type SearchState } from '../search/state.ts';
+import type { Order, SearchState } from '../search/state.ts';
 import { element } from './search-dom.ts';
 
 const TRAIT_NAMES: Readonly<Record<Trait, string>> = { code: 'Code', maths: 'Maths', several: 'In several editions' };
-const ORDER_NAMES = { best: 'Best match', newest: 'Newest edition', title: 'Title' } as const;
-const MOST_EDITIONS = 12;
+const ORDER_NAMES: Readonly<Record<Order, string>> = { best: 'Best match', newest: 'Newest edition', title: 'Title' };
+const MOST_ROWS = 12;
 
 type Row = {
   readonly type: 'checkbox' | 'radio';
@@ -22,52 +22,61 @@ type Row = {
 /** Draws the rail; rows keep their inputs from one drawing to the next. */
 export function drawFilters(
   form: HTMLFormElement,
-  { editions }: Directory,
+  directory: Directory,
   { counts }: Outcome,
   state: SearchState,
 ): void {
-  const editionRows = editions
-    .map(
-      ({ name, slug }, at): Row => ({
-        type: 'checkbox',
-        name: 'in',
-        value: slug,
-        label: name,
-        count: counts.editions[at] ?? 0,
-        checked: state.choice.editions.includes(slug),
-      }),
-    )
-    .reverse()
-    .filter(({ count, checked }) => checked || (count ?? 0) > 0);
-  drawGroup(form, 'Edition', atMost(editionRows));
+  const { choice, order } = state;
+  const editions = namedRows('in', directory.editions, counts.editions, choice.editions).reverse();
+  drawGroup(form, 'Edition', atMost(editions));
+  drawGroup(form, 'Topic', atMost(namedRows('topic', directory.topics, counts.topics ?? [], choice.topics)));
+  drawTopicsLater(form, directory.topics.length > 0 && counts.topics === null);
   drawGroup(
     form,
     'Has',
-    TRAITS.map(
-      (trait): Row => ({
+    TRAITS.map((trait): Row => {
+      const checked = choice.has.includes(trait);
+      return {
         type: 'checkbox',
         name: 'has',
         value: trait,
         label: TRAIT_NAMES[trait],
         count: counts.has[trait],
-        checked: state.choice.has.includes(trait),
-      }),
-    ).filter(({ count, checked }) => checked || (count ?? 0) > 0),
+        checked,
+      };
+    }).filter(isOfUse),
   );
   drawGroup(
     form,
     'Order',
-    (Object.keys(ORDERS) as (keyof typeof ORDERS)[]).map(
-      (order): Row => ({
-        type: 'radio',
-        name: 'order',
-        value: order,
-        label: ORDER_NAMES[order],
-        count: null,
-        checked: state.order === order,
-      }),
-    ),
+    (Object.keys(ORDER_NAMES) as Order[]).map((value): Row => {
+      return { type: 'radio', name: 'order', value, label: ORDER_NAMES[value], count: null, checked: order === value };
+    }),
   );
+}
+
+const namedRows = (
+  name: string,
+  facts: readonly NamedFact[],
+  counts: readonly number[],
+  chosen: readonly string[],
+): Row[] =>
+  facts
+    .map(({ name: label, slug }, at): Row => {
+      return { type: 'checkbox', name, value: slug, label, count: counts[at] ?? 0, checked: chosen.includes(slug) };
+    })
+    .filter(isOfUse);
+
+const isOfUse = ({ count, checked }: Row): boolean => checked || (count ?? 0) > 0;
+
+/** In a very large library topics are counted when a reader asks for it: which papers have them is much to fetch. */
+function drawTopicsLater(form: HTMLFormElement, wanted: boolean): void {
+  const found = form.querySelector<HTMLButtonElement>('button.count-topics');
+  if (!wanted) found?.remove();
+  else if (found === null) {
+    const button = element('button', { type: 'button', class: 'txt count-topics' }, 'Count topics');
+    form.querySelector('fieldset')?.after(element('p', {}, button));
+  }
 }
 
 /** The chosen ones, and of the others those with most papers; all in their order. */
@@ -75,7 +84,7 @@ function atMost(rows: readonly Row[]): Row[] {
   const kept = new Set(
     [...rows]
       .sort((a, b) => Number(b.checked) - Number(a.checked) || (b.count ?? 0) - (a.count ?? 0))
-      .slice(0, MOST_EDITIONS),
+      .slice(0, MOST_ROWS),
   );
   return rows.filter((row) => kept.has(row));
 }
@@ -113,7 +122,7 @@ export function stateOfForm(form: HTMLFormElement, state: SearchState): SearchSt
   const chosen = (name: string) => data.getAll(name).map(String);
   return {
     ...state,
-    choice: { editions: chosen('in'), topics: state.choice.topics, has: chosen('has') as Trait[] },
+    choice: { editions: chosen('in'), topics: chosen('topic'), has: chosen('has') as Trait[] },
     order: (data.get('order') ?? 'best') as SearchState['order'],
   };
 }

@@ -36,7 +36,6 @@ function pageField(): HTMLInputElement | null {
 
 async function openSearch(field: HTMLInputElement | null): Promise<void> {
   field?.focus();
-  field?.select();
   if (document.body.classList.contains('p-search')) return;
   try {
     await loadSearch();
@@ -53,7 +52,9 @@ export function openSearchFromEverywhere(): void {
     const chord = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
     if (!slash && !chord) return;
     event.preventDefault();
-    void openSearch(pageField());
+    const field = pageField();
+    field?.select();
+    void openSearch(field);
   });
   if (document.body.classList.contains('p-search')) return;
   for (const field of document.querySelectorAll<HTMLInputElement>('form[role="search"] input')) {

@@ -1,5 +1,7 @@
 // Search over any page: a sheet from the top edge with the first hits, closed by Escape. In: the event that opens it,
 // and a searcher. Out: a dialog; the page behind is not changed. Its address is the search page's, one press away.
+
+import type { NamedFact } from '../search/schema.ts';
 import type { Outcome, Searcher } from '../search/searcher.ts';
 import { addressOf, EMPTY_STATE, type SearchState } from '../search/state.ts';
 import { element, icon, siteAddress } from './search-dom.ts';
@@ -8,6 +10,8 @@ import { overlayHit } from './search-results.ts';
 import { allSaid, brokenState, emptyState, remarks, usage, waitingState } from './search-said.ts';
 
 const SHOWN = 6;
+/** In a row of editions or topics. */
+const MOST_CHOICES = 12;
 
 type Sheet = ReturnType<typeof createSheet>;
 
@@ -71,7 +75,8 @@ export function createOverlay(open: () => Promise<Searcher>): (text: string) => 
       const outcome = await searcher.search(state);
       const texts = await Promise.all(outcome.papers.slice(0, SHOWN).map((paper) => searcher.parts.textOf(paper)));
       if (mine !== turn) return;
-      const context = { marks: outcome.marks, editions: searcher.parts.directory.editions };
+      const { editions, topics } = searcher.parts.directory;
+      const context = { marks: outcome.marks, editions, topics };
       drawFacets(sheet, searcher, outcome, state, become);
       drawHits(
         sheet,
@@ -143,7 +148,9 @@ function walkByArrows({ dialog, field, hits }: Sheet): void {
   dialog.addEventListener('keydown', (event) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     const at = links().indexOf(document.activeElement as HTMLAnchorElement);
-    if (event.key === 'ArrowDown') links()[Math.min(at + 1, links().length - 1)]?.focus();
+    // Of itself a search field would take the first press, to empty itself.
+    if (event.key === 'Escape') dialog.close();
+    else if (event.key === 'ArrowDown') links()[Math.min(at + 1, links().length - 1)]?.focus();
     else if (event.key === 'ArrowUp' && at > 0) links()[at - 1]?.focus();
     else if (event.key === 'ArrowUp' && at === 0) field.focus();
     else {
@@ -182,31 +189,49 @@ function drawHits(sheet: Sheet, outcome: Outcome, state: SearchState, rows: read
     : `${outcome.papers.length} ${outcome.papers.length === 1 ? 'result' : 'results'}`;
 }
 
+type Become = (next: SearchState) => void;
+
+/** One row for editions and one for topics; in each, one choice or any. */
 function drawFacets(
   { facets }: Sheet,
   { parts }: Searcher,
   { counts, found }: Outcome,
   state: SearchState,
-  become: (next: SearchState) => void,
+  become: Become,
 ): void {
-  const chosen = state.choice.editions[0];
-  const choice = (slug: string | null, label: string, count: number | null) => {
-    const pressed = (slug ?? undefined) === chosen;
-    const button = element('button', { type: 'button', class: 'txt', 'aria-pressed': String(pressed) }, label);
-    if (count !== null) button.append(' ', element('b', {}, String(count)));
-    button.addEventListener('click', () => {
-      become({ ...state, choice: { ...state.choice, editions: slug === null ? [] : [slug] } });
-    });
-    return button;
-  };
-  const editions = parts.directory.editions
-    .map(({ slug, name }, at) => ({ slug, name, count: counts.editions[at] ?? 0 }))
-    .filter(({ count, slug }) => count > 0 || slug === chosen)
-    .reverse();
-  const row = element('p', {}, element('span', { class: 'lab' }, 'Edition'), choice(null, 'Any', null));
-  for (const { slug, name, count } of editions) row.append(choice(slug, name, count));
+  const { editions, topics } = parts.directory;
+  const rows = [
+    facetRow('Edition', state.choice.editions, counted(editions, counts.editions).reverse(), (chosen) =>
+      become({ ...state, choice: { ...state.choice, editions: chosen } }),
+    ),
+    facetRow('Topic', state.choice.topics, counted(topics, counts.topics ?? []), (chosen) =>
+      become({ ...state, choice: { ...state.choice, topics: chosen } }),
+    ),
+  ];
   const focused = [...facets.querySelectorAll('button')].indexOf(document.activeElement as HTMLButtonElement);
-  facets.replaceChildren(row);
+  facets.replaceChildren(...rows.filter((row) => row.querySelectorAll('button').length > 1));
   facets.hidden = found === 0;
   if (focused >= 0) facets.querySelectorAll('button')[focused]?.focus();
+}
+
+type CountedFact = NamedFact & { readonly count: number };
+const counted = (facts: readonly NamedFact[], counts: readonly number[]): CountedFact[] =>
+  facts.map((fact, at) => ({ ...fact, count: counts[at] ?? 0 }));
+
+function facetRow(
+  label: string,
+  chosen: readonly string[],
+  facts: readonly CountedFact[],
+  choose: (slugs: readonly string[]) => void,
+): HTMLParagraphElement {
+  const choice = (slugs: readonly string[], name: string, count: number | null) => {
+    const pressed = slugs[0] === chosen[0];
+    const button = element('button', { type: 'button', class: 'txt', 'aria-pressed': String(pressed) }, name);
+    if (count !== null) button.append(' ', element('b', {}, String(count)));
+    button.addEventListener('click', () => choose(slugs));
+    return button;
+  };
+  const shown = facts.filter(({ count, slug }) => count > 0 || chosen.includes(slug)).slice(0, MOST_CHOICES);
+  const buttons = shown.map(({ slug, name, count }) => choice([slug], name, count));
+  return element('p', {}, element('span', { class: 'lab' }, label), choice([], 'Any', null), ...buttons);
 }

@@ -4,6 +4,7 @@
 import { parseQuery } from '../search/query.ts';
 import type { Outcome, Searcher } from '../search/searcher.ts';
 import { addressOf, type SearchState, stateFrom } from '../search/state.ts';
+import { PAPERS_SHOWN } from './papers-shown.ts';
 import { element } from './search-dom.ts';
 import { drawFilters, stateOfForm } from './search-filters.ts';
 import { isKept, keepSearch, keptSearches } from './search-kept.ts';
@@ -51,6 +52,7 @@ export function runSearchPage(main: HTMLElement, open: () => Promise<Searcher>):
   const at = places(main);
   let state = stateFrom(location.search);
   let turn = 0;
+  let countTopics = false;
 
   async function show(): Promise<void> {
     const mine = ++turn;
@@ -58,7 +60,7 @@ export function runSearchPage(main: HTMLElement, open: () => Promise<Searcher>):
     const waiting = setTimeout(() => mine === turn && drawWaiting(at), 150);
     try {
       const searcher = await open();
-      const outcome = await searcher.search(state);
+      const outcome = await (countTopics ? searcher.search(state, true) : searcher.search(state));
       if (mine !== turn) return;
       await drawOutcome(at, searcher, outcome, state, () => mine === turn);
     } catch {
@@ -80,6 +82,11 @@ export function runSearchPage(main: HTMLElement, open: () => Promise<Searcher>):
     become({ ...state, text: at.field.value }, 'push');
   });
   at.filters.addEventListener('change', () => become(stateOfForm(at.filters, state), 'push'));
+  at.filters.addEventListener('click', (event) => {
+    if (!(event.target instanceof Element) || event.target.closest('.count-topics') === null) return;
+    countTopics = true;
+    void show();
+  });
   at.filters.addEventListener('submit', (event) => event.preventDefault());
   addEventListener('popstate', () => {
     state = stateFrom(location.search);
@@ -171,7 +178,8 @@ async function drawOutcome(
   state: SearchState,
   current: () => boolean,
 ): Promise<void> {
-  const context = { marks: outcome.marks, editions: searcher.parts.directory.editions };
+  const { editions, topics } = searcher.parts.directory;
+  const context = { marks: outcome.marks, editions, topics };
   const entries = async (from: number, to: number) => {
     const shown = outcome.papers.slice(from, to);
     const texts = await Promise.all(shown.map((paper) => searcher.parts.textOf(paper)));
@@ -183,6 +191,7 @@ async function drawOutcome(
   if (!current()) return;
   const none = outcome.papers.length === 0;
   at.results.replaceChildren(...first);
+  document.dispatchEvent(new Event(PAPERS_SHOWN));
   at.empty.replaceChildren(...(none ? [emptyState(state, outcome, addressOf)] : []));
   at.said.textContent = remarks(outcome, searcher.parts.missing.size).join(' ');
   const worded = parseQuery(state.text).clauses.some(({ without }) => !without);
@@ -212,6 +221,7 @@ function drawMore(at: Places, total: number, entries: (from: number, to: number)
     at.more.disabled = false;
     if (at.results.children.length !== from) return;
     at.results.append(...added);
+    document.dispatchEvent(new Event(PAPERS_SHOWN));
     label();
     added[0]?.querySelector<HTMLAnchorElement>('h2 a')?.focus();
   };

@@ -1,44 +1,67 @@
 // One result, as an entry of the search page or as a row of the overlay. In: a paper's shown texts and the terms
 // looked for. Out: list items.
-import type { EditionFact, PaperText } from '../search/schema.ts';
+import type { NamedFact, PaperText } from '../search/schema.ts';
 import { markedSnippet, markedTitle } from '../search/snippet.ts';
 import { element, icon, piecesNodes, siteAddress } from './search-dom.ts';
 
-export type ResultContext = { readonly marks: ReadonlySet<string>; readonly editions: readonly EditionFact[] };
+export type ResultContext = {
+  readonly marks: ReadonlySet<string>;
+  readonly editions: readonly NamedFact[];
+  readonly topics: readonly NamedFact[];
+};
 
 const paperAddress = ({ id }: PaperText): string => siteAddress(`papers/${id}.html`);
 
 /** Newest first, as everywhere on the site. */
-const editionsOf = (paper: PaperText, editions: readonly EditionFact[]): EditionFact[] =>
+const editionsOf = (paper: PaperText, editions: readonly NamedFact[]): NamedFact[] =>
   [...paper.editions].reverse().flatMap((at) => editions[at] ?? []);
 
 /** `number` is its place among the results, from 1. */
-export function resultEntry(paper: PaperText, number: number, { marks, editions }: ResultContext): HTMLLIElement {
+export function resultEntry(
+  paper: PaperText,
+  number: number,
+  { marks, editions, topics }: ResultContext,
+): HTMLLIElement {
   const link = element('a', { href: paperAddress(paper) }, ...piecesNodes(markedTitle(paper.title, marks)));
   const snippet = markedSnippet(paper.abstract, marks);
   const facts = element('p', { class: 'e-meta' });
+  const its = paper.topics.flatMap((at) => topics[at] ?? []);
+  if (its.length > 0) facts.append(element('span', { class: 'e-t' }, ...linksTo(its, () => ', ')));
   if (paper.code !== null) {
     const code = element('a', { class: 'ext', href: paper.code, rel: 'noopener' }, 'Code', icon('out'));
     facts.append(element('span', { class: 'e-l' }, code));
   }
-  facts.append(inEditions(editionsOf(paper, editions)));
+  const seenIn = editionsOf(paper, editions);
+  facts.append(inEditions(seenIn));
   return element(
     'li',
-    { class: 'entry', 'data-paper': paper.id },
+    { class: 'entry', 'data-paper': paper.id, 'data-seen': seenIn.map(({ name }) => name).join(', ') },
     element('span', { class: 'no' }, String(number)),
     element('div', { class: 'e-main' }, element('h2', {}, link), element('p', {}, ...piecesNodes(snippet))),
     facts,
+    markButtons(),
   );
 }
 
 /** `In Sep 9, Mar 12 and Undated I`, each a link. */
-function inEditions(editions: readonly EditionFact[]): HTMLSpanElement {
-  const line = element('span', { class: 'e-a' }, 'In ');
-  for (const [at, { name, path }] of editions.entries()) {
-    if (at > 0) line.append(at === editions.length - 1 ? ' and ' : ', ');
-    line.append(element('a', { href: siteAddress(path) }, name));
-  }
-  return line;
+const inEditions = (editions: readonly NamedFact[]): HTMLSpanElement =>
+  element('span', { class: 'e-a' }, 'In ', ...linksTo(editions, (last) => (last ? ' and ' : ', ')));
+
+const linksTo = (facts: readonly NamedFact[], between: (last: boolean) => string): (Node | string)[] =>
+  facts.flatMap(({ name, path }, at) => {
+    const link = element('a', { href: siteAddress(path) }, name);
+    return at === 0 ? [link] : [between(at === facts.length - 1), link];
+  });
+
+/** A star and a tick, which the page's own script presses. */
+function markButtons(): HTMLDivElement {
+  const button = (name: string, label: string) =>
+    element(
+      'button',
+      { type: 'button', class: `btn ${name}`, 'aria-pressed': 'false', 'aria-label': label },
+      icon(name),
+    );
+  return element('div', { class: 'marks' }, button('star', 'Save'), button('read', 'Mark as read'));
 }
 
 export function overlayHit(paper: PaperText, { marks, editions }: ResultContext): HTMLLIElement {

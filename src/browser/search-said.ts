@@ -24,6 +24,7 @@ const USAGE: readonly (readonly [string, string])[] = [
   ['-word', 'papers without it'],
   ['title:word', 'in titles only'],
   ['in:sep-9', 'in one edition'],
+  ['topic:bandits', 'of one topic'],
   ['has:code, has:maths', 'with code, with formulas'],
 ];
 
@@ -45,7 +46,7 @@ export function remarks({ respelt, some, unchecked, unknown, papers }: Outcome, 
   for (const { asked, near } of papers.length === 0 ? [] : respelt)
     said.push(`Nothing reads “${asked}”; the nearest word is “${near}”.`);
   if (some && papers.length > 0) said.push('No paper has all of these words; these have some.');
-  for (const name of unknown) said.push(`No edition’s name begins with “${name}”.`);
+  for (const name of unknown) said.push(`No edition and no topic is called “${name}”.`);
   if (unchecked > 0)
     said.push(`${capital(figure(unchecked))} more papers have the words, but were not searched for the phrase.`);
   if (missing > 0)

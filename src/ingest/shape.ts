@@ -2,7 +2,10 @@
 // The records here pass between the shapes and `cut.ts` only.
 import type { Diagnostic, EditionInfo, Entry, LineUse, SeedPath, ShapeName } from '../types.ts';
 
-/** What a shape makes of a file. `uses` has one word a line, so that every line can be accounted for. */
+/**
+ * What a shape makes of a file, the lines of whose front matter are empty. `uses` has one word a line, so that every line
+ * can be accounted for.
+ */
 export type Cut = {
   readonly entries: readonly Entry[];
   readonly edition: EditionInfo;
@@ -16,5 +19,7 @@ export type Shape = {
   readonly looksLike: string;
   /** null where the evidence suffices; else what is lacking, to be said after "lacks". */
   readonly lacks: (lines: readonly string[]) => string | null;
+  /** Whether it may be tried on a file whose owner asks for a guess; shapes of data either read a file or do not. */
+  readonly guesses: boolean;
   readonly cut: (path: SeedPath, lines: readonly string[]) => Cut;
 };

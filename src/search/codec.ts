@@ -56,17 +56,23 @@ export function decodeSorted(text: string): number[] {
 
 // ---- postings --------------------------------------------------------------------------------
 
-/** How often a term stands in the title and in the abstract of one paper. */
-export type Posting = { readonly paper: number; readonly title: number; readonly abstract: number };
+/** The papers that hold a term, ascending, and how often it stands in the title and in the abstract of each. */
+export type Postings = {
+  readonly papers: Uint32Array;
+  readonly titles: Uint8Array;
+  readonly abstracts: Uint16Array;
+};
 
 // A posting is the gap to the paper before, times four, plus what most postings need to say: once or twice in the
 // abstract alone (0, 1), in the title too (2, and a number follows), more often in the abstract alone (3, ditto).
-export function encodePostings(postings: readonly Posting[]): string {
+export function encodePostings({ papers, titles, abstracts }: Postings): string {
   let text = '';
   let last = -1;
-  for (const { paper, title, abstract } of postings) {
-    const gap = (paper - last - 1) * 4;
-    last = paper;
+  for (let at = 0; at < papers.length; at++) {
+    const gap = (papers[at]! - last - 1) * 4;
+    const title = titles[at]!;
+    const abstract = abstracts[at]!;
+    last = papers[at]!;
     if (title > 0) {
       text += encodeNumber(gap + 2) + encodeNumber(abstract * 2 + (title > 1 ? 1 : 0));
       if (title > 1) text += encodeNumber(title - 2);
@@ -76,22 +82,27 @@ export function encodePostings(postings: readonly Posting[]): string {
   return text;
 }
 
-export function decodePostings(text: string): Posting[] {
+export function decodePostings(text: string): Postings {
   const numbers = decodeNumbers(text);
-  const postings: Posting[] = [];
+  const papers = new Uint32Array(numbers.length);
+  const titles = new Uint8Array(numbers.length);
+  const abstracts = new Uint16Array(numbers.length);
+  let count = 0;
   let paper = -1;
-  for (let at = 0; at < numbers.length; ) {
+  for (let at = 0; at < numbers.length; count++) {
     const head = numbers[at++]!;
     const kind = head % 4;
     paper += (head - kind) / 4 + 1;
-    if (kind < 2) postings.push({ paper, title: 0, abstract: kind + 1 });
-    else if (kind === 3) postings.push({ paper, title: 0, abstract: numbers[at++]! + 3 });
+    papers[count] = paper;
+    if (kind < 2) abstracts[count] = kind + 1;
+    else if (kind === 3) abstracts[count] = numbers[at++]! + 3;
     else {
       const tail = numbers[at++]!;
-      postings.push({ paper, title: tail % 2 === 0 ? 1 : numbers[at++]! + 2, abstract: tail >> 1 });
+      abstracts[count] = tail >> 1;
+      titles[count] = tail % 2 === 0 ? 1 : numbers[at++]! + 2;
     }
   }
-  return postings;
+  return { papers: papers.slice(0, count), titles: titles.slice(0, count), abstracts: abstracts.slice(0, count) };
 }
 
 // ---- terms -----------------------------------------------------------------------------------

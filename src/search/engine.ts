@@ -1,21 +1,21 @@
 // Answers a query from the parts of the index. In: a Query. Out: all papers it finds, best first, with what was done
 // to find them. First every word must be found; where no paper has them all, typing errors are allowed for; and
 // then some of the words are enough. It shows nothing and never throws for anything that can be typed.
+import { matchUnits } from './match.ts';
 import { PartedMiniSearch } from './parted.ts';
 import type { Parts } from './parts.ts';
 import { holdsPhrase } from './phrase.ts';
 import { type Freedom, planWord, type WordPlan } from './plan.ts';
 import { type Clause, isEmpty, type Query } from './query.ts';
-import { helpingTerms, joinedPairs, orTree, type Plans, standsWhole, treeOf } from './tree.ts';
+import { allOf, anyOf, helpingTerms, joinedPairs, type Plans, standsWhole, unitsOf } from './tree.ts';
 import { STOP_WORDS } from './words.ts';
-
-export type Hit = { readonly paper: number; readonly score: number };
 
 /** A word of the query that the library does not hold, and the nearest that it does. */
 export type Respelling = { readonly asked: string; readonly near: string };
 
 export type Answer = {
-  readonly hits: readonly Hit[];
+  /** Best first; of more than a few thousand, the tail has no order but the papers' own. */
+  readonly papers: readonly number[];
   /** Every term that was looked for: what to mark in the shown text. */
   readonly marks: ReadonlySet<string>;
   readonly respelt: readonly Respelling[];
@@ -25,7 +25,7 @@ export type Answer = {
   readonly unchecked: number;
 };
 
-const NOTHING: Answer = { hits: [], marks: new Set(), respelt: [], some: false, unchecked: 0 };
+const NOTHING: Answer = { papers: [], marks: new Set(), respelt: [], some: false, unchecked: 0 };
 
 /** Papers whose texts are fetched to see whether a phrase stands in them. */
 const MOST_CHECKED = 240;
@@ -35,11 +35,10 @@ export type Engine = {
   readonly find: (query: Query, all?: boolean) => Promise<Answer>;
 };
 
-type Attempt = { readonly freedom: Freedom; readonly combine: 'AND' | 'OR' };
-const ATTEMPTS: readonly Attempt[] = [
-  { freedom: 'prefix', combine: 'AND' },
-  { freedom: 'near', combine: 'AND' },
-  { freedom: 'near', combine: 'OR' },
+const ATTEMPTS: readonly { readonly freedom: Freedom; readonly every: boolean }[] = [
+  { freedom: 'prefix', every: true },
+  { freedom: 'near', every: true },
+  { freedom: 'near', every: false },
 ];
 
 export function createEngine(parts: Parts): Engine {
@@ -48,14 +47,13 @@ export function createEngine(parts: Parts): Engine {
     async find(query, all = false) {
       if (isEmpty(query) && !all) return NOTHING;
       const asked = query.clauses.filter(({ without }) => !without);
-      if (asked.length === 0) return { ...NOTHING, hits: everythingBut(await excluded(query), parts.directory.papers) };
       const without = await excluded(query);
-      for (const attempt of ATTEMPTS) {
-        const plans = await planAll(asked, query.open, attempt.freedom);
-        const found = rank(asked, attempt.combine, plans).filter(({ paper }) => !without.has(paper));
-        const checked = await checkPhrases(found, asked);
-        if (checked.hits.length > 0) {
-          return { ...checked, marks: marksOf(plans), respelt: respellings(plans), some: attempt.combine === 'OR' };
+      if (asked.length === 0) return { ...NOTHING, papers: everythingBut(without, parts.directory.papers) };
+      for (const { freedom, every } of ATTEMPTS) {
+        const plans = await planAll(asked, query.open, freedom);
+        const checked = await checkPhrases(rank(asked, every, plans, without), asked);
+        if (checked.papers.length > 0) {
+          return { ...checked, marks: marksOf(plans), respelt: respellings(plans), some: !every };
         }
       }
       return NOTHING;
@@ -84,45 +82,47 @@ export function createEngine(parts: Parts): Engine {
       for (const joined of clause.phrase ? [] : joinedPairs(clause.words)) await plan(joined, 'exact', false);
     }
     const terms = [...plans.values()].flatMap(termsOfPlan);
-    await Promise.all(terms.map(async ({ term, number }) => index.planned.load(term, await parts.postingsOf(number))));
-    for (const made of plans.values()) index.planned.plan(made);
+    await Promise.all(terms.map(async ({ term, number }) => index.load(term, await parts.postingsOf(number))));
     return plans;
   }
 
   /** Papers that hold the demanded words; function words raise those whose titles hold them, and find none. */
-  function rank(clauses: readonly Clause[], combine: 'AND' | 'OR', plans: Plans): Hit[] {
-    const found = index.search(treeOf(clauses, combine, plans));
-    const scores = new Map(found.map(({ id, score }) => [id as number, score]));
+  function rank(clauses: readonly Clause[], every: boolean, plans: Plans, without: ReadonlySet<number>): number[] {
+    const units = unitsOf(clauses, plans);
+    const postingsFor = (term: string) =>
+      termsOfPlan(plans.get(term)!).flatMap((planned) => index.postingsOf(planned.term) ?? []);
+    const { papers, best } = matchUnits(units, every, postingsFor, parts.directory.papers, without);
+    const ranked = index.rank(every ? allOf(units) : anyOf(units), plans, best);
     const helping = helpingTerms(clauses);
-    const boostDocument = (id: number) => (scores.has(id) ? 1 : 0);
-    for (const { id, score } of helping.length === 0 ? [] : index.search(orTree(helping), { boostDocument })) {
-      scores.set(id, scores.get(id)! + score);
-    }
-    const hits = [...scores].map(([paper, score]) => ({ paper, score }));
-    return helping.length === 0 ? hits : hits.sort((a, b) => b.score - a.score || a.paper - b.paper);
+    const help = new Map(
+      (helping.length === 0 ? [] : index.rank(anyOf(helping), plans, best)).map(({ paper, score }) => [paper, score]),
+    );
+    const helped = ranked.map(({ paper, score }) => ({ paper, score: score + (help.get(paper) ?? 0) }));
+    if (help.size > 0) helped.sort((a, b) => b.score - a.score || a.paper - b.paper);
+    return [...helped.map(({ paper }) => paper), ...papers.filter((paper) => best[paper] === 0)];
   }
 
   async function excluded(query: Query): Promise<ReadonlySet<number>> {
-    const papers = new Set<number>();
+    const excluded = new Set<number>();
     for (const clause of query.clauses.filter(({ without }) => without)) {
       const exact = { ...clause, phrase: true };
-      const plans = await planAll([exact], false, 'exact');
-      const found = rank([exact], 'AND', plans);
-      const { hits } = clause.phrase ? await checkPhrases(found, [exact]) : { hits: found };
-      for (const { paper } of hits) papers.add(paper);
+      const found = rank([exact], true, await planAll([exact], false, 'exact'), new Set());
+      const { papers } = clause.phrase ? await checkPhrases(found, [exact]) : { papers: found };
+      for (const paper of papers) excluded.add(paper);
     }
-    return papers;
+    return excluded;
   }
 
   /** Keeps the papers in which the phrases stand: the index knows words but not their places, the texts do. */
-  async function checkPhrases(hits: readonly Hit[], clauses: readonly Clause[]) {
+  async function checkPhrases(papers: readonly number[], clauses: readonly Clause[]) {
     const phrases = clauses.filter(({ phrase, words }) => phrase && words.length > 1);
-    if (phrases.length === 0) return { hits, unchecked: 0 };
-    const texts = await Promise.all(hits.slice(0, MOST_CHECKED).map(({ paper }) => parts.textOf(paper)));
-    const kept = texts.flatMap((text, at) =>
-      text !== null && phrases.every((phrase) => holdsPhrase(text, phrase)) ? hits[at]! : [],
-    );
-    return { hits: kept, unchecked: Math.max(0, hits.length - MOST_CHECKED) };
+    if (phrases.length === 0) return { papers, unchecked: 0 };
+    const texts = await Promise.all(papers.slice(0, MOST_CHECKED).map((paper) => parts.textOf(paper)));
+    const kept = papers.filter((_, at) => {
+      const text = texts[at] ?? null;
+      return text !== null && phrases.every((phrase) => holdsPhrase(text, phrase));
+    });
+    return { papers: kept, unchecked: Math.max(0, papers.length - MOST_CHECKED) };
   }
 }
 
@@ -140,5 +140,5 @@ const respellings = (plans: ReadonlyMap<string, WordPlan>): Respelling[] =>
     exact === null && longer.length === 0 && near.length > 0 ? [{ asked, near: near[0]!.term.term }] : [],
   );
 
-const everythingBut = (papers: ReadonlySet<number>, count: number): Hit[] =>
-  Array.from({ length: count }, (_, paper) => ({ paper, score: 1 })).filter(({ paper }) => !papers.has(paper));
+const everythingBut = (papers: ReadonlySet<number>, count: number): number[] =>
+  Array.from({ length: count }, (_, paper) => paper).filter((paper) => !papers.has(paper));

@@ -3,7 +3,7 @@
 // topics a choice is one or another, between the groups and among traits it is both.
 import { decodeSmall, decodeSorted } from './codec.ts';
 import type { Parts } from './parts.ts';
-import { FLAGS } from './schema.ts';
+import { FLAGS, TOPICS, type TopicsPart } from './schema.ts';
 
 export const TRAITS = ['code', 'maths', 'several'] as const;
 /** `several`: printed in more than one edition. */
@@ -20,17 +20,30 @@ export type Choice = {
 export type Counts = {
   /** By the edition's place in the directory. */
   readonly editions: readonly number[];
+  /** By the topic's place in the directory; null where topics were not asked for. */
+  readonly topics: readonly number[] | null;
   readonly has: Readonly<Record<Trait, number>>;
 };
+
+/** Places in the directory's topics. */
+export type TopicsOf = (paper: number) => readonly number[];
 
 export type Facets = {
   /** Places in the directory's editions, oldest first. */
   readonly editionsOf: (paper: number) => readonly number[];
   readonly hasTrait: (paper: number, trait: Trait) => boolean;
-  readonly narrow: (papers: readonly number[], choice: Choice) => { readonly kept: number[]; readonly counts: Counts };
+  /** Of all papers; an empty list for each where the part is not to be had. */
+  readonly loadTopics: () => Promise<TopicsOf>;
+  /** @param topicsOf  null where topics are neither chosen nor to be counted */
+  readonly narrow: (
+    papers: readonly number[],
+    choice: Choice,
+    topicsOf: TopicsOf | null,
+  ) => { readonly kept: number[]; readonly counts: Counts };
 };
 
-export function createFacets({ directory, papers: facts }: Parts): Facets {
+export function createFacets(parts: Parts): Facets {
+  const { directory, papers: facts } = parts;
   const starts = facts.editionStarts;
   const repeats = new Map<number, number[]>();
   for (const [edition, text] of facts.repeats.entries()) {
@@ -46,23 +59,45 @@ export function createFacets({ directory, papers: facts }: Parts): Facets {
   return {
     editionsOf,
     hasTrait,
-    narrow(papers, choice) {
-      const chosen = new Set(directory.editions.flatMap(({ slug }, at) => (choice.editions.includes(slug) ? at : [])));
-      const editions = directory.editions.map(() => 0);
-      const has = { code: 0, maths: 0, several: 0 };
+    async loadTopics() {
+      const part = (await parts.named(TOPICS)) as TopicsPart | null;
+      const topics: number[][] = [];
+      for (const [topic, text] of (part?.papers ?? []).entries()) {
+        for (const paper of decodeSorted(text)) topics[paper] = [...(topics[paper] ?? []), topic];
+      }
+      return (paper) => topics[paper] ?? [];
+    },
+    narrow(papers, choice, topicsOf) {
+      const inEditions = oneOf(directory.editions, choice.editions);
+      const inTopics = oneOf(directory.topics, choice.topics);
+      const counts = {
+        editions: directory.editions.map(() => 0),
+        topics: topicsOf === null ? null : directory.topics.map(() => 0),
+        has: { code: 0, maths: 0, several: 0 },
+      };
       const kept: number[] = [];
       for (const paper of papers) {
-        const its = editionsOf(paper);
-        const inChosen = choice.editions.length === 0 || its.some((edition) => chosen.has(edition));
-        const hasAll = choice.has.every((trait) => hasTrait(paper, trait));
-        if (hasAll) for (const edition of its) editions[edition]!++;
-        if (!inChosen || !hasAll) continue;
+        if (!choice.has.every((trait) => hasTrait(paper, trait))) continue;
+        const editions = editionsOf(paper);
+        const topics = topicsOf?.(paper) ?? [];
+        const edition = inEditions(editions);
+        const topic = inTopics(topics);
+        if (topic) for (const at of editions) counts.editions[at]!++;
+        if (edition && counts.topics !== null) for (const at of topics) counts.topics[at]!++;
+        if (!edition || !topic) continue;
         kept.push(paper);
-        for (const trait of TRAITS) if (hasTrait(paper, trait)) has[trait]++;
+        for (const trait of TRAITS) if (hasTrait(paper, trait)) counts.has[trait]++;
       }
-      return { kept, counts: { editions, has } };
+      return { kept, counts };
     },
   };
+}
+
+/** Whether one of a paper's places is among the chosen; always, where nothing is chosen. */
+function oneOf(all: readonly { readonly slug: string }[], chosen: readonly string[]) {
+  if (chosen.length === 0) return () => true;
+  const places = new Set(all.flatMap(({ slug }, at) => (chosen.includes(slug) ? at : [])));
+  return (its: readonly number[]) => its.some((place) => places.has(place));
 }
 
 /** The last edition that starts at or before a paper; an edition without a new paper starts where the next does. */

@@ -4,8 +4,8 @@
 import { createHash } from 'node:crypto';
 import { fold } from '../fold.ts';
 import { plainOf } from '../rich-text.ts';
-import type { Library, OutputFile, Paper, PaperId } from '../types.ts';
-import { editionPath } from '../urls.ts';
+import type { Library, OutputFile, Paper, PaperId, Topic } from '../types.ts';
+import { editionPath, topicPath } from '../urls.ts';
 import {
   backwards,
   encodeCount,
@@ -30,6 +30,8 @@ import {
   type PaperText,
   type PartKind,
   partName,
+  TOPICS,
+  type TopicsPart,
 } from './schema.ts';
 import { cutBySize, partFile } from './shards.ts';
 import { shownTextMaker, type Typeset } from './shown-text.ts';
@@ -45,6 +47,7 @@ const TEXT_PAPERS = 8;
  * @param typeset  the site's typesetter; by default formulas are shown as they read
  */
 export function* buildSearchIndex(library: Library, typeset: Typeset = () => null): Generator<OutputFile, void> {
+  const { topics } = library;
   const papers = papersInOrder(library);
   const inverted = invert(indexedPapers(papers));
   const counts = inverted.terms.map((_, term) => encodeCount(inverted.papersWith(term)));
@@ -54,11 +57,15 @@ export function* buildSearchIndex(library: Library, typeset: Typeset = () => nul
   const postingStarts: number[] = [];
   const version = createHash('sha256');
   const parts = chain(
-    [partFile(PAPERS, facts.part), partFile(BY_TITLE, { papers: byTitle(papers) })],
+    [
+      partFile(PAPERS, facts.part),
+      partFile(BY_TITLE, { papers: byTitle(papers) }),
+      partFile(TOPICS, topicsPart(topics, papers)),
+    ],
     termParts('words', words),
     termParts('endings', endings),
     postingParts(inverted, postingStarts),
-    textParts(papers, facts.editionsOf, typeset),
+    textParts(papers, { ...facts, topicsOf: topicsByPaper(topics) }, typeset),
   );
   for (const part of parts) {
     version.update(part.contents);
@@ -71,6 +78,7 @@ export function* buildSearchIndex(library: Library, typeset: Typeset = () => nul
     terms: inverted.terms.length,
     averageLengths: [averageLength(inverted.titleLengths), averageLength(inverted.abstractLengths)],
     editions: oldestFirst(library).map(({ name, slug }) => ({ name, slug, path: editionPath(slug) })),
+    topics: topics.map(({ name, slug }) => ({ name, slug, path: topicPath(slug) })),
     words: words.ranges.map(([from]) => [words.terms[from]!, from]),
     endings: endings.ranges.map(([from]) => endings.terms[from]!),
     postings: postingStarts,
@@ -183,6 +191,25 @@ function papersPart(library: Library, papers: readonly Paper[], inverted: Invert
   return { part, editionsOf: (paper) => editionsOf[paper]! };
 }
 
+function topicsPart(topics: readonly Topic[], papers: readonly Paper[]): TopicsPart {
+  const numberOf = new Map(papers.map(({ id }, number) => [id, number]));
+  const numbers = topics.map((topic) => topic.papers.flatMap(({ paper }) => numberOf.get(paper) ?? []));
+  return { papers: numbers.map((list) => encodeSorted(list.sort((a, b) => a - b))) };
+}
+
+/** The topics that each paper is about, most so first. */
+function topicsByPaper(topics: readonly Topic[]): (id: PaperId) => readonly number[] {
+  const strengths = new Map<PaperId, { readonly topic: number; readonly strength: number }[]>();
+  for (const [topic, { papers }] of topics.entries()) {
+    for (const { paper, strength } of papers)
+      strengths.set(paper, [...(strengths.get(paper) ?? []), { topic, strength }]);
+  }
+  return (id) =>
+    [...(strengths.get(id) ?? [])]
+      .sort((a, b) => b.strength - a.strength || a.topic - b.topic)
+      .map(({ topic }) => topic);
+}
+
 function byTitle(papers: readonly Paper[]): string {
   const keys = papers.map((paper) => fold(plainOf(paper.title)));
   const numbers = [...papers.keys()].sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : a - b));
@@ -197,7 +224,7 @@ function flagsOf(paper: Paper): number {
 
 function* textParts(
   papers: readonly Paper[],
-  editionsOf: Facts['editionsOf'],
+  { editionsOf, topicsOf }: Pick<Facts, 'editionsOf'> & { readonly topicsOf: (id: PaperId) => readonly number[] },
   typeset: Typeset,
 ): Generator<OutputFile, void> {
   const shownText = shownTextMaker(typeset);
@@ -206,6 +233,7 @@ function* textParts(
     title: shownText(paper.title),
     abstract: shownText(paper.abstract ?? []),
     editions: editionsOf(number),
+    topics: topicsOf(paper.id),
     code: paper.links.find((link) => link.kind === 'code')?.url ?? null,
   });
   for (let from = 0; from < papers.length; from += TEXT_PAPERS) {

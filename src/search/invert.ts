@@ -1,7 +1,7 @@
 // From papers to postings: which papers hold each term. In: papers in the order of their numbers. Out: terms in
 // order, each with its postings. Linear in the words but for one sort of the terms, and small in memory: three
 // numbers a posting, kept in typed arrays until they are asked for term by term.
-import type { Posting } from './codec.ts';
+import type { Postings } from './codec.ts';
 import type { IndexedPaper } from './schema.ts';
 import { termsOf } from './words.ts';
 
@@ -10,7 +10,7 @@ export type Inverted = {
   /** How many papers hold the term with this number. */
   readonly papersWith: (term: number) => number;
   /** Its postings, papers ascending. */
-  readonly postingsOf: (term: number) => Posting[];
+  readonly postingsOf: (term: number) => Postings;
   /** Different terms in each paper's title and abstract. */
   readonly titleLengths: readonly number[];
   readonly abstractLengths: readonly number[];
@@ -113,14 +113,13 @@ function groupByTerm(columns: Columns, order: Uint32Array): Pick<Inverted, 'pape
   const next = starts.slice();
   const sorted = new Uint32Array(length);
   for (let at = 0; at < length; at++) sorted[next[rankOf[terms[at]!]!]!++] = at;
-  const postingsOf = (term: number): Posting[] => {
-    const postings: Posting[] = [];
-    for (let at = starts[term]!; at < starts[term + 1]!; at++) {
-      const row = sorted[at]!;
-      const count = counts[row]!;
-      postings.push({ paper: papers[row]!, title: count >> TITLE_SHIFT, abstract: count & MOST });
-    }
-    return postings;
+  const postingsOf = (term: number): Postings => {
+    const rows = sorted.subarray(starts[term]!, starts[term + 1]!);
+    return {
+      papers: Uint32Array.from(rows, (row) => papers[row]!),
+      titles: Uint8Array.from(rows, (row) => counts[row]! >> TITLE_SHIFT),
+      abstracts: Uint16Array.from(rows, (row) => counts[row]! & MOST),
+    };
   };
   return { papersWith: (term) => starts[term + 1]! - starts[term]!, postingsOf };
 }

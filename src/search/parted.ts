@@ -1,31 +1,127 @@
-// One MiniSearch over the parts that have been loaded. In: facts about all papers, and planned words with their
-// postings. Out: MiniSearch's own ranking, the same to the bit as that of one whole index given the same words.
+// One MiniSearch over the parts that have been loaded. In: facts about all papers, planned words with their postings,
+// and the papers that are worth ranking. Out: MiniSearch's own scores, the same to the bit as those of one whole
+// index given the same words: how rare a word is counts in all papers, only the work is done for those asked about.
 import MiniSearch from 'minisearch';
-import { decodeLength, type Posting } from './codec.ts';
+import { decodeLength, type Postings } from './codec.ts';
 import type { Parts } from './parts.ts';
-import type { WordPlan } from './plan.ts';
 import { type IndexedPaper, MINISEARCH_OPTIONS } from './schema.ts';
+import type { Plans, Tree } from './tree.ts';
 
-/** MiniSearch's inverted list of a term: by field's number, then by paper, how often. */
-type TermData = Map<number, Map<number, number>>;
-const TITLE = 0;
-const ABSTRACT = 1;
+/** A set of papers: not 0 at the number of each. */
+export type PaperSet = Uint8Array;
 
-/** MiniSearch with its stores filled from parts; it reads terms through `PlannedTerms`. A class, because MiniSearch is one. */
+export type Scored = { readonly paper: number; readonly score: number };
+
+/** MiniSearch with its stores filled from parts. A class, because MiniSearch is one. */
 export class PartedMiniSearch extends MiniSearch<IndexedPaper> {
-  readonly planned: PlannedTerms;
+  private readonly loaded = new Map<string, LoadedTerm>();
+  private plans: Plans = new Map();
 
   constructor({ directory, papers }: Parts) {
     super(MINISEARCH_OPTIONS);
-    this.planned = plannedTerms();
-    // MiniSearch asks its radix tree for three things only when it searches; this gives the same three answers.
-    this._index = this.planned as unknown as typeof this._index;
+    // MiniSearch asks these stores for little more than `get` when it searches; nothing else is given.
+    this._index = this.plannedTerms() as unknown as typeof this._index;
+    this._documentIds = sameNumbers(directory.papers) as typeof this._documentIds;
+    this._fieldLength = fieldLengths(papers.titleLengths, papers.abstractLengths) as typeof this._fieldLength;
     this._documentCount = directory.papers;
     this._avgFieldLength = [...directory.averageLengths];
-    this._fieldLength = fieldLengths(papers.titleLengths, papers.abstractLengths) as Map<number, number[]>;
-    this._documentIds = new Map(Array.from({ length: directory.papers }, (_, paper) => [paper, paper]));
+  }
+
+  /** Takes the postings of a term in, once. */
+  load(term: string, postings: Postings): void {
+    if (!this.loaded.has(term)) this.loaded.set(term, loadedTerm(postings));
+  }
+
+  postingsOf(term: string): Postings | null {
+    return this.loaded.get(term)?.postings ?? null;
+  }
+
+  /** Scores the papers of a set that a tree finds, best first; its strings stand for what was planned for them. */
+  rank(tree: Tree, plans: Plans, papers: PaperSet): Scored[] {
+    this.plans = plans;
+    for (const term of this.loaded.values()) term.onlyIn(papers);
+    return this.search(tree).map(({ id, score }) => ({ paper: id as number, score }));
+  }
+
+  /** The three questions that MiniSearch asks its radix tree, answered from the plans. */
+  private plannedTerms() {
+    const found = (term: string): [string, LoadedTerm][] => {
+      const data = this.loaded.get(term);
+      return data === undefined ? [] : [[term, data]];
+    };
+    return {
+      get: (term: string) => this.loaded.get(term),
+      atPrefix: (term: string) => (this.plans.get(term)?.longer ?? []).flatMap((longer) => found(longer.term)),
+      fuzzyGet: (term: string) =>
+        new Map(
+          (this.plans.get(term)?.near ?? []).flatMap(({ term: near, distance }) =>
+            found(near.term).map(([name, data]) => [name, [data, distance]] as const),
+          ),
+        ),
+    };
   }
 }
+
+// ---- stores ----------------------------------------------------------------------------------
+
+const TITLE = 0;
+
+/** MiniSearch's inverted list of one term in one field: it reads how many there are, then each paper's count in turn. */
+type Frequencies = Pick<Map<number, number>, 'size' | 'get'> & { readonly keys: () => Iterable<number> };
+
+type LoadedTerm = {
+  readonly postings: Postings;
+  readonly onlyIn: (papers: PaperSet) => void;
+  readonly get: (field: number) => Frequencies | undefined;
+};
+
+function loadedTerm(postings: Postings): LoadedTerm {
+  let wanted: PaperSet = new Uint8Array();
+  const fields = [postings.titles, postings.abstracts].map((counts) =>
+    frequencies(postings.papers, counts, () => wanted),
+  );
+  return {
+    postings,
+    onlyIn(papers) {
+      wanted = papers;
+    },
+    get: (field) => fields[field === TITLE ? 0 : 1],
+  };
+}
+
+/** Undefined where the term stands in no paper's field. */
+function frequencies(
+  papers: Uint32Array,
+  counts: Uint8Array | Uint16Array,
+  wanted: () => PaperSet,
+): Frequencies | undefined {
+  let size = 0;
+  for (const count of counts) if (count > 0) size++;
+  if (size === 0) return undefined;
+  let rows: number[] = [];
+  let next = 0;
+  return {
+    size,
+    keys() {
+      const set = wanted();
+      rows = [];
+      next = 0;
+      for (let row = 0; row < papers.length; row++) if (counts[row]! > 0 && set[papers[row]!] !== 0) rows.push(row);
+      return rows.map((row) => papers[row]!);
+    },
+    /** Asked in the order of `keys`. */
+    get(paper) {
+      while (next < rows.length && papers[rows[next]!] !== paper) next++;
+      return next < rows.length ? counts[rows[next]!] : undefined;
+    },
+  };
+}
+
+/** Papers are known by their numbers alone. */
+const sameNumbers = (count: number): Pick<Map<number, number>, 'has' | 'get'> => ({
+  has: (paper) => paper < count,
+  get: (paper) => paper,
+});
 
 /** The pairs of rounded lengths are few: papers with the same pair share one array. */
 function fieldLengths(titles: string, abstracts: string): Pick<Map<number, number[]>, 'get'> {
@@ -38,51 +134,4 @@ function fieldLengths(titles: string, abstracts: string): Pick<Map<number, numbe
       return pair;
     },
   };
-}
-
-export type PlannedTerms = {
-  readonly plan: (plan: WordPlan) => void;
-  readonly load: (term: string, postings: readonly Posting[]) => void;
-  // What MiniSearch asks of its index:
-  readonly get: (term: string) => TermData | undefined;
-  readonly atPrefix: (term: string) => [string, TermData][];
-  readonly fuzzyGet: (term: string) => Map<string, [TermData, number]>;
-};
-
-/** Terms that were loaded, and for each word of the query those that were planned for it. */
-function plannedTerms(): PlannedTerms {
-  const data = new Map<string, TermData>();
-  const plans = new Map<string, WordPlan>();
-  return {
-    plan: (plan) => void plans.set(plan.asked, plan),
-    load(term, postings) {
-      if (!data.has(term)) data.set(term, termData(postings));
-    },
-    get: (term) => data.get(term),
-    atPrefix: (term) =>
-      (plans.get(term)?.longer ?? []).flatMap(({ term: longer }) => {
-        const found = data.get(longer);
-        return found === undefined ? [] : [[longer, found] as [string, TermData]];
-      }),
-    fuzzyGet: (term) =>
-      new Map(
-        (plans.get(term)?.near ?? []).flatMap(({ term: { term: near }, distance }) => {
-          const found = data.get(near);
-          return found === undefined ? [] : [[near, [found, distance]] as [string, [TermData, number]]];
-        }),
-      ),
-  };
-}
-
-function termData(postings: readonly Posting[]): TermData {
-  const titles = new Map<number, number>();
-  const abstracts = new Map<number, number>();
-  for (const { paper, title, abstract } of postings) {
-    if (title > 0) titles.set(paper, title);
-    if (abstract > 0) abstracts.set(paper, abstract);
-  }
-  const found: TermData = new Map();
-  if (titles.size > 0) found.set(TITLE, titles);
-  if (abstracts.size > 0) found.set(ABSTRACT, abstracts);
-  return found;
 }

@@ -1,7 +1,7 @@
 // The parts of the index as the rest of search asks for them. In: a function that fetches a part by its name. Out:
 // terms, postings and texts, each part fetched and decoded once. A part that is missing or broken is remembered
 // in `missing` and counts as empty, so that the rest still searches.
-import { backwards, decodePostings, decodeSmall, decodeTerms, type Posting } from './codec.ts';
+import { backwards, decodePostings, decodeSmall, decodeTerms, type Postings } from './codec.ts';
 import {
   DIRECTORY,
   type Directory,
@@ -32,7 +32,7 @@ export type Parts = {
   /** All terms that end with `end`; their numbers are not known. */
   readonly termsTo: (end: string) => Promise<string[]>;
   readonly postingsPartOf: (term: number) => number;
-  readonly postingsOf: (term: number) => Promise<readonly Posting[]>;
+  readonly postingsOf: (term: number) => Promise<Postings>;
   /** A part that is wanted at times only; null where it is not to be had. */
   readonly named: (name: string) => Promise<unknown>;
   readonly textOf: (paper: number) => Promise<PaperText | null>;
@@ -70,7 +70,7 @@ export async function openParts(fetchPart: FetchPart): Promise<Parts> {
     }));
   const postingsPart = (at: number) => part('postings', at, [], (raw: PostingsPart) => raw.postings.split(' '));
   const textsPart = (at: number) => part('texts', at, [], (raw: TextsPart) => raw.papers);
-  const decoded = new Map<number, readonly Posting[]>();
+  const decoded = new Map<number, Postings>();
 
   return {
     directory,

@@ -1,6 +1,7 @@
 // What a reader typed, taken apart. In: any text at all. Out: a Query; nothing that can be typed is an error, and
 // what has no meaning as an operator is searched as words.
 //   regret bounds    "exact phrase"    -without    -"not this"    title:word    in:sep-9    topic:name    has:code
+import { TEX_ACCENT } from '../fold.ts';
 import { FLAGS, type Flag } from './schema.ts';
 import { foldWord, STOP_WORDS, type Word, wordsOf } from './words.ts';
 
@@ -39,7 +40,7 @@ const HAS: Readonly<Record<string, Flag>> = {
 
 /** Reads a query; what goes beyond its limits is left out. */
 export function parseQuery(typed: string): Query {
-  const text = typed.slice(0, MAX_QUERY).toWellFormed().replace(/[“”„]/g, '"');
+  const text = typed.slice(0, MAX_QUERY).toWellFormed().replace(/[“”„]/g, '"').replace(TEX_ACCENT, '$1$2');
   const clauses: Clause[] = [];
   const filters = { in: new Set<string>(), topic: new Set<string>(), has: new Set<Flag>() };
   let plain = '';

@@ -42,8 +42,10 @@ export const partName = (kind: PartKind, part: number): string => `${kind}-${par
 export const DIRECTORY = 'directory';
 export const PAPERS = 'papers';
 export const BY_TITLE = 'by-title';
+export const TOPICS = 'topics';
 
-export type EditionFact = { readonly name: string; readonly slug: string; readonly path: string };
+/** An edition or a topic: its name, and its page below the site's root. */
+export type NamedFact = { readonly name: string; readonly slug: string; readonly path: string };
 
 export type Directory = {
   readonly format: typeof FORMAT;
@@ -54,7 +56,9 @@ export type Directory = {
   /** Mean number of different terms in titles and in abstracts, over the rounded lengths of the papers part. */
   readonly averageLengths: readonly [number, number];
   /** In the order of the papers' numbers: oldest first. */
-  readonly editions: readonly EditionFact[];
+  readonly editions: readonly NamedFact[];
+  /** Largest first. */
+  readonly topics: readonly NamedFact[];
   /** The first term of each part, and its number. */
   readonly words: readonly (readonly [string, number])[];
   /** The first term of each part, spelt backwards. */
@@ -80,6 +84,8 @@ export type Flag = keyof typeof FLAGS;
 
 /** The papers' numbers in the order of their titles. */
 export type ByTitlePart = { readonly papers: string };
+/** For each topic of the directory its papers' numbers. */
+export type TopicsPart = { readonly papers: readonly string[] };
 
 /** Terms in order, each without what it shares with the one before, and how many papers each is in, roughly. */
 export type WordsPart = { readonly terms: string; readonly counts: string };
@@ -99,6 +105,8 @@ export type PaperText = {
   readonly abstract: ShownText;
   /** Places in the directory's editions. */
   readonly editions: readonly number[];
+  /** Places in the directory's topics, the one it is most about first. */
+  readonly topics: readonly number[];
   readonly code: string | null;
 };
 export type TextsPart = { readonly papers: readonly PaperText[] };

@@ -5,7 +5,7 @@ import { type Answer, createEngine } from './engine.ts';
 import { type Counts, createFacets, type Facets } from './facets.ts';
 import type { Parts } from './parts.ts';
 import { isEmpty, nameKey, parseQuery, type Query } from './query.ts';
-import { BY_TITLE, type ByTitlePart } from './schema.ts';
+import { BY_TITLE, type ByTitlePart, type NamedFact } from './schema.ts';
 import type { Order, SearchState } from './state.ts';
 
 export type Outcome = {
@@ -19,31 +19,45 @@ export type Outcome = {
   readonly respelt: Answer['respelt'];
   readonly some: boolean;
   readonly unchecked: number;
-  /** Names after `in:` that no edition has. */
+  /** Names after `in:` and `topic:` that no edition and no topic has. */
   readonly unknown: readonly string[];
 };
 
 export type Searcher = {
   readonly parts: Parts;
   readonly facets: Facets;
-  readonly search: (state: SearchState) => Promise<Outcome>;
+  /** @param countTopics  also where the library is so large that topics are counted only when asked for */
+  readonly search: (state: SearchState, countTopics?: boolean) => Promise<Outcome>;
 };
+
+/** Up to this many papers, which of them have which topics is little to fetch. */
+const FEW = 5000;
 
 export function createSearcher(parts: Parts): Searcher {
   const engine = createEngine(parts);
   const facets = createFacets(parts);
+  const { directory } = parts;
   return {
     parts,
     facets,
-    async search({ text, choice, order }) {
+    async search({ text, choice, order }, countTopics = directory.papers <= FEW) {
       const query = parseQuery(text);
-      const filters = editionsNamed(query.editions, parts);
+      const editions = namedIn(directory.editions, query.editions);
+      const topics = namedIn(directory.topics, query.topics);
       const chosen = choice.editions.length + choice.topics.length + choice.has.length > 0;
-      const answer = await engine.find(query, chosen);
-      const within = answer.hits
-        .map(({ paper }) => paper)
-        .filter((paper) => fits(paper, query, filters.editions, facets));
-      const { kept, counts } = facets.narrow(within, choice);
+      const wantsTopics =
+        directory.topics.length > 0 && (countTopics || choice.topics.length + query.topics.length > 0);
+      const [answer, topicsOf] = await Promise.all([
+        engine.find(query, chosen),
+        wantsTopics ? facets.loadTopics() : null,
+      ]);
+      const within = answer.papers.filter(
+        (paper) =>
+          (query.editions.length === 0 || facets.editionsOf(paper).some((edition) => editions.places.has(edition))) &&
+          (query.topics.length === 0 || (topicsOf?.(paper) ?? []).some((topic) => topics.places.has(topic))) &&
+          query.has.every((trait) => facets.hasTrait(paper, trait)),
+      );
+      const { kept, counts } = facets.narrow(within, choice, topicsOf);
       return {
         asked: !isEmpty(query) || chosen,
         papers: await ordered(kept, orderFor(order, query), parts, facets),
@@ -53,7 +67,7 @@ export function createSearcher(parts: Parts): Searcher {
         respelt: answer.respelt,
         some: answer.some,
         unchecked: answer.unchecked,
-        unknown: filters.unknown,
+        unknown: [...editions.unknown, ...topics.unknown],
       };
     },
   };
@@ -63,19 +77,11 @@ export function createSearcher(parts: Parts): Searcher {
 const orderFor = (order: Order, { clauses }: Query): Order =>
   order === 'best' && !clauses.some(({ without }) => !without) ? 'newest' : order;
 
-/** The editions whose name or slug begins with each name; `in:undated` means them all. */
-function editionsNamed(names: readonly string[], { directory }: Parts) {
-  const matching = names.map((name) =>
-    directory.editions.flatMap((edition, at) =>
-      nameKey(edition.name).startsWith(name) || nameKey(edition.slug).startsWith(name) ? at : [],
-    ),
-  );
-  return { editions: new Set(matching.flat()), unknown: names.filter((_, at) => matching[at]!.length === 0) };
-}
-
-function fits(paper: number, query: Query, editions: ReadonlySet<number>, facets: Facets): boolean {
-  if (query.editions.length > 0 && !facets.editionsOf(paper).some((edition) => editions.has(edition))) return false;
-  return query.has.every((trait) => facets.hasTrait(paper, trait));
+/** The editions or topics whose name or slug begins with each name; `in:undated` means them all. */
+function namedIn(facts: readonly NamedFact[], names: readonly string[]) {
+  const keys = names.length === 0 ? [] : facts.map(({ name, slug }) => [nameKey(name), nameKey(slug)]);
+  const matching = names.map((name) => keys.flatMap((own, at) => (own.some((key) => key.startsWith(name)) ? at : [])));
+  return { places: new Set(matching.flat()), unknown: names.filter((_, at) => matching[at]!.length === 0) };
 }
 
 async function ordered(

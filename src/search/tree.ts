@@ -1,39 +1,50 @@
-// The query as MiniSearch takes it: a tree of ANDs and ORs over planned terms. In: clauses and the plans of their
-// words. Out: trees; nothing is searched here.
-import type { Query as SearchTree } from 'minisearch';
+// The query as MiniSearch takes it: trees of ANDs and ORs over planned terms, one for each unit that is demanded.
+// In: clauses and the plans of their words. Out: trees; nothing is searched here.
 import type { WordPlan } from './plan.ts';
 import { type Clause, demandedWords, joinedWith } from './query.ts';
+import type { Field } from './schema.ts';
 import { isWhole, type Word } from './words.ts';
 
 export type Plans = ReadonlyMap<string, WordPlan>;
 
-/** The demanded words, joined as asked. */
-export function treeOf(clauses: readonly Clause[], combineWith: 'AND' | 'OR', plans: Plans): SearchTree {
-  const queries = clauses.map((clause) => ({
-    ...(clause.field === null ? {} : { fields: [clause.field] }),
-    combineWith: clause.phrase ? ('AND' as const) : combineWith,
-    queries: demandedWords(clause).map((word) => orJoined(clause, word, plans)),
-  }));
-  return { combineWith, queries };
+/** The part of MiniSearch's query language that is used here; a string is a planned term. */
+export type Tree =
+  | string
+  | {
+      readonly combineWith: 'AND' | 'OR';
+      readonly queries: Tree[];
+      readonly fields?: Field[];
+      readonly weights?: { readonly prefix: number; readonly fuzzy: number };
+    };
+
+/** What a paper must hold, or as much of it as can be had: each plain word, and each phrase as a whole. */
+export function unitsOf(clauses: readonly Clause[], plans: Plans): Tree[] {
+  return clauses.flatMap((clause) => {
+    const words = demandedWords(clause).map((word) => orJoined(clause, word, plans));
+    const units: Tree[] = clause.phrase ? [allOf(words)] : words;
+    return clause.field === null
+      ? units
+      : units.map((unit): Tree => ({ combineWith: 'OR', queries: [unit], fields: [clause.field!] }));
+  });
 }
 
-export const orTree = (terms: readonly string[]): SearchTree => ({ combineWith: 'OR', queries: [...terms] });
+export const allOf = (queries: readonly Tree[]): Tree => ({ combineWith: 'AND', queries: [...queries] });
+export const anyOf = (queries: readonly Tree[]): Tree => ({ combineWith: 'OR', queries: [...queries] });
 
 export const joinedPairs = (words: readonly Word[]): string[] =>
   words.flatMap((word, at) => joinedWith(word, words[at + 1]) ?? []);
 
 /** A paper that writes a word and its neighbour as one word has both. */
-function orJoined(clause: Clause, word: Word, plans: Plans): SearchTree {
+function orJoined(clause: Clause, word: Word, plans: Plans): Tree {
   const tree = wordTree(word, plans, clause.phrase);
   const joined = clause.phrase ? [] : joinedAt(clause.words, word).filter((term) => plans.get(term)?.exact != null);
-  return joined.length === 0 ? tree : { combineWith: 'OR', queries: [tree, ...joined] };
+  return joined.length === 0 ? tree : anyOf([tree, ...joined]);
 }
 
 function joinedAt(words: readonly Word[], word: Word): string[] {
   const at = words.indexOf(word);
-  return [at === 0 ? null : joinedWith(words[at - 1]!, word), joinedWith(word, words[at + 1])].filter(
-    (term) => term !== null,
-  );
+  const pairs = [at === 0 ? null : joinedWith(words[at - 1]!, word), joinedWith(word, words[at + 1])];
+  return pairs.filter((term) => term !== null);
 }
 
 /** Function words beside demanded ones. */
@@ -49,14 +60,10 @@ export const standsWhole = (word: Word, { exact, longer }: WordPlan): boolean =>
   isWhole(word) && (exact !== null || longer.length > 0);
 
 /** Any other compound is found whole, or by all its parts. */
-function wordTree(word: Word, plans: Plans, phrase: boolean): SearchTree {
-  const { term, parts } = word;
-  const whole = termTree(term, plans);
-  if (parts.length === 0 || (!phrase && standsWhole(word, plans.get(term)!))) return whole;
-  return {
-    combineWith: 'OR',
-    queries: [whole, { combineWith: 'AND', queries: parts.map((part) => termTree(part, plans)) }],
-  };
+function wordTree(word: Word, plans: Plans, phrase: boolean): Tree {
+  const whole = termTree(word.term, plans);
+  if (word.parts.length === 0 || (!phrase && standsWhole(word, plans.get(word.term)!))) return whole;
+  return anyOf([whole, allOf(word.parts.map((part) => termTree(part, plans)))]);
 }
 
 /** Beside the word itself, longer and near ones say little; more while it is still growing; where it is not known, all. */
@@ -66,7 +73,7 @@ const WEIGHTS = {
   instead: { prefix: 0.9, fuzzy: 0.9 },
 } as const;
 
-function termTree(term: string, plans: Plans): SearchTree {
+function termTree(term: string, plans: Plans): Tree {
   const plan = plans.get(term);
   const weights = plan?.exact == null ? WEIGHTS.instead : plan.open ? WEIGHTS.growing : WEIGHTS.beside;
   return { combineWith: 'OR', queries: [term], weights };

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
+import { NO_LABELS } from '../../src/ingest/labels.ts';
 import type { Library, PaperId, RichText, SeedPath, Slug } from '../../src/types.ts';
 import { webUrl } from '../../src/urls.ts';
+import { NOTHING_FOUND } from '../records.ts';
 
 const prose = (text: string): RichText => [
   { kind: 'prose', text, source: text, style: 'plain', href: null, trust: 'intact' },
@@ -38,6 +40,7 @@ const paper = (id: string, abstract: RichText | null): Library['papers'][number]
     {
       origin: { dump: 'one.txt' as SeedPath, line: 3, endLine: 5 },
       title,
+      labels: NO_LABELS,
       titleSource: 'The price of $5 and ell_2',
       abstractSource: 'half a pair \ud83d, to the letter',
     },
@@ -47,6 +50,7 @@ const paper = (id: string, abstract: RichText | null): Library['papers'][number]
 const library: Library = {
   papers: [paper('b-2', null), paper('a-1', prose('half a pair \ud83d, mended'))],
   editions: [{ slug: 'sep-9-x' as Slug, name: 'Sep 9', date: null, dump: 'one.txt' as SeedPath, items: [] }],
+  ...NOTHING_FOUND,
 };
 
 test('one paper a line, sorted by id, in the documented form', () => {
@@ -77,5 +81,5 @@ test('one paper a line, sorted by id, in the documented form', () => {
 });
 
 test('an empty library is an empty file', () => {
-  expect(writePapersJsonl({ papers: [], editions: [] }).contents).toBe('');
+  expect(writePapersJsonl({ papers: [], editions: [], ...NOTHING_FOUND }).contents).toBe('');
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { cutEntries } from '../../src/ingest/cut.ts';
+import { NO_EDITION } from '../../src/ingest/labels.ts';
 import type { SeedPath } from '../../src/types.ts';
 
 const sentence = (about: string): string =>
@@ -46,7 +47,13 @@ const pairs = (lines: readonly string[]) => cut(lines).entries.map(({ title, abs
 describe('whole dumps', () => {
   test('tight: chrome, a glued first title, no blank lines', () => {
     const { dump, entries, uses, messages } = cut(tightDump(B.title, B.abstract));
-    expect(dump).toEqual({ path: 'dump.txt', bytes: 0, shape: 'listing-tight', edition: { name: null, date: null } });
+    expect(dump).toEqual({
+      path: 'dump.txt',
+      bytes: 0,
+      shape: 'listing-tight',
+      role: 'edition',
+      edition: NO_EDITION,
+    });
     expect(entries.map(({ title, abstract }) => ({ title, abstract }))).toEqual([A, B, C]);
     expect(entries.map(({ origin }) => [origin.line, origin.endLine])).toEqual([
       [3, 4],
@@ -60,7 +67,7 @@ describe('whole dumps', () => {
   test('spaced: chrome with a date, a blank line between any two lines', () => {
     const { dump, entries, messages } = cut(spacedDump(B.title, B.abstract));
     expect(dump.shape).toBe('listing-spaced');
-    expect(dump.edition).toEqual({ name: null, date: { year: null, month: 9, day: 9 } });
+    expect(dump.edition).toEqual({ ...NO_EDITION, date: { year: null, month: 9, day: 9 } });
     expect(entries.map(({ title, abstract }) => ({ title, abstract }))).toEqual([A, B, C]);
     expect(entries.map(({ origin }) => [origin.line, origin.endLine])).toEqual([
       [11, 13],

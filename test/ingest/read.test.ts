@@ -1,8 +1,10 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatDiagnostic } from '../../src/diagnostics.ts';
+import { MAX_BYTES } from '../../src/ingest/decode.ts';
 import { readSeeds } from '../../src/ingest/read.ts';
 
 let folder: string;
@@ -57,14 +59,14 @@ describe('readSeeds', () => {
   });
 
   test('bytes that are no UTF-8 are named with their line', () => {
-    put('x.txt', Buffer.concat([Buffer.from('fine\ncaf'), Buffer.from([0xe9]), Buffer.from(' noir')]));
+    put('x.txt', Buffer.concat([Buffer.from('fíne\ncaf'), Buffer.from([0xe9]), Buffer.from(' noir')]));
     expect(read().said).toEqual([
       'x.txt:2: warning bad-encoding: has bytes that are not UTF-8; they are shown as \ufffd. Save the file as UTF-8 (“caf\ufffd noir”)',
     ]);
   });
 
   test.each([
-    { what: 'gzip data', bytes: [0x1f, 0x8b, 8, 0] },
+    { what: 'a zip archive', bytes: [0x50, 0x4b, 3, 4] },
     { what: 'a PDF', bytes: [...Buffer.from('%PDF-1.7')] },
   ])('$what is refused by name', ({ what, bytes }) => {
     put('x.txt', Uint8Array.from(bytes));
@@ -73,6 +75,52 @@ describe('readSeeds', () => {
       skipped: ['x.txt'],
       said: [`x.txt:1: warning file-skipped: x.txt is ${what}, not text; skipped`],
     });
+  });
+
+  test('text of one byte a sign is read as Windows-1252, and said', () => {
+    put('x.txt', Uint8Array.from([...Buffer.from('na'), 0xef, ...Buffer.from('ve '), 0x93, 0x61, 0x94, 0x20, 0x97]));
+    expect(read()).toEqual({
+      lines: { 'x.txt': ['naïve “a” —'] },
+      skipped: [],
+      said: [
+        'x.txt:1: warning guessed-encoding: is not UTF-8 and was read as Windows-1252. Save the file as UTF-8 (“naïve “a” —”)',
+      ],
+    });
+  });
+
+  test('UTF-16 is known without its mark', () => {
+    put('le.txt', Buffer.from('A title\nAn abstract', 'utf16le'));
+    put('be.txt', Buffer.from('A title\nAn abstract', 'utf16le').swap16());
+    expect(read().lines).toEqual({ 'be.txt': ['A title', 'An abstract'], 'le.txt': ['A title', 'An abstract'] });
+  });
+
+  test('a NUL is shown as a sign that cannot be read', () => {
+    put('x.txt', 'fine\na\0b');
+    expect(read().said).toEqual([
+      'x.txt:2: warning bad-encoding: has bytes that are not UTF-8; they are shown as \ufffd. Save the file as UTF-8 (“a\ufffdb”)',
+    ]);
+  });
+
+  test('gzip is unpacked, as far as it goes', () => {
+    const packed = gzipSync('one\ntwo\nthree\n'.repeat(2000));
+    put('whole.gz', packed);
+    put('cut.gz', packed.subarray(0, packed.length - 12));
+    put('broken.gz', Uint8Array.from([0x1f, 0x8b, 8, 0, 9, 9, 9]));
+    const { lines, skipped, said } = read();
+    expect(lines['whole.gz']).toHaveLength(6000);
+    expect(lines['cut.gz']!.slice(0, 3)).toEqual(['one', 'two', 'three']);
+    expect(skipped).toEqual(['broken.gz']);
+    expect(said.map((message) => message.replace(/ \(“.*/, ''))).toEqual([
+      'broken.gz:1: warning file-skipped: broken.gz is damaged gzip data; skipped',
+      'cut.gz:1: warning cut-off: is gzip data that was cut off; read as far as it goes',
+    ]);
+  });
+
+  test('gzip that unpacks to more than the limit is refused', () => {
+    put('bomb.gz', gzipSync(Buffer.alloc(MAX_BYTES + 1, 97), { level: 1 }));
+    expect(read().said).toEqual([
+      `bomb.gz:1: warning file-skipped: bomb.gz unpacks to more than the limit of ${MAX_BYTES} bytes: split it; skipped`,
+    ]);
   });
 
   test('other binary data is refused', () => {

@@ -4,6 +4,7 @@ import { type FetchPart, openParts } from '../../src/search/parts.ts';
 import { PARTS_FUNCTION } from '../../src/search/schema.ts';
 import type { Edition, Library, Link, OutputFile, Paper, RichText, SeedPath, Slug } from '../../src/types.ts';
 import { paperId, webUrl } from '../../src/urls.ts';
+import { NOTHING_FOUND } from '../records.ts';
 
 /** Text with formulas between dollars. */
 export function rich(text: string): RichText {
@@ -45,6 +46,7 @@ export function libraryOf(editions: Readonly<Record<string, readonly Invented[]>
       }));
       return { slug: name.toLowerCase().replace(/\W+/g, '-') as Slug, name, date: null, dump, items };
     }),
+    ...NOTHING_FOUND,
   };
 }
 

@@ -3,7 +3,7 @@ import { plainOf } from '../../src/rich-text.ts';
 import { layOutPages } from '../../src/site/pages.ts';
 import type { Library } from '../../src/types.ts';
 import { paperId } from '../../src/urls.ts';
-import { origin, paper, prose } from '../records.ts';
+import { paper, prose } from '../records.ts';
 import { emptyLibrary, FACTS, libraryOf, PAPERS, pageOf, smallLibrary } from './library.ts';
 
 test('the pages of a library, each at an address of its own', () => {
@@ -123,8 +123,8 @@ describe('a paper', () => {
 
   test('shows a title that was printed otherwise', () => {
     const sightings = [
-      { origin: origin('old.txt', 1), title: [prose('Sheep')], titleSource: 'Sheep', abstractSource: null },
-      { origin: origin('new.txt', 1), title: [prose('SHEEP')], titleSource: 'SHEEP', abstractSource: null },
+      ...paper('Sheep', null, [['old.txt', 1]]).sightings,
+      ...paper('SHEEP', null, [['new.txt', 1]]).sightings,
     ];
     const page = pageOf('paper', libraryOf([{ ...paper('Sheep', null, []), sightings }]));
     expect(page.seen.map(({ printed }) => printed)).toEqual([[], ['SHEEP']]);

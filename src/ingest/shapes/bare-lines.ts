@@ -2,10 +2,11 @@
 // evidence: what a line looks like decides what it is, never whether it is the first or the second of a pair.
 // So a missing abstract, a wrapped title or a stray line costs its own entry a diagnostic and shifts nothing.
 import { diagnose } from '../../diagnostics.ts';
-import type { Diagnostic, EditionDate, Entry, Labels, LineUse, SeedPath } from '../../types.ts';
+import type { Diagnostic, EditionDate, Entry, LineUse, SeedPath } from '../../types.ts';
 import { chromeRule, gluedChrome } from '../chrome.ts';
 import { parseDate } from '../dates.ts';
 import { continuesTitle, endsWhole, isRest, kindOf } from '../kinds.ts';
+import { NO_EDITION, NO_LABELS } from '../labels.ts';
 import type { Cut } from '../shape.ts';
 
 /** Neighbouring lines that belong together; one line in the tight shape. */
@@ -13,8 +14,6 @@ export type Paragraph = { readonly text: string; readonly line: number; readonly
 
 /** A title with its abstract, or one of them alone, still as paragraphs. */
 type Card = { readonly titles: Paragraph[]; readonly abstracts: Paragraph[] };
-
-const NO_LABELS: Labels = { arxiv: null, doi: null, authors: [], links: [] };
 
 export function cutParagraphs(path: SeedPath, lines: readonly string[], paragraphs: readonly Paragraph[]): Cut {
   const chrome = paragraphs.filter((paragraph) => chromeRule(paragraph.text) !== null);
@@ -27,7 +26,7 @@ export function cutParagraphs(path: SeedPath, lines: readonly string[], paragrap
   ];
   return {
     entries,
-    edition: { name: null, date: headDate(chrome, content) },
+    edition: { ...NO_EDITION, date: headDate(chrome, content) },
     uses: usesOf(lines, chrome, cards),
     diagnostics,
   };

@@ -11,8 +11,9 @@ export const listingSpaced: Shape = {
   name: 'listing-spaced',
   looksLike: 'title and abstract in turn, with a blank line between any two lines',
   lacks: (lines) => {
-    const blanks = lines.filter((line) => line.trim() === '').length;
     const paragraphs = toParagraphs(lines);
+    const body = lines.slice((paragraphs[0]?.line ?? 1) - 1, paragraphs.at(-1)?.endLine);
+    const blanks = body.filter((line) => line.trim() === '').length;
     if (blanks < (paragraphs.length - 1) * 0.8) return 'blank lines between its lines';
     const chrome = paragraphs.filter(({ text }) => chromeRule(text) !== null).length;
     return lacksAlternation(
@@ -20,6 +21,7 @@ export const listingSpaced: Shape = {
       chrome > 1,
     );
   },
+  guesses: true,
   cut: (path, lines) => cutParagraphs(path, lines, toParagraphs(lines)),
 };
 

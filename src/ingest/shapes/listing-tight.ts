@@ -15,6 +15,7 @@ export const listingTight: Shape = {
       glued,
     );
   },
+  guesses: true,
   cut: (path, lines) => cutParagraphs(path, lines, toParagraphs(lines)),
 };
 

@@ -1,0 +1,74 @@
+// Packs the trained tables into model.json: whole bytes instead of numbers, all of them in one compressed block.
+// In: tables. Out: the record that src/maths/decoder/model.ts unpacks.
+import { brotliCompressSync, constants } from 'node:zlib';
+import { type ChoiceWeights, DENSE_FEATURES } from '../../src/maths/decoder/choose.ts';
+import type { HashSet } from '../../src/maths/decoder/hash-set.ts';
+import type { LabelWeights } from '../../src/maths/decoder/labeller.ts';
+import type { LanguageModel } from '../../src/maths/decoder/language-model.ts';
+import type { SecondWeights } from '../../src/maths/decoder/look.ts';
+import type { PackedModel } from '../../src/maths/decoder/model.ts';
+
+export type TrainedTables = {
+  readonly suspects: HashSet;
+  readonly certain: HashSet;
+  readonly labels: LabelWeights;
+  readonly second: SecondWeights;
+  readonly bias: number;
+  readonly language: LanguageModel;
+  readonly words: ReadonlyMap<string, number>;
+  readonly wrapperStarts: Readonly<Record<string, string>>;
+  readonly choice: ChoiceWeights;
+};
+
+/** Weights as signed bytes; those under `least` are dropped, since they cost bytes and decide nothing. */
+function inBytes(weights: Float32Array, step: number, least: number): Uint8Array {
+  const bytes = new Uint8Array(weights.length);
+  for (let i = 0; i < weights.length; i++) {
+    if (Math.abs(weights[i]!) < least) continue;
+    bytes[i] = Math.max(-127, Math.min(127, Math.round(weights[i]! / step))) & 255;
+  }
+  return bytes;
+}
+
+const UNARY_STEP = 1 / 24;
+const PAIR_STEP = 1 / 24;
+const SECOND_STEP = 1 / 32;
+const CHOICE_STEP = 1 / 24;
+
+export function packModel(tables: TrainedTables): PackedModel {
+  const { labels, language, choice } = tables;
+  const hashed = choice.table.subarray(DENSE_FEATURES);
+  const parts = [
+    tables.suspects,
+    tables.certain,
+    inBytes(labels.unary, UNARY_STEP, 0.06),
+    inBytes(labels.pair, PAIR_STEP, 0.02),
+    inBytes(tables.second.table, SECOND_STEP, 0.02),
+    inBytes(hashed, CHOICE_STEP, 0.05),
+    Uint8Array.from(language.keys, (key) => key & 255),
+    Uint8Array.from(language.keys, (key) => key >> 8),
+    language.probs,
+    language.backoffs,
+  ];
+  const block = brotliCompressSync(Buffer.concat(parts), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 },
+  });
+  const bits = (size: number): number => Math.round(Math.log2(size));
+  return {
+    names: language.names.join(' '),
+    words: Object.fromEntries([...tables.words].sort(([a], [b]) => (a < b ? -1 : 1))),
+    wrapperStarts: tables.wrapperStarts,
+    unaryBits: bits(labels.unary.length / 2),
+    unaryStep: UNARY_STEP,
+    pairBits: bits(labels.pair.length / 9),
+    pairStep: PAIR_STEP,
+    secondBits: bits(tables.second.table.length / 2),
+    secondStep: SECOND_STEP,
+    choiceBits: bits(hashed.length),
+    choiceStep: CHOICE_STEP,
+    choiceDense: [...choice.table.subarray(0, DENSE_FEATURES)].map((weight) => Math.round(weight * 1e4) / 1e4),
+    languageBits: bits(language.keys.length),
+    bias: tables.bias,
+    block: block.toString('base64'),
+  };
+}

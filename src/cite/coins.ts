@@ -1,0 +1,26 @@
+// COinS: a citation inside a page, by which Zotero takes several papers from one list. In: what is known of a paper.
+// Out: the `title` of `<span class="Z3988">`, an OpenURL (Z39.88-2004) in Dublin Core, which claims no journal.
+import { addressOf, type Citable, numberedIn, oneLine } from './citable.ts';
+import { displayName } from './names.ts';
+import { plainText } from './plain-tex.ts';
+
+/** The attribute's value; the template escapes it. */
+export function coinsOf(paper: Citable): string {
+  const numbered = numberedIn(paper);
+  const address = addressOf(paper);
+  const pairs: readonly (readonly [string, string | null])[] = [
+    ['ctx_ver', 'Z39.88-2004'],
+    ['rft_val_fmt', 'info:ofi/fmt:kev:mtx:dc'],
+    ['rfr_id', 'info:sid/broadsheet'],
+    ['rft.type', paper.ids.arxiv === null ? 'document' : 'preprint'],
+    ['rft.title', plainText(paper.title)],
+    ...paper.authors.map((author) => ['rft.creator', displayName(oneLine(author))] as const),
+    ['rft.date', numbered === null ? null : String(numbered.year)],
+    ['rft.publisher', paper.ids.arxiv === null ? null : 'arXiv'],
+    ['rft.identifier', paper.ids.doi === null ? null : `doi:${paper.ids.doi}`],
+    ['rft.identifier', address],
+  ];
+  return pairs
+    .flatMap(([key, value]) => (value === null ? [] : [`${key}=${encodeURIComponent(oneLine(value))}`]))
+    .join('&');
+}

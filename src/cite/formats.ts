@@ -1,0 +1,30 @@
+// The formats that a citation can be had in: a table for menus, for files and for the command line. In: what is known of
+// some papers. Out: text. The page's own scripts need no other file of this room but this one and `citable.ts`.
+import { citeBibtex } from './bibtex.ts';
+import type { Citable } from './citable.ts';
+import { citeCsl } from './csl.ts';
+import { citeMarkdown } from './markdown.ts';
+import { citeRis } from './ris.ts';
+
+export type CitationFormat = {
+  readonly format: 'bibtex' | 'ris' | 'csl' | 'markdown';
+  readonly name: string;
+  /** Of files, without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+  /** One paper or any number of them. */
+  readonly write: (papers: readonly Citable[]) => string;
+};
+
+export const CITATION_FORMATS: readonly CitationFormat[] = [
+  { format: 'bibtex', name: 'BibTeX', extension: 'bib', mediaType: 'application/x-bibtex', write: citeBibtex },
+  { format: 'ris', name: 'RIS', extension: 'ris', mediaType: 'application/x-research-info-systems', write: citeRis },
+  {
+    format: 'csl',
+    name: 'CSL-JSON',
+    extension: 'json',
+    mediaType: 'application/vnd.citationstyles.csl+json',
+    write: citeCsl,
+  },
+  { format: 'markdown', name: 'Markdown', extension: 'md', mediaType: 'text/markdown', write: citeMarkdown },
+];

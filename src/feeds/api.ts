@@ -1,0 +1,42 @@
+// The open data beside `papers.jsonl`: which papers each edition and each topic lists. In: the library. Out: JSON files
+// with a version, and a JSON Schema for each file of `api/`.
+import type { Library, OutputFile } from '../types.ts';
+import { editionPath, feedPath, outPath, topicPath } from '../urls.ts';
+import { API_SCHEMAS, API_VERSION } from './api-schemas.ts';
+
+/** Editions newest first, their papers as printed. `date.year` is null where the dump gives none. */
+export function writeEditionsJson({ editions }: Library): OutputFile {
+  const listed = editions.map(({ slug, name, date, dump, items }) => ({
+    slug,
+    url: editionPath(slug),
+    feed: feedPath(`editions/${slug}`, 'xml'),
+    name,
+    date,
+    dump,
+    papers: items.map(({ paper, origin: { line, endLine }, repeated }) => ({ id: paper, line, endLine, repeated })),
+  }));
+  return { path: outPath('api/editions.json'), contents: json({ version: API_VERSION, editions: listed }) };
+}
+
+/** Topics as the site lists them; their papers most about them first, their neighbours nearest first. */
+export function writeTopicsJson({ topics }: Library): OutputFile {
+  const listed = topics.map(({ slug, name, words, papers, neighbours }) => ({
+    slug,
+    url: topicPath(slug),
+    feed: feedPath(`topics/${slug}`, 'xml'),
+    name,
+    words,
+    papers: papers.map(({ paper, strength }) => ({ id: paper, strength })),
+    neighbours: neighbours.map(({ topic, words: shared }) => ({ slug: topic, words: shared })),
+  }));
+  return { path: outPath('api/topics.json'), contents: json({ version: API_VERSION, topics: listed }) };
+}
+
+/** `api/papers.schema.json` describes one line of `api/papers.jsonl`, the others the whole of their file. */
+export const writeApiSchemas = (): OutputFile[] =>
+  Object.entries(API_SCHEMAS).map(([name, schema]) => ({
+    path: outPath(`api/${name}.schema.json`),
+    contents: json(schema),
+  }));
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;

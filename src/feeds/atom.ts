@@ -1,0 +1,58 @@
+// Atom (RFC 4287). In: a channel's entries. Out: one XML file with whole abstracts: as HTML with MathML, and plain as
+// the summary. Same library, same bytes: every date is an edition's.
+import type { OutputFile } from '../types.ts';
+import { feedPath, outPath } from '../urls.ts';
+import type { Channel } from './channels.ts';
+import type { FeedEntry } from './entries.ts';
+import { absolute, type FeedSite, tagUri } from './site.ts';
+import { XML_HEAD, xml, xmlText } from './xml.ts';
+
+/** Atom demands a date where JSON Feed does not. This one says "no day known", and no reader takes it for news. */
+export const NO_DAY = '1970-01-01T00:00:00Z';
+
+export function writeAtom(channel: Channel, entries: readonly FeedEntry[], site: FeedSite): OutputFile {
+  const path = feedPath(channel.of, 'xml');
+  const updated =
+    entries
+      .map((entry) => entry.updated ?? NO_DAY)
+      .sort()
+      .at(-1) ?? NO_DAY;
+  const self = absolute(site, path);
+  const home = absolute(site, outPath(channel.of === null ? 'index.html' : `${channel.of}.html`));
+  const head = [
+    textElement('id', tagUri(site, channel.of ?? 'library')),
+    textElement('title', feedTitle(channel, site)),
+    site.tagline === '' ? '' : textElement('subtitle', site.tagline),
+    textElement('updated', updated),
+    // Of the feed, not of the papers: Atom wants one where an entry has none of its own.
+    xml('author', {}, textElement('name', site.title)),
+    textElement('generator', 'Broadsheet'),
+    self === null ? '' : xml('link', { rel: 'self', type: 'application/atom+xml', href: self }),
+    home === null ? '' : xml('link', { rel: 'alternate', type: 'text/html', href: home }),
+  ];
+  const attributes = { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': site.language };
+  return { path, contents: XML_HEAD + xml('feed', attributes, `\n${head.join('')}${entries.map(entryXml).join('')}`) };
+}
+
+/** `Broadsheet`, or `Sep 9: Broadsheet`. */
+export const feedTitle = ({ name }: Channel, { title }: FeedSite): string =>
+  name === '' ? title : `${name}: ${title}`;
+
+function entryXml(entry: FeedEntry): string {
+  const parts = [
+    textElement('id', entry.id),
+    textElement('title', entry.title),
+    textElement('updated', entry.updated ?? NO_DAY),
+    entry.published === null ? '' : textElement('published', entry.published),
+    ...entry.authors.map((name) => xml('author', {}, textElement('name', name))),
+    entry.page === null ? '' : xml('link', { rel: 'alternate', type: 'text/html', href: entry.page }),
+    entry.source === null ? '' : xml('link', { rel: 'via', href: entry.source }),
+    ...entry.links.map(({ url }) => xml('link', { rel: 'related', href: url })),
+    ...entry.editions.map((term) => xml('category', { term })),
+    entry.text === '' ? '' : xml('summary', { type: 'text' }, xmlText(entry.text)),
+    xml('content', { type: 'html' }, xmlText(entry.html)),
+  ];
+  return xml('entry', {}, `\n${parts.join('')}`);
+}
+
+const textElement = (name: string, text: string): string => xml(name, {}, xmlText(text));

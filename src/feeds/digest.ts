@@ -1,0 +1,162 @@
+// An edition as a mail: in HTML that mail programs show (styles inlined, formulas as text, no picture, no script) and in
+// plain text. In: the edition, its papers, the site. Out: the parts of a message; `eml.ts` puts them into one file.
+import { addressOf, citableOf, oneLine } from '../cite/citable.ts';
+import { plainTex } from '../cite/plain-tex.ts';
+import { escapeHtml } from '../html.ts';
+import type { Edition, Formula, Html, Library, Paper, RichText } from '../types.ts';
+import { editionPath, paperPath } from '../urls.ts';
+import { absolute, type FeedSite } from './site.ts';
+
+export type Digest = { readonly subject: string; readonly html: string; readonly text: string };
+
+/** Gmail cuts messages at about 102 kB; these two keep the largest edition well below. */
+const MOST_PAPERS = 60;
+const OPENING = 320;
+
+const STYLES = {
+  body: 'margin:0 auto;max-width:40em;padding:1em;font-family:Georgia,serif;font-size:16px;line-height:1.5',
+  head: 'font-size:28px;line-height:1.2;margin:0 0 4px',
+  small: 'font-size:14px;margin:0 0 24px',
+  title: 'font-size:18px;line-height:1.3;margin:24px 0 4px',
+  text: 'margin:0 0 4px',
+} as const;
+
+type Story = {
+  readonly title: RichText;
+  readonly opening: RichText;
+  readonly address: string | null;
+  readonly repeated: boolean;
+};
+
+/** Papers that an earlier edition had printed come last, since a reader of mails has seen them. */
+export function digestOf(edition: Edition, library: Library, site: FeedSite): Digest {
+  const papers = new Map(library.papers.map((paper) => [paper.id, paper]));
+  const stories = edition.items
+    .map(({ paper, repeated }) => storyOf(papers.get(paper)!, repeated, site))
+    .sort((a, b) => Number(a.repeated) - Number(b.repeated));
+  const shown = stories.slice(0, MOST_PAPERS);
+  const fresh = stories.filter(({ repeated }) => !repeated).length;
+  const counts = `${stories.length} ${stories.length === 1 ? 'paper' : 'papers'}, ${fresh} of them for the first time`;
+  const home = absolute(site, editionPath(edition.slug));
+  const left = stories.length - shown.length;
+  const ends = [
+    ...(left > 0 ? [`${left} more ${left === 1 ? 'paper stands' : 'papers stand'} in the edition.`] : []),
+    ...markKey(shown),
+    ...(home === null ? [] : [home]),
+  ];
+  return {
+    subject: `${edition.name}: ${site.title}`,
+    html: htmlOf(edition.name, counts, shown, ends, site),
+    text: textOf(edition.name, counts, shown, ends, site),
+  };
+}
+
+function storyOf(paper: Paper, repeated: boolean, site: FeedSite): Story {
+  const page = absolute(site, paperPath(paper.id));
+  const address = page ?? addressOf(citableOf(paper, [], site.title, null));
+  return { title: paper.title, opening: openingOf(paper.abstract ?? [], OPENING), address, repeated };
+}
+
+/** The first sentences, of about `length` signs; a formula is never cut. */
+export function openingOf(text: RichText, length: number): RichText {
+  const opening: RichText[number][] = [];
+  let left = length;
+  for (const segment of text) {
+    const size = segment.kind === 'prose' ? segment.text.length : plainTex(segment.tex).length;
+    if (size > left) {
+      return segment.kind === 'prose'
+        ? [...opening, { ...segment, text: `${cutWords(segment.text, left)} …` }]
+        : opening;
+    }
+    opening.push(segment);
+    left -= size;
+  }
+  return opening;
+}
+
+/** Up to the last whole sentence if one ends in the second half, else up to the last whole word. */
+function cutWords(text: string, length: number): string {
+  const part = text.slice(0, length).toWellFormed();
+  const sentence = Math.max(...['. ', '? ', '! '].map((end) => part.lastIndexOf(end)));
+  return sentence > length / 2 ? part.slice(0, sentence + 1) : part.slice(0, Math.max(part.lastIndexOf(' '), 0));
+}
+
+/** Formulas that are not sure carry a mark, and the foot says what it means. */
+const MARKS: Readonly<Record<Formula['trust'], string>> = { intact: '', restored: '', inferred: '*', doubtful: '?' };
+
+function markKey(stories: readonly Story[]): string[] {
+  const trusts = new Set(
+    stories
+      .flatMap(({ title, opening }) => [...title, ...opening])
+      .map((segment) => segment.kind === 'formula' && segment.trust),
+  );
+  return [
+    ...(trusts.has('inferred') ? ['* Part of this formula was lost, and put back.'] : []),
+    ...(trusts.has('doubtful') ? ['? This formula is shown as it stood, and may be damaged.'] : []),
+  ];
+}
+
+const richText = (text: RichText): string =>
+  oneLine(
+    text
+      .map((segment) => (segment.kind === 'prose' ? segment.text : plainTex(segment.tex) + MARKS[segment.trust]))
+      .join(''),
+  );
+
+const richHtml = (text: RichText): string =>
+  text
+    .map((segment) => {
+      if (segment.kind === 'prose') return escapeHtml(segment.text);
+      const mark = MARKS[segment.trust];
+      return `<i>${escapeHtml(plainTex(segment.tex))}</i>${mark === '' ? '' : `<sup>${mark}</sup>`}`;
+    })
+    .join('');
+
+const tag = (name: string, style: string, content: string): string =>
+  `<${name} style="${style}">${content}</${name}>\n`;
+
+function htmlOf(
+  name: string,
+  counts: string,
+  stories: readonly Story[],
+  ends: readonly string[],
+  site: FeedSite,
+): Html {
+  const story = ({ title, opening, address }: Story): string => {
+    const heading = richHtml(title);
+    const linked = address === null ? heading : `<a href="${escapeHtml(address)}">${heading}</a>`;
+    return tag('h2', STYLES.title, linked) + (opening.length === 0 ? '' : tag('p', STYLES.text, richHtml(opening)));
+  };
+  const end = (line: string) =>
+    tag(
+      'p',
+      STYLES.text,
+      /^https?:/.test(line) ? `<a href="${escapeHtml(line)}">${escapeHtml(line)}</a>` : escapeHtml(line),
+    );
+  const content = [
+    tag('h1', STYLES.head, escapeHtml(name)),
+    tag('p', STYLES.small, escapeHtml(`${site.title}. ${counts}.`)),
+    ...stories.map(story),
+    '<hr>\n',
+    ...ends.map(end),
+  ].join('');
+  return `<!doctype html>
+<html lang="${escapeHtml(site.language)}">
+<head><meta charset="utf-8"><title>${escapeHtml(`${name}: ${site.title}`)}</title></head>
+<body style="${STYLES.body}">
+${content}</body>
+</html>
+` as Html;
+}
+
+function textOf(
+  name: string,
+  counts: string,
+  stories: readonly Story[],
+  ends: readonly string[],
+  site: FeedSite,
+): string {
+  const story = ({ title, opening, address }: Story): string =>
+    [richText(title), richText(opening), address ?? ''].filter((line) => line !== '').join('\n');
+  return `${[oneLine(name), `${site.title}. ${counts}.`, ...stories.map(story), '-- ', ends.join('\n')].join('\n\n').trimEnd()}\n`;
+}

@@ -1,0 +1,97 @@
+// The entries of feeds, whatever the format. In: papers of a channel. Out: what a feed says of each: its text twice,
+// as Html and plain, its links, the editions that print it, its dates.
+import { addressOf, citableOf, oneLine } from '../cite/citable.ts';
+import { displayName } from '../cite/names.ts';
+import { plainText } from '../cite/plain-tex.ts';
+import { escapeHtml } from '../html.ts';
+import type { Edition, EditionDate, Html, Library, Link, Paper, PaperId, RichText } from '../types.ts';
+import { paperPath } from '../urls.ts';
+import { asMathml, doubtSentence, entryHtml, type Typeset } from './entry-html.ts';
+import { absolute, type FeedSite, tagUri } from './site.ts';
+
+export type FeedEntry = {
+  readonly id: string;
+  /** Plain text with formulas in Unicode. */
+  readonly title: string;
+  readonly html: Html;
+  /** The abstract in plain text; empty where no dump has one. */
+  readonly text: string;
+  readonly authors: readonly string[];
+  /** Absolute, of the paper's page; null where the site's address is unknown. */
+  readonly page: string | null;
+  /** The paper's own address elsewhere, where known. */
+  readonly source: string | null;
+  readonly links: readonly Link[];
+  /** Names of the editions that print it, oldest first. */
+  readonly editions: readonly string[];
+  /** Of the first and last edition with a full date; null where none has one. */
+  readonly published: string | null;
+  readonly updated: string | null;
+};
+
+/** Midnight UTC of an edition's day. Null where the year is not known: no year is ever made up, nor the clock asked. */
+export const instantOf = (date: EditionDate | null): string | null =>
+  date === null || date.year === null
+    ? null
+    : `${pad(date.year, 4)}-${pad(date.month, 2)}-${pad(date.day, 2)}T00:00:00Z`;
+
+const pad = (number: number, digits: number): string => String(number).padStart(digits, '0');
+
+export type EntryMaker = (id: PaperId) => FeedEntry;
+
+/** Indexes the library once; each call then makes one entry. */
+export function entryMaker(library: Library, site: FeedSite, typeset: Typeset): EntryMaker {
+  const papers = new Map(library.papers.map((paper) => [paper.id, paper]));
+  const printed = printedIn(library.editions);
+  return (id) => entryOf(papers.get(id)!, printed.get(id) ?? [], site, typeset);
+}
+
+/** The editions of each paper, oldest first. */
+export function printedIn(editions: readonly Edition[]): Map<PaperId, Edition[]> {
+  const printed = new Map<PaperId, Edition[]>();
+  for (const edition of [...editions].reverse()) {
+    for (const { paper } of edition.items) {
+      const known = printed.get(paper);
+      if (known === undefined) printed.set(paper, [edition]);
+      else known.push(edition);
+    }
+  }
+  return printed;
+}
+
+function entryOf(paper: Paper, printed: readonly Edition[], site: FeedSite, typeset: Typeset): FeedEntry {
+  const names = printed.map(({ name }) => name);
+  const instants = printed.flatMap(({ date }) => instantOf(date) ?? []).sort();
+  return {
+    id: tagUri(site, `papers/${paper.id}`),
+    title: oneLine(plainText(paper.title)),
+    html: bodyOf(paper, names, typeset),
+    text: paper.abstract === null ? '' : oneLine(plainText(paper.abstract)),
+    authors: paper.authors.map(displayName),
+    page: absolute(site, paperPath(paper.id)),
+    source: addressOf(citableOf(paper, names, site.title, null)),
+    links: paper.links,
+    editions: names,
+    published: instants.at(0) ?? null,
+    updated: instants.at(-1) ?? null,
+  };
+}
+
+function bodyOf({ title, abstract, links }: Paper, editions: readonly string[], typeset: Typeset): Html {
+  const show = asMathml(typeset);
+  const doubt = doubtSentence([...title, ...(abstract ?? [])]);
+  const heading = hasFormula(title) ? [entryHtml(title, show)] : [];
+  return [
+    ...heading,
+    ...(abstract === null ? [] : [entryHtml(abstract, show)]),
+    ...(links.length === 0 ? [] : [`<p>${links.map(linkHtml).join('<br>\n')}</p>`]),
+    ...(editions.length === 0 ? [] : [`<p>Seen in: ${escapeHtml(editions.join('; '))}.</p>`]),
+    ...(doubt === null ? [] : [`<p>${escapeHtml(doubt)}</p>`]),
+  ].join('\n') as Html;
+}
+
+/** A feed's title is plain text, so one with maths is said again in the body. */
+const hasFormula = (title: RichText): boolean => title.some(({ kind }) => kind === 'formula');
+
+const linkHtml = ({ url, text }: Link): string =>
+  `<a href="${escapeHtml(url)}">${escapeHtml(text.trim() === '' ? url : text)}</a>`;

@@ -1,0 +1,54 @@
+// A mended text as a feed reader shows it. In: RichText and how formulas are shown. Out: Html without
+// classes, styles or scripts, since the site's stylesheet is not there to help.
+import { escapeHtml } from '../html.ts';
+import type { Formula, Html, Prose, ProseStyle, RichText } from '../types.ts';
+
+/** Markup of a formula, or null where it cannot be shown so; the typesetter's own function is one. */
+export type Typeset = (tex: string, display: boolean) => Html | null;
+
+export type ShowFormula = (formula: Formula) => Html;
+
+const TAGS: Readonly<Record<ProseStyle, string | null>> = {
+  plain: null,
+  emphasis: 'em',
+  strong: 'strong',
+  'small-caps': null,
+  code: 'code',
+};
+
+/** Paragraphs are parted by an empty line of the text. */
+export function entryHtml(text: RichText, show: ShowFormula): Html {
+  const markup = text.map((segment) => (segment.kind === 'formula' ? show(segment) : proseHtml(segment))).join('');
+  return markup
+    .split(/\n[ \t]*\n+/)
+    .map((paragraph) => `<p>${paragraph.trim()}</p>`)
+    .join('\n') as Html;
+}
+
+function proseHtml({ text, style, href }: Prose): string {
+  const tag = TAGS[style];
+  const styled = tag === null ? escapeHtml(text) : `<${tag}>${escapeHtml(text)}</${tag}>`;
+  return href === null ? styled : `<a href="${escapeHtml(href)}">${styled}</a>`;
+}
+
+/** For feed readers: MathML, which they show without a stylesheet; the TeX as code where there is none. */
+export const asMathml =
+  (typeset: Typeset): ShowFormula =>
+  ({ tex, display }) =>
+    mathmlIn(typeset(tex, display)) ?? (`<code>${escapeHtml(tex)}</code>` as Html);
+
+/** KaTeX writes a formula twice, once for the eye and once as MathML: only the latter. */
+function mathmlIn(markup: Html | null): Html | null {
+  const [math] = /<math[\s>][\s\S]*<\/math>/.exec(markup ?? '') ?? [null];
+  return math as Html | null;
+}
+
+/** What a reader should know about the formulas of a text that are not sure; null where there are none. */
+export function doubtSentence(text: RichText): string | null {
+  const count = (trust: Formula['trust']) =>
+    text.filter((segment) => segment.kind === 'formula' && segment.trust === trust).length;
+  const [inferred, doubtful] = [count('inferred'), count('doubtful')];
+  if (inferred + doubtful === 0) return null;
+  const counts = [inferred > 0 ? `${inferred} inferred` : '', doubtful > 0 ? `${doubtful} doubtful` : ''];
+  return `Formulas that are not sure: ${counts.filter((part) => part !== '').join(', ')}.`;
+}

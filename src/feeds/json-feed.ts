@@ -1,0 +1,41 @@
+// JSON Feed 1.1 (jsonfeed.org). In: a channel's entries. Out: one JSON file with whole abstracts, as HTML with MathML and
+// plain. What is not known is left out: an undated item has no date.
+import type { OutputFile } from '../types.ts';
+import { feedPath, outPath } from '../urls.ts';
+import { feedTitle } from './atom.ts';
+import type { Channel } from './channels.ts';
+import type { FeedEntry } from './entries.ts';
+import { absolute, type FeedSite } from './site.ts';
+
+export function writeJsonFeed(channel: Channel, entries: readonly FeedEntry[], site: FeedSite): OutputFile {
+  const path = feedPath(channel.of, 'json');
+  const home = absolute(site, outPath(channel.of === null ? 'index.html' : `${channel.of}.html`));
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: feedTitle(channel, site),
+    ...known('description', site.tagline),
+    ...known('home_page_url', home),
+    ...known('feed_url', absolute(site, path)),
+    language: site.language,
+    items: entries.map(item),
+  };
+  return { path, contents: `${JSON.stringify(feed, null, 1)}\n` };
+}
+
+function item(entry: FeedEntry) {
+  return {
+    id: entry.id,
+    ...known('url', entry.page),
+    ...known('external_url', entry.source),
+    title: entry.title,
+    content_html: entry.html,
+    ...known('content_text', entry.text),
+    ...known('date_published', entry.published),
+    ...known('date_modified', entry.updated),
+    ...(entry.authors.length === 0 ? {} : { authors: entry.authors.map((name) => ({ name })) }),
+    tags: entry.editions,
+  };
+}
+
+const known = (key: string, value: string | null): Readonly<Record<string, string>> =>
+  value === null || value === '' ? {} : { [key]: value };

@@ -1,0 +1,68 @@
+// One formula's shown text, mended: decoded, chosen among its readings, and accepted by KaTeX.
+// In: shown text without dollars. Out: TeX, trust, reason; nothing that KaTeX refuses.
+// Formulas come again and again: what was mended once is remembered.
+import type { Trust } from '../../types.ts';
+import { chooseAmong } from './choose.ts';
+import { readingsOf } from './decode.ts';
+import { katexSets } from './katex-check.ts';
+import type { DecoderModel } from './model.ts';
+import { verdictOn } from './reasons.ts';
+
+export type Mended = { readonly tex: string; readonly trust: Trust; readonly reason: string | null };
+
+/** Longer stretches than this are not decoded; no formula of an abstract is. */
+export const LONGEST_FORMULA = 400;
+
+const remembered = new WeakMap<DecoderModel, Map<string, Mended | null>>();
+const MOST_REMEMBERED = 20_000;
+
+export function mendFormula(shown: string, model: DecoderModel): Mended | null {
+  const known = remembered.get(model) ?? new Map<string, Mended | null>();
+  remembered.set(model, known);
+  const before = known.get(shown);
+  if (before !== undefined) return before;
+  const mended = shown.length <= LONGEST_FORMULA ? decodeFormula(shown, model) : asText(shown);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(shown, mended);
+  return mended;
+}
+
+function decodeFormula(shown: string, model: DecoderModel): Mended | null {
+  const readings = readingsOf(shown, model);
+  for (const { reading, faithful } of chooseAmong(readings, model.lexicon, model.choice)) {
+    if (reading.tex === '' || !katexSets(reading.tex)) continue;
+    const verdict = verdictOn(shown, reading, model.lexicon, faithful);
+    const upright = faithful < SURE_OF_ITALICS ? withUprightWords(reading.tex) : reading.tex;
+    if (upright === reading.tex || !katexSets(upright)) return { tex: reading.tex, ...verdict };
+    return { tex: upright, trust: verdict.trust === 'doubtful' ? 'doubtful' : 'inferred', reason: UPRIGHT_REASON };
+  }
+  return asText(shown);
+}
+
+/** Above this, the author is believed to have set a word as a product of variables. */
+const SURE_OF_ITALICS = 0.95;
+const UPRIGHT_REASON = 'a word that lost its upright letters';
+
+/** Names that KaTeX or a reader takes for functions; they are left as they are. */
+const FUNCTIONS = new Set('argmax argmin cosh diam polylog sinh softmax tanh'.split(' '));
+
+/** Words of four letters or more, which are no product of variables: `L_{safe}` becomes `L_{\\mathrm{safe}}`. */
+function withUprightWords(tex: string): string {
+  return tex.replace(
+    /\\(?:text\w*|mbox|mathrm|operatorname|math(?:sf|tt|it|bf))\s*\{[^}]*\}|\\[a-zA-Z]+|[a-zA-Z]{4,}/g,
+    (word) => (word[0] === '\\' || FUNCTIONS.has(word) || !/[a-z]{4}/.test(word) ? word : `\\mathrm{${word}}`),
+  );
+}
+
+const TEXT_ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '{\\textbackslash}',
+  '^': '{\\textasciicircum}',
+  '~': '{\\textasciitilde}',
+};
+
+/** The shown text as it stands, set as text; null when KaTeX refuses even that. */
+function asText(shown: string): Mended | null {
+  const escaped = shown.replace(/[\\^~{}%#&_$]/g, (sign) => TEXT_ESCAPES[sign] ?? `\\${sign}`);
+  const tex = `\\text{${escaped}}`;
+  return katexSets(tex) ? { tex, trust: 'doubtful', reason: 'it could not be read as maths; shown as it stood' } : null;
+}

@@ -1,0 +1,125 @@
+// What a word looks like, as one small number, and where it must be cut: facts that hold wherever the word stands.
+// In: a run of letters. Out: its facts, remembered, since a text repeats its words.
+import { COMMAND_KINDS, commandKind, commandPrefix } from './commands.ts';
+
+/** Shapes of words; signs have their own from SIGN_SHAPES on. */
+export const SHAPES = {
+  none: 0,
+  smallLetter: 1,
+  smallA: 2,
+  smallI: 3,
+  capitalLetter: 4,
+  capitalA: 5,
+  capitalI: 6,
+  two: 7,
+  three: 8,
+  long: 9,
+  capitalised: 10,
+  twoCapitals: 11,
+  capitals: 12,
+  mixed: 13,
+  foreign: 14,
+  digit: 15,
+  twoDigits: 16,
+  number: 17,
+  zero: 18,
+  backslash: 19,
+  /** 20 + kind: the name of a known command, letter by letter. */
+  command: 20,
+  /** Commands that ran together, perhaps with a letter or two: `alphain`, `kgeq`, `dlog`. */
+  glued: 31,
+  /** The same, but every command in it is an English word: `pin`, `into`. */
+  gluedEnglish: 32,
+  otherSign: 33,
+  foreignSign: 34,
+} as const;
+
+export const SIGNS = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
+export const SIGN_SHAPES = 35;
+export const SHAPE_COUNT = SIGN_SHAPES + SIGNS.length;
+
+export type WordFacts = {
+  readonly shape: number;
+  /** Where the word must be cut, counted from its start; its length when nowhere. */
+  readonly cut: number;
+  readonly hash: number;
+};
+
+/** Endings that prose hangs onto a formula without a hyphen: `kth`, `epsilons`, `mum` (micrometre). */
+const HUNG = new Set(['th', 's', 'm', 'nd', 'st', 'rd']);
+
+function cutOf(word: string): number {
+  const name = commandPrefix(word, 0, word.length, 2);
+  if (name > 0 && name < word.length) {
+    const rest = word.slice(name);
+    // A command that survived can only be followed by a letter when another command follows.
+    const sure = name >= 5 || /^[A-Z]/.test(rest) || HUNG.has(rest);
+    if (sure && commandPrefix(rest, 0, rest.length, 2) === 0) return name;
+  }
+  if (/^[a-zA-Z]th$/.test(word)) return 1;
+  for (let i = 1; i < word.length; i++) {
+    if (!/[A-Z]/.test(word[i]!)) continue;
+    if (/[a-z]/.test(word[i - 1]!) || commandPrefix(word, i, word.length, 5) > 0) return i;
+  }
+  return word.length;
+}
+
+/** 2: cut into commands, one of which is no English word and has three letters; 1: cut otherwise; 0: not to be cut. */
+function gluedness(word: string): number {
+  if (word.length > 40) return 0;
+  // best[i] tells how the first i letters can be read: at most two letters, then commands
+  const best = new Int8Array(word.length + 1).fill(-1);
+  for (let i = 0; i <= Math.min(2, word.length - 1); i++) best[i] = 0;
+  for (let i = 0; i < word.length; i++) {
+    if (best[i]! < 0) continue;
+    for (let length = 2; length <= Math.min(18, word.length - i); length++) {
+      const kind = commandKind(word.slice(i, i + length));
+      if (kind === 0) continue;
+      const grade = Math.max(best[i]!, kind === COMMAND_KINDS.english || length === 2 ? 1 : 2);
+      if (grade > best[i + length]!) best[i + length] = grade;
+    }
+  }
+  // a capital may follow whose font was lost: `toR`
+  const capitalEnd = word.length > 3 && /[A-Z]$/.test(word) ? best[word.length - 1]! : 0;
+  return Math.max(0, best[word.length]!, capitalEnd);
+}
+
+function shapeOf(word: string): number {
+  if (word.length === 1) {
+    if (word === 'a') return SHAPES.smallA;
+    if (word === 'i') return SHAPES.smallI;
+    if (word === 'A') return SHAPES.capitalA;
+    if (word === 'I') return SHAPES.capitalI;
+    if (/[a-z]/.test(word)) return SHAPES.smallLetter;
+    return /[A-Z]/.test(word) ? SHAPES.capitalLetter : SHAPES.foreign;
+  }
+  const kind = commandKind(word);
+  if (kind > 0) return SHAPES.command + kind;
+  if (!/^[A-Za-z]+$/.test(word)) return SHAPES.foreign;
+  const glued = gluedness(word);
+  if (glued > 0) return glued === 2 ? SHAPES.glued : SHAPES.gluedEnglish;
+  if (/^[a-z]+$/.test(word)) return word.length === 2 ? SHAPES.two : word.length === 3 ? SHAPES.three : SHAPES.long;
+  if (/^[A-Z]+$/.test(word)) return word.length === 2 ? SHAPES.twoCapitals : SHAPES.capitals;
+  return /^[A-Z][a-z]+$/.test(word) ? SHAPES.capitalised : SHAPES.mixed;
+}
+
+/** FNV-1a over UTF-16 units, stirred once more. */
+export function hashOf(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+}
+
+const remembered = new Map<string, WordFacts>();
+const MOST_REMEMBERED = 60_000;
+
+/** @param word a run of letters */
+export function wordFacts(word: string): WordFacts {
+  const known = remembered.get(word);
+  if (known) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const cut = word.length > 60 ? word.length : cutOf(word);
+  const facts = { shape: shapeOf(word.slice(0, cut)), cut, hash: hashOf(word, 0, cut) };
+  if (word.length <= 60) remembered.set(word, facts);
+  return facts;
+}

@@ -1,0 +1,54 @@
+// From labels to places: where each formula starts and ends, with no word of prose at its ends or between its parts.
+// In: tokens and the run of them that was labelled as one formula. Out: places in the text; often one, sometimes none.
+import { SHAPES, SIGN_SHAPES, SIGNS } from './shapes.ts';
+import { BLANK, type Tokens } from './tokens.ts';
+
+export type Span = { readonly start: number; readonly end: number };
+
+const PROSE_SHAPE = new Uint8Array(128);
+for (const shape of [SHAPES.long, SHAPES.capitalised, SHAPES.gluedEnglish, SHAPES.foreign]) PROSE_SHAPE[shape] = 1;
+
+/** Names of functions that are set upright within a formula, and words that stand between its parts. */
+const WORDS_OF_MATHS = new Set(
+  (
+    'poly polylog polyloglog rank span sign diag trace prox conv supp argmin argmax softmax relu sigmoid mod card cost ' +
+    'loss diam dist prob opt erf ess const'
+  ).split(' '),
+);
+
+const shapeOfSign = (sign: string): number => SIGN_SHAPES + SIGNS.indexOf(sign);
+const OPEN_BRACE = shapeOfSign('{');
+const CLOSE_BRACE = shapeOfSign('}');
+
+/** A word of four letters or more that stands free: a blank before it and one after. */
+function isProse(tokens: Tokens, t: number, first: number, last: number): boolean {
+  const length = tokens.end[t]! - tokens.start[t]!;
+  if (length < 4 || PROSE_SHAPE[tokens.shape[t]!] !== 1) return false;
+  if (t > first && tokens.gap[t] !== BLANK) return false;
+  const next = t + 1 < tokens.count ? tokens.gap[t + 1]! : BLANK;
+  if (t < last && next !== BLANK) return false;
+  return !WORDS_OF_MATHS.has(tokens.text.slice(tokens.start[t]!, tokens.end[t]!));
+}
+
+/** The places of tokens `first` to `last`, cut at words of prose outside of braces; closing punctuation is left out. */
+export function spansOf(tokens: Tokens, first: number, last: number): Span[] {
+  const spans: Span[] = [];
+  let depth = 0;
+  let begin = first;
+  for (let t = first; t <= last + 1; t++) {
+    if (t <= last) {
+      if (tokens.shape[t] === OPEN_BRACE) depth++;
+      if (tokens.shape[t] === CLOSE_BRACE) depth--;
+      if (depth > 0 || !isProse(tokens, t, first, last)) continue;
+    }
+    if (t > begin) pushTrimmed(tokens.text, tokens.start[begin]!, tokens.end[t - 1]!, spans);
+    begin = t + 1;
+  }
+  return spans;
+}
+
+function pushTrimmed(text: string, start: number, end: number, spans: Span[]): void {
+  while (end > start && /[\s.,;:]/.test(text[end - 1]!)) end--;
+  while (start < end && /[\s.,;:]/.test(text[start]!)) start++;
+  if (end > start) spans.push({ start, end });
+}

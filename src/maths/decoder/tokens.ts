@@ -1,0 +1,102 @@
+// Cuts a text into the tokens that the labeller labels: words, parts of glued words, numbers, single signs, commands.
+// In: a text. Out: parallel typed arrays, one place per token; blanks are no tokens, only flags of the token after.
+// It knows nothing of labels or weights.
+import { hashOf, SHAPES, SIGN_SHAPES, SIGNS, wordFacts } from './shapes.ts';
+
+/** How a token stands to the one before it. */
+export const GLUED = 0;
+export const BLANK = 1;
+/** Both are parts of one run of letters: `pi|GDM`. */
+export const SAME_WORD = 2;
+
+export type Tokens = {
+  readonly text: string;
+  readonly count: number;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly shape: Uint8Array;
+  readonly gap: Uint8Array;
+  /** A 32-bit hash of the token's text. */
+  readonly hash: Int32Array;
+};
+
+const isLower = (code: number): boolean => code >= 97 && code <= 122;
+const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+/** Latin letters with marks and other alphabets count as letters of a word; Greek and everything from U+2000 are signs. */
+const isForeign = (code: number): boolean => code >= 0xc0 && code < 0x2000 && !(code >= 0x370 && code < 0x400);
+const isLetter = (code: number): boolean => isLower(code) || isUpper(code) || isForeign(code);
+const isBlank = (code: number): boolean =>
+  code <= 32 || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0x3000;
+
+const SIGN_SHAPE = new Uint8Array(128).fill(SHAPES.otherSign);
+for (let i = 0; i < SIGNS.length; i++) SIGN_SHAPE[SIGNS.charCodeAt(i)] = SIGN_SHAPES + i;
+
+function numberShape(text: string, start: number, end: number): number {
+  if (end - start === 1) return text[start] === '0' ? SHAPES.zero : SHAPES.digit;
+  return end - start === 2 ? SHAPES.twoDigits : SHAPES.number;
+}
+
+/** The end of the backslash's command: letters, or one sign that is no blank. */
+function commandEnd(text: string, at: number): number {
+  let to = at + 1;
+  while (to < text.length && (isLower(text.charCodeAt(to)) || isUpper(text.charCodeAt(to)))) to++;
+  return to === at + 1 && to < text.length && !isBlank(text.charCodeAt(to)) ? to + 1 : to;
+}
+
+/** @param text any text; linear in its length */
+export function tokenize(text: string): Tokens {
+  const start = new Int32Array(text.length);
+  const end = new Int32Array(text.length);
+  const shape = new Uint8Array(text.length);
+  const gap = new Uint8Array(text.length);
+  const hash = new Int32Array(text.length);
+  let count = 0;
+  let nextGap = BLANK;
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (isBlank(code)) {
+      nextGap = BLANK;
+      at++;
+      continue;
+    }
+    let to = at + 1;
+    if (isLetter(code)) {
+      while (to < text.length && isLetter(text.charCodeAt(to))) to++;
+      for (let from = at; from < to; ) {
+        const facts = wordFacts(text.slice(from, to));
+        start[count] = from;
+        from += facts.cut;
+        end[count] = from;
+        shape[count] = facts.shape;
+        hash[count] = facts.hash;
+        gap[count++] = nextGap;
+        nextGap = SAME_WORD;
+      }
+    } else {
+      let of: number;
+      if (isDigit(code)) {
+        while (to < text.length && isDigit(text.charCodeAt(to))) to++;
+        of = numberShape(text, at, to);
+      } else if (code === 92) {
+        to = commandEnd(text, at);
+        of = SHAPES.backslash;
+      } else {
+        if (code >= 0xd800 && code < 0xdc00 && to < text.length) to++;
+        of = code < 128 ? SIGN_SHAPE[code]! : SHAPES.foreignSign;
+      }
+      start[count] = at;
+      end[count] = to;
+      shape[count] = of;
+      hash[count] = hashOf(text, at, to);
+      gap[count++] = nextGap;
+    }
+    nextGap = GLUED;
+    at = to;
+  }
+  return { text, count, start, end, shape, gap, hash };
+}
+
+/** A token's text. */
+export const tokenText = (tokens: Tokens, at: number): string => tokens.text.slice(tokens.start[at], tokens.end[at]);

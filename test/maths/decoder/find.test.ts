@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import katex from 'katex';
+import { describe, expect, test } from 'vitest';
+import { findFormulas, MOST_FORMULAS } from '../../../src/maths/decoder/find.ts';
+import { damage } from '../listing-damage.ts';
+
+/** The text with each formula as `⟦TeX⟧`. */
+function marked(text: string): string {
+  let out = '';
+  let at = 0;
+  for (const { start, end, tex } of findFormulas(text)) {
+    out += `${text.slice(at, start)}⟦${tex}⟧`;
+    at = end;
+  }
+  return out + text.slice(at);
+}
+
+/** Damage that stands in the five dumps of this project, and what must become of it. */
+const DAMAGE: readonly { readonly name: string; readonly shown: string; readonly mended: string }[] = [
+  {
+    name: 'a command that ran into the next',
+    shown: 'Given alphain(0,1] and pin[1,+infty], we define',
+    mended: String.raw`Given ⟦\alpha\in(0,1]⟧ and ⟦p\in[1,+\infty]⟧, we define`,
+  },
+  {
+    name: 'a letter before a glued relation',
+    shown: 'consistency simultaneously for all kgeq 2; (2) we propose',
+    mended: String.raw`consistency simultaneously for all ⟦k\geq 2⟧; (2) we propose`,
+  },
+  {
+    name: 'a tilde that was lost around a script letter',
+    shown: 'our algorithm requires mathcal{O}(1/epsilon^4) iterations to find an epsilon-stationary point',
+    mended: String.raw`our algorithm requires ⟦\tilde{\mathcal{O}}(1/\epsilon^4)⟧ iterations to find an ⟦\epsilon⟧-stationary point`,
+  },
+  {
+    name: 'a blackboard letter that lost its font',
+    shown: 'a sequence of measures on R^d and the projected probability simplex Delta^{C-1} by using',
+    mended: String.raw`a sequence of measures on ⟦\mathbb{R}^d⟧ and the projected probability simplex ⟦\Delta^{C-1}⟧ by using`,
+  },
+  {
+    name: 'a command that kept its name because a blank came before its argument',
+    shown: 'vector sequences in continuous space mathbb R^d and autoregressively',
+    mended: String.raw`vector sequences in continuous space ⟦\mathbb R^d⟧ and autoregressively`,
+  },
+  {
+    name: 'two names in one word',
+    shown: 'with d log n and kloglog n samples of the target',
+    mended: String.raw`with ⟦d \log n⟧ and ⟦k\log\log n⟧ samples of the target`,
+  },
+  {
+    name: 'indices as they stood',
+    shown: 'the stochastic variance sigma_{1:T}^2 and the adversarial variation Sigma_{1:T}^2 for convex functions',
+    mended: String.raw`the stochastic variance ⟦\sigma_{1:T}^2⟧ and the adversarial variation ⟦\Sigma_{1:T}^2⟧ for convex functions`,
+  },
+];
+
+const PROSE = [
+  'We ran beta testing in a pin-compatible star topology, mid-sized, to sum partial results in total.',
+  'Large language models (LLMs) are strong, but they cost from $5 to $10 per run, i.e. US$ 3M in total.',
+  'A new dataset of 10,000 images in 20 classes; see https://example.org/a_b for the code.',
+  'Class-relation Knowledge Distillation for Novel Class Discovery',
+  'The top of the chain is at the angle of a square that is not in the set of the natural order.',
+];
+
+describe('findFormulas', () => {
+  test.each(DAMAGE)('$name', ({ shown, mended }) => {
+    expect(marked(shown)).toBe(mended);
+  });
+
+  test.each(PROSE)('leaves prose alone: %s', (text) => {
+    expect(findFormulas(text)).toEqual([]);
+  });
+
+  test('sets formulas whose dollars survived as they stand', () => {
+    expect(findFormulas(String.raw`loss $\ell_2$ at $x_1 \leq 3$, then \(a+b\)`)).toEqual([
+      { start: 5, end: 13, tex: String.raw`\ell_2`, trust: 'intact', display: false, reason: null },
+      { start: 17, end: 29, tex: String.raw`x_1 \leq 3`, trust: 'intact', display: false, reason: null },
+      { start: 36, end: 43, tex: 'a+b', trust: 'intact', display: false, reason: null },
+    ]);
+  });
+
+  test('says what it did', () => {
+    expect(findFormulas('a rate of O(n^{3{4}}) for all x in R^d')).toEqual([
+      {
+        start: 10,
+        end: 21,
+        tex: String.raw`O(n^{\frac{3}{4}})`,
+        trust: 'inferred',
+        display: false,
+        reason: 'a fraction that lost its name and first brace',
+      },
+      {
+        start: 30,
+        end: 38,
+        tex: String.raw`x \in\mathbb{ R}^d`,
+        trust: 'inferred',
+        display: false,
+        reason: 'a blackboard letter that lost its font',
+      },
+    ]);
+  });
+});
+
+/** Formulas whose repair is claimed to be exact: their authors' TeX, in a sentence. */
+const CLAIMED = [
+  String.raw`\alpha\in(0,1]`,
+  String.raw`k\geq 2`,
+  String.raw`x_i \leq y_i`,
+  String.raw`\frac{1}{2}`,
+  String.raw`\tilde{\mathcal{O}}(d^k)`,
+  String.raw`x \in \mathbb{R}^d`,
+  String.raw`\sum_{i=1}^n x_i`,
+  String.raw`\|x\|_2`,
+  String.raw`n\log n`,
+  String.raw`\lambda \to \infty`,
+];
+
+const squeezed = (tex: string): string => tex.replace(/\s+/g, '').replace(/\{([a-zA-Z])\}/g, '$1');
+
+describe('damage, then repair', () => {
+  test.each(CLAIMED)('gives back %s', (tex) => {
+    const [formula] = findFormulas(damage(`We show that $${tex}$ holds for the estimator.`));
+    expect(squeezed(formula?.tex ?? '')).toBe(squeezed(tex));
+  });
+});
+
+const accepted = (tex: string): boolean => {
+  katex.renderToString(tex, { throwOnError: true, strict: 'ignore', maxExpand: 200 });
+  return true;
+};
+
+function expectSound(text: string): void {
+  let last = 0;
+  for (const { start, end, tex } of findFormulas(text)) {
+    expect(start).toBeGreaterThanOrEqual(last);
+    expect(end).toBeGreaterThan(start);
+    expect(end).toBeLessThanOrEqual(text.length);
+    expect(accepted(tex)).toBe(true);
+    last = end;
+  }
+}
+
+/** Bits of damaged maths and of prose, to be thrown together. */
+const PIECES = [
+  ...['alpha', 'mathcal{', 'frac{', '}', '{', '^', '_', '|', 'left(', 'right)', 'x', 'n', 'R^d', 'leq', ' ', ' ', ' '],
+  ...[
+    'the',
+    'of',
+    ',',
+    '.',
+    '$',
+    '\\',
+    '\\(',
+    '3{4}',
+    'kgeq',
+    '10',
+    '%',
+    '#',
+    '&',
+    '~',
+    'é',
+    '𝔘',
+    'tilde',
+    'O(',
+    ')',
+    '\\def',
+  ],
+];
+
+describe('whatever the text', () => {
+  test('offsets are sorted and in range, and KaTeX accepts every formula', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }), (pieces) => expectSound(pieces.join(''))),
+      { numRuns: 300, seed: 3 },
+    );
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 120 }), expectSound), { numRuns: 300, seed: 4 });
+  });
+
+  test('a long text without a blank ends', () => {
+    for (const bit of ['x', 'alpha', '{', 'x_{1}^', '$', '\\(', '\\alpha', 'O(n)+']) {
+      expectSound(bit.repeat(Math.ceil(100_000 / bit.length)));
+    }
+  }, 30_000);
+
+  test('ten thousand formulas are cut off at a fixed number', () => {
+    const text = Array.from({ length: 10_000 }, (_, i) => `we set x_{${i}} leq ${i}, and`).join(' ');
+    expect(findFormulas(text)).toHaveLength(MOST_FORMULAS);
+  }, 30_000);
+
+  test('asked twice, it says the same', () => {
+    for (const { shown } of DAMAGE) expect(findFormulas(shown)).toEqual(findFormulas(shown));
+  });
+});

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Postings } from '../../src/search/codec.ts';
+import { matchUnits } from '../../src/search/match.ts';
+import { allOf, anyOf, type Tree } from '../../src/search/tree.ts';
+
+const postings = (papers: readonly number[], titles: readonly number[] = []): Postings => ({
+  papers: Uint32Array.from(papers),
+  titles: Uint8Array.from(papers, (paper) => (titles.includes(paper) ? 1 : 0)),
+  abstracts: Uint16Array.from(papers, () => 1),
+});
+const LISTS: Readonly<Record<string, Postings>> = {
+  a: postings([0, 1, 2, 3], [1]),
+  b: postings([1, 2, 5]),
+  c: postings([2, 4]),
+};
+const find = (units: readonly Tree[], every: boolean, without: readonly number[] = []) =>
+  matchUnits(units, every, (term) => [LISTS[term]!], 6, new Set(without)).papers;
+
+test.each<[string, Tree[], boolean, number[]]>([
+  ['all units', ['a', 'b'], true, [1, 2]],
+  ['either of a unit’s words', [anyOf(['b', 'c']), 'a'], true, [1, 2]],
+  ['both of a unit’s words', [allOf(['b', 'c'])], true, [2]],
+  ['titles only', [{ combineWith: 'OR', queries: ['a'], fields: ['title'] }], true, [1]],
+  ['as many units as can be had', ['a', 'b', 'c'], false, [0, 1, 2, 3, 4, 5]],
+])('finds papers with %s', (_, units, every, papers) => {
+  expect(find(units, every)).toEqual(papers);
+});
+
+test('leaves out what is not wanted', () => {
+  expect(find(['a'], true, [0, 3])).toEqual([1, 2]);
+});
+
+test('ranks a few thousand of many, those with the word in their title among them', () => {
+  const many = Array.from({ length: 30_000 }, (_, paper) => paper);
+  const titled = many.filter((paper) => paper % 100 === 7);
+  const list = postings(many, titled);
+  const { papers, best } = matchUnits(['a'], true, () => [list], many.length, new Set());
+  expect(papers).toHaveLength(30_000);
+  expect(best.reduce((sum, one) => sum + one, 0)).toBe(2000);
+  expect(titled.every((paper) => best[paper] === 1)).toBe(true);
+});

@@ -1,0 +1,227 @@
+// Search in real Chromium, where a test needs more than a page that answers: what results show, the rail and the address,
+// the overlay, kept searches, and a site whose files are damaged. Every visit asserts that nothing else went wrong.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { fromDisk, fromServer, launch, type Place, visit } from '../chromium.ts';
+
+let browser: Browser;
+const places = new Map<string, Place>();
+beforeAll(async () => {
+  browser = await launch();
+  const all = [fromDisk(inject('site')), await fromServer(inject('siteUnderBase'), '/library/')];
+  for (const place of all) places.set(place.name, place);
+});
+afterAll(async () => {
+  await browser.close();
+  for (const place of places.values()) await place.close();
+});
+
+const open = async (path: string, name = 'from disk', options: BrowserContextOptions = {}) => {
+  const opened = await visit(browser, places.get(name)!, options);
+  await opened.open(path);
+  return opened;
+};
+
+describe.each(['from disk', 'under a base path'])('%s', (name) => {
+  test('a result shows its hits, its formulas as set, where it stands and its marks', async () => {
+    const { page, faults, close } = await open('search.html?q=forward+chi%5E2+divergence', name);
+    const first = page.locator('#search-results .entry').first();
+    await first.waitFor();
+    expect(await first.locator('h2 mark .katex math').count()).toBe(1);
+    expect(await first.locator('p mark').count()).toBeGreaterThan(1);
+    expect(await first.locator('.e-a a').first().getAttribute('href')).toMatch(/^editions\/.*\.html$/);
+    await first.locator('.star').click();
+    expect(await first.locator('.star').getAttribute('aria-pressed')).toBe('true');
+    expect(await page.locator('[style]').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('the rail narrows, the address says so, Back undoes it', async () => {
+    const { page, faults, close } = await open('search.html?q=learning', name);
+    const status = page.locator('#search-status');
+    await page.locator('#search-results li').first().waitFor();
+    const all = await status.textContent();
+    const maths = page.locator('.facet input[value="maths"]');
+    const expected = await maths.locator('xpath=..').locator('b').innerText();
+    await maths.check();
+    await expect.poll(() => status.textContent()).toBe(`${expected} results, best match first`);
+    expect(new URL(page.url()).search).toBe('?q=learning&has=maths');
+    await page.goBack();
+    await expect.poll(() => status.textContent()).toBe(all);
+    expect(await maths.isChecked()).toBe(false);
+    await page.goForward();
+    await expect.poll(() => status.textContent()).toBe(`${expected} results, best match first`);
+    await page.locator('.facet input[value="title"]').check();
+    await expect.poll(() => status.textContent()).toBe(`${expected} results, by title`);
+    const titles = await page.locator('#search-results h2').allInnerTexts();
+    const keys = titles.map((title) => title.toLowerCase().replace(/[^a-z0-9 ]/g, ''));
+    expect(keys).toEqual([...keys].sort());
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('the overlay opens the first hit by Enter, walks by arrows, narrows, and hands over to the page', async () => {
+    const { page, faults, close } = await open('sources.html', name);
+    await page.keyboard.press('Control+k');
+    await page.locator('#find-query').waitFor();
+    await page.keyboard.type('regret');
+    const hits = page.locator('.hits a');
+    await hits.nth(3).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('.hits .at').count()).toBe(1);
+    expect(await page.evaluate<boolean>("document.activeElement === document.querySelectorAll('.hits a')[1]")).toBe(
+      true,
+    );
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.evaluate<boolean>("document.activeElement === document.querySelector('#find-query')")).toBe(true);
+    const edition = page.locator('.find-facets button').nth(1);
+    const count = await edition.locator('b').innerText();
+    await edition.click();
+    await expect.poll(() => page.locator('dialog [role=status]').textContent()).toMatch(new RegExp(`^${count} result`));
+    await page.locator('.find-foot > a').click();
+    await page.locator('#search-results li').first().waitFor();
+    expect(new URL(page.url()).search).toMatch(/^\?q=regret&in=/);
+    expect(await page.locator('#search-results li').count()).toBe(Number(count));
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+test('the field at the head of every page opens the overlay with what is typed', async () => {
+  const { page, faults, close } = await open('about.html');
+  await page.locator('header .seek input').focus();
+  await page.keyboard.type('ban');
+  await page.locator('#find-query').waitFor();
+  await page.keyboard.type('dits');
+  await expect.poll(() => page.locator('#find-query').inputValue()).toBe('bandits');
+  await page.locator('.hits mark').first().waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.locator('dialog[open]').count()).toBe(0);
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('Escape clears the field of the search page; the page then says what can be typed', async () => {
+  const { page, faults, close } = await open('search.html?q=regret');
+  await page.locator('#search-results li').first().waitFor();
+  await page.locator('#query').focus();
+  await page.keyboard.press('Escape');
+  expect(await page.locator('#query').inputValue()).toBe('');
+  expect(new URL(page.url()).search).toBe('');
+  expect(await page.locator('.usage').innerText()).toContain('title:word');
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('a misspelt word is read as its nearest, and the page says so', async () => {
+  const { page, faults, close } = await open('search.html?q=stochastik+regrett');
+  await page.locator('#search-results li').first().waitFor();
+  expect(await page.locator('#search-said').innerText()).toBe(
+    'Nothing reads “stochastik”; the nearest word is “stochastic”. Nothing reads “regrett”; the nearest word is “regret”.',
+  );
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('where nothing is found, the page helps', async () => {
+  const { page, faults, close } = await open('search.html?q=%22regret+gradient+unlearning%22');
+  await page.locator('#search-empty .state').waitFor();
+  expect(await page.locator('#search-status').textContent()).toBe('No results');
+  await expect
+    .poll(() => page.locator('#search-empty h3').innerText())
+    .toBe('Nothing for “"regret gradient unlearning"”');
+  await page.getByRole('link', { name: 'Search for regret gradient unlearning' }).click();
+  await page.locator('#search-results li').first().waitFor();
+  expect(await page.locator('#query').inputValue()).toBe('regret gradient unlearning');
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('a search is kept, listed, followed and forgotten', async () => {
+  const { page, faults, close } = await open('search.html?q=bandits');
+  await page.locator('#search-results li').first().waitFor();
+  await page.locator('#search-keep').click();
+  expect(await page.locator('#search-keep').getAttribute('aria-pressed')).toBe('true');
+  await page.locator('#query').fill('');
+  await page.locator('.kept a').click();
+  await page.locator('#search-results li').first().waitFor();
+  expect(await page.locator('#query').inputValue()).toBe('bandits');
+  await page.locator('#query').fill('');
+  await page.getByRole('button', { name: 'Forget bandits' }).click();
+  expect(await page.locator('.kept li').count()).toBe(0);
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('where storage is refused, search works and a kept search is not claimed', async () => {
+  const { page, faults, open: goTo, close } = await visit(browser, places.get('from disk')!);
+  await page.addInitScript('Object.defineProperty(window, "localStorage", { get() { throw new Error("refused"); } })');
+  await goTo('search.html?q=bandits');
+  await page.locator('#search-results li').first().waitFor();
+  await page.locator('#search-keep').click();
+  expect(await page.locator('#search-keep').innerText()).toBe('Cannot be kept in this browser');
+  expect(faults).toEqual([]);
+  await close();
+});
+
+describe('a damaged site', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'broadsheet-damaged-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const damaged = async (name: string, damage: (site: string) => void) => {
+    const site = join(folder, name);
+    cpSync(inject('site'), site, { recursive: true });
+    damage(site);
+    const opened = await visit(browser, fromDisk(site));
+    await opened.open('search.html?q=regret');
+    return opened;
+  };
+
+  test('without its directory, says that it cannot search and leads to the editions', async () => {
+    const { page, close } = await damaged('no-directory', (site) => rmSync(join(site, 'search/directory.js')));
+    await page.locator('#search-empty .state').waitFor();
+    expect(await page.locator('#search-empty h3').innerText()).toBe('The search index could not be read');
+    expect(await page.locator('#search-status').textContent()).toBe('The search index could not be read.');
+    await page.getByRole('link', { name: 'Browse the editions' }).click();
+    await page.waitForURL(/editions\.html$/);
+    await close();
+  });
+
+  test('with texts that are no JSON, finds what it can and says that a part is missing', async () => {
+    const { page, close } = await damaged('torn', (site) => {
+      for (let part = 0; part < 77; part += 2) {
+        writeFileSync(join(site, `search/texts-${part}.js`), `broadsheetShard("texts-${part}","{\\"papers\\":[");`);
+      }
+    });
+    await page.locator('#search-results li').first().waitFor();
+    expect(await page.locator('#search-said').innerText()).toContain('A part of the search index could not be read');
+    expect(await page.locator('#search-results .entry').count()).toBe(10);
+    await close();
+  });
+});
+
+test('a first query of two words moves at most 120 kB, all included', async () => {
+  const { page, faults, open: goTo, close } = await visit(browser, places.get('from disk')!);
+  const moved = new Set<string>();
+  page.on('request', (request) => {
+    if (/\/search/.test(request.url())) moved.add(request.url().replace(/\?.*/, ''));
+  });
+  await goTo('search.html?q=diffusion+models');
+  await page.locator('#search-results li').nth(9).waitFor();
+  const bytes = [...moved].map((url) => gzipSync(readFileSync(fileURLToPath(url))).length);
+  expect(bytes.length).toBeGreaterThan(6);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(120_000);
+  expect(faults).toEqual([]);
+  await close();
+});

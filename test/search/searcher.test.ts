@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { readText } from '../../src/search/phrase.ts';
+import { createSearcher } from '../../src/search/searcher.ts';
+import { addressOf, EMPTY_STATE, type SearchState, stateFrom } from '../../src/search/state.ts';
+import type { Slug, Topic } from '../../src/types.ts';
+import { paperId } from '../../src/urls.ts';
+import { partsOf, READERS } from './invented.ts';
+
+const TOPICS: readonly Topic[] = [
+  topic('Divergences', [
+    'Forward $\\chi^2$ Divergence for Variational Sampling',
+    'One-step Models with $f$-Divergence',
+  ]),
+  topic('Gradient descent', ['Over-parameterized Networks Generalize', 'Gradient Methods Descend']),
+];
+const searcher = createSearcher(await partsOf({ ...READERS, topics: TOPICS }));
+function topic(name: string, titles: readonly string[]): Topic {
+  const papers = titles.map((title, at) => ({ paper: paperId(title), strength: 1 - at / 10 }));
+  return { slug: name.toLowerCase().replace(' ', '-') as Slug, name, phrase: name, words: [], papers, neighbours: [] };
+}
+
+const titlesOf = (papers: readonly number[]) =>
+  Promise.all(papers.map(async (paper) => readText((await searcher.parts.textOf(paper))!.title)));
+const search = (
+  text: string,
+  change: Partial<Omit<SearchState, 'text' | 'choice'>> & Partial<SearchState['choice']> = {},
+) =>
+  searcher.search({
+    text,
+    choice: { editions: change.editions ?? [], topics: change.topics ?? [], has: change.has ?? [] },
+    order: change.order ?? 'best',
+  });
+
+test('counts what each further choice would leave', async () => {
+  const { counts, found } = await search('regret');
+  expect(searcher.parts.directory.editions.map(({ name }, at) => [name, counts.editions[at]])).toEqual([
+    ['Undated', 0],
+    ['Mar 12', 1],
+    ['Sep 9', 2],
+  ]);
+  expect(counts.has).toEqual({ code: 0, maths: 1, several: 1 });
+  expect(found).toBe(2);
+});
+
+test('counts topics, and tells each paper its own', async () => {
+  const { counts, papers } = await search('divergence');
+  expect(counts.topics).toEqual([2, 0]);
+  expect((await searcher.parts.textOf(papers[0]!))?.topics).toEqual([0]);
+});
+
+test('in a large library topics are counted when asked for', async () => {
+  const state = { ...EMPTY_STATE, text: 'divergence' };
+  expect((await searcher.search(state, false)).counts.topics).toBe(null);
+  expect((await searcher.search(state, true)).counts.topics).toEqual([2, 0]);
+});
+
+test('a choice in one group does not change the counts within it', async () => {
+  const { counts, papers } = await search('regret', { editions: ['mar-12'] });
+  expect(counts.editions).toEqual([0, 1, 2]);
+  expect(await titlesOf(papers)).toEqual(['Fréchet Means on Graphs']);
+});
+
+test.each<[string, Parameters<typeof search>[1], string[]]>([
+  ['in:sep-9 has:code', {}, ['Forward χ^2 Divergence for Variational Sampling']],
+  ['in:"Mar 12" gradient', {}, ['Gradient Methods Descend', 'Over-parameterized Networks Generalize']],
+  ['has:maths regret', {}, ['Regret Bounds for Overparameterized Bandits']],
+  ['', { has: ['several'] }, ['Fréchet Means on Graphs']],
+  ['gradient', { order: 'title' }, ['Gradient Methods Descend', 'Over-parameterized Networks Generalize']],
+  ['topic:gradient', {}, ['Over-parameterized Networks Generalize', 'Gradient Methods Descend']],
+  [
+    'divergence',
+    { topics: ['divergences'] },
+    ['Forward χ^2 Divergence for Variational Sampling', 'One-step Models with f-Divergence'],
+  ],
+  ['divergence', { topics: ['nothing'] }, []],
+  ['means OR', { order: 'newest' }, ['Fréchet Means on Graphs']],
+])('answers “%s” with %j', async (text, choice, expected) => {
+  expect(await titlesOf((await search(text, choice)).papers)).toEqual(expected);
+});
+
+test('the newest edition comes first, in its own order', async () => {
+  const { papers } = await search('in:sep in:mar', { order: 'newest' });
+  const editions = papers.map((paper) => Math.max(...searcher.facets.editionsOf(paper)));
+  expect(editions).toEqual([2, 2, 2, 1, 1, 1, 1]);
+});
+
+test('an edition that is not there finds nothing, and is named', async () => {
+  expect(await search('in:nowhere regret')).toMatchObject({ papers: [], unknown: ['nowhere'], asked: true });
+});
+
+test('nothing asked, nothing found', async () => {
+  expect(await search(' ')).toMatchObject({ papers: [], asked: false });
+});
+
+test.each<[string, SearchState]>([
+  ['?q=regret', { ...EMPTY_STATE, text: 'regret' }],
+  [
+    '?q=%CF%87%C2%B2&in=sep-9&in=mar-12&has=code&order=newest',
+    {
+      text: 'χ²',
+      choice: { editions: ['sep-9', 'mar-12'], topics: [], has: ['code'] },
+      order: 'newest',
+    },
+  ],
+  ['', EMPTY_STATE],
+])('the address %j carries the whole state', (address, state) => {
+  expect(stateFrom(address)).toEqual(state);
+  expect(addressOf(state)).toBe(address);
+});
+
+test.each(['?q=%E0%A4%A', '?q=+', '?q', '?order=__proto__&has=constructor', '?q=a&q=b&in=', '?%'])(
+  'an address such as %j is read as far as it makes sense',
+  (address) => {
+    const state = stateFrom(address);
+    expect(stateFrom(addressOf(state))).toEqual(state);
+    expect(state.order).toBe('best');
+    expect(state.choice.has).toEqual([]);
+  },
+);
