@@ -1,6 +1,6 @@
 // An edition's pages, in the dump's order and at most a hundred papers on each, and the list of all editions.
 // In: the shelf. Out: the data of one page at a time.
-import { sourceOf } from '../rich-text.ts';
+import { plainOf } from '../rich-text.ts';
 import type { Edition, OutPath } from '../types.ts';
 import { editionPath, outPath } from '../urls.ts';
 import { editionLine, entryOf } from './entry.ts';
@@ -70,7 +70,7 @@ export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthea
 }
 
 const weightOf = (entries: readonly EntryLine[]): number =>
-  entries.reduce((sum, { rest }) => sum + sourceOf(rest).length, 0);
+  entries.reduce((sum, { rest }) => sum + plainOf(rest).length, 0);
 
 const withoutRest = (entry: EntryLine): EntryLine => ({ ...entry, rest: [], restLater: entry.rest.length > 0 });
 

@@ -193,6 +193,6 @@ function trustOf(papers: readonly Paper[]): NumbersPage['trust'] {
     width: sharePercent(counts[trust], all),
   }));
   if (all === 0) return { finding: 'No formula was found', rows };
-  const mended = Math.round((1 - counts.intact / all) * 100);
+  const mended = Math.floor((1 - counts.intact / all) * 100);
   return { finding: `${mended}% of ${figured(all, 'formula', 'formulas')} had to be mended`, rows };
 }

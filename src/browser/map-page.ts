@@ -1,0 +1,141 @@
+// The map, where scripts run: nearer, farther, about, and which papers hold some words. In: keys, wheel, fingers, words.
+// Out: another view box of the same drawing; found points in red. Without scripts the drawing and its links stand.
+import { say } from './say.ts';
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+const NEAREST = 8;
+const STEP = 1.5;
+/** A pointer that moved less than this has pressed, not dragged, in pixels. */
+const STILL = 4;
+
+const boxOf = (svg: SVGSVGElement): Box => {
+  const { x, y, width, height } = svg.viewBox.baseVal;
+  return { x, y, width, height };
+};
+
+function setBox(svg: SVGSVGElement, whole: Box, { x, y, width, height }: Box): void {
+  const inside = (value: number, least: number, most: number): number =>
+    Math.min(Math.max(value, least), Math.max(least, most));
+  const left = inside(x, whole.x, whole.x + whole.width - width);
+  const top = inside(y, whole.y, whole.y + whole.height - height);
+  svg.setAttribute('viewBox', [left, top, width, height].map((one) => one.toFixed(1)).join(' '));
+  // Points and names keep their size on the screen, so that what was crowded comes apart.
+  svg.style.setProperty('--near', String(width / whole.width));
+  svg.classList.toggle('is-near', width < whole.width);
+}
+
+/** The same box, `factor` times as wide, about a place that stays where it is. */
+function scaled(box: Box, whole: Box, factor: number, at: { x: number; y: number }): Box {
+  const width = Math.min(whole.width, Math.max(whole.width / NEAREST, box.width * factor));
+  const share = width / box.width;
+  return {
+    x: at.x - (at.x - box.x) * share,
+    y: at.y - (at.y - box.y) * share,
+    width,
+    height: (width * whole.height) / whole.width,
+  };
+}
+
+const middleOf = ({ x, y, width, height }: Box): { x: number; y: number } => ({ x: x + width / 2, y: y + height / 2 });
+
+/** A place of the screen in the drawing's own units. */
+function placeOf(svg: SVGSVGElement, event: { clientX: number; clientY: number }): { x: number; y: number } {
+  const frame = svg.getBoundingClientRect();
+  const box = boxOf(svg);
+  return {
+    x: box.x + ((event.clientX - frame.left) / frame.width) * box.width,
+    y: box.y + ((event.clientY - frame.top) / frame.height) * box.height,
+  };
+}
+
+function dragAbout(svg: SVGSVGElement, whole: Box): void {
+  let last: PointerEvent | null = null;
+  let moved = 0;
+  svg.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    last = event;
+    moved = 0;
+  });
+  addEventListener('pointermove', (event) => {
+    if (last === null || event.pointerId !== last.pointerId) return;
+    const box = boxOf(svg);
+    const unit = box.width / svg.getBoundingClientRect().width;
+    moved += Math.hypot(event.clientX - last.clientX, event.clientY - last.clientY);
+    setBox(svg, whole, {
+      ...box,
+      x: box.x - (event.clientX - last.clientX) * unit,
+      y: box.y - (event.clientY - last.clientY) * unit,
+    });
+    last = event;
+  });
+  for (const kind of ['pointerup', 'pointercancel'] as const) {
+    addEventListener(kind, () => {
+      last = null;
+    });
+  }
+  svg.addEventListener('click', (event) => moved > STILL && event.preventDefault(), true);
+  svg.addEventListener('dragstart', (event) => event.preventDefault());
+}
+
+/** Marks the points whose titles hold all the words. */
+function findPapers(svg: SVGSVGElement, field: HTMLInputElement, said: HTMLElement): void {
+  const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const points = [...svg.querySelectorAll('.pts .pt')].map((point) => ({
+    point,
+    title: plain(point.textContent ?? ''),
+  }));
+  const seek = (): void => {
+    const words = plain(field.value)
+      .split(/\s+/)
+      .filter((word) => word !== '');
+    let found = 0;
+    for (const { point, title } of points) {
+      const holds = words.length > 0 && words.every((word) => title.includes(word));
+      point.classList.toggle('found', holds);
+      if (holds) found++;
+    }
+    svg.classList.toggle('seeking', words.length > 0);
+    said.textContent = words.length === 0 ? '' : `${found} ${found === 1 ? 'title holds' : 'titles hold'} it`;
+  };
+  field.value = new URLSearchParams(location.search).get('q') ?? '';
+  field.addEventListener('input', seek);
+  seek();
+}
+
+export function runMap(): void {
+  const svg = document.querySelector<SVGSVGElement>('svg.map-svg');
+  const field = document.querySelector<HTMLInputElement>('#map-find');
+  const said = document.querySelector<HTMLElement>('#map-said');
+  if (svg === null || field === null || said === null) return;
+  const whole = boxOf(svg);
+  const zoom = (factor: number, at = middleOf(boxOf(svg))): void =>
+    setBox(svg, whole, scaled(boxOf(svg), whole, factor, at));
+  const acts: Readonly<Record<string, () => void>> = {
+    'map-in': () => zoom(1 / STEP),
+    'map-out': () => zoom(STEP),
+    'map-whole': () => setBox(svg, whole, whole),
+  };
+  for (const [id, act] of Object.entries(acts)) {
+    document.getElementById(id)?.addEventListener('click', () => {
+      act();
+      say(`${Math.round(whole.width / boxOf(svg).width)} times as near as the whole map.`);
+    });
+  }
+  // The wheel alone scrolls the page; with a key held it means the map.
+  svg.addEventListener(
+    'wheel',
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      zoom(event.deltaY < 0 ? 1 / STEP : STEP, placeOf(svg, event));
+    },
+    { passive: false },
+  );
+  svg.addEventListener('dblclick', (event) => {
+    event.preventDefault();
+    zoom(1 / STEP, placeOf(svg, event));
+  });
+  dragAbout(svg, whole);
+  findPapers(svg, field, said);
+}
