@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: TeX has dollars before braces
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { citeBibtex } from '../../src/cite/bibtex.ts';
@@ -126,6 +127,7 @@ describe('texTitle protects', () => {
 test.each([
   { tex: '\\{a\\}', out: '$\\lbrace a\\rbrace$' },
   { tex: '\\left\\{a\\right.', out: '$\\left\\lbrace a\\right.$' },
+  { tex: 'k \\bf N', out: '${k \\bf N}$' },
   { tex: '5%', out: '$5\\%$' },
   { tex: '5\\%', out: '$5\\%$' },
   { tex: 'x}', out: 'x\\textbraceright{}' },
