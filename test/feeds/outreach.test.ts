@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { writeCitationFiles } from '../../src/feeds/citation-files.ts';
 import { writeOutreach } from '../../src/feeds/outreach.ts';
@@ -45,6 +46,14 @@ describe('writeOutreach', () => {
       );
     }
   });
+});
+
+test('docs/formats.md names every file', () => {
+  const docs = readFileSync('docs/formats.md', 'utf8');
+  for (const path of [...ALWAYS, 'opensearch.xml', 'sitemap.xml']) {
+    const known = docs.includes(`\`${path}\``) || docs.includes(`\`${path.slice(path.lastIndexOf('.'))}\``);
+    expect([path, known]).toEqual([path, true]);
+  }
 });
 
 test('citations of a list come in its order and without abstracts; those of the library have them', () => {
