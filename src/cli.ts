@@ -59,7 +59,7 @@ function program(): Command {
     .action(({ text = false }: { readonly text?: boolean }) => runMaths(text));
   withBuildFlags(
     cli.command('config').description('print the configuration in force, and where each value is from'),
-  ).action((flags: BuildFlags) => process.stdout.write(describeConfig(configInForce(flags))));
+  ).action((flags: BuildFlags) => void process.stdout.write(describeConfig(configInForce(flags))));
   cli
     .command('verify')
     .description('hold a built site against its manifest')

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { arrangeLibrary } from './arrange/library.ts';
 import { bundleAssets } from './bundle.ts';
 import { sortDiagnostics } from './diagnostics.ts';
-import { writeForPrograms } from './feeds/files.ts';
+import { writeOutreach } from './feeds/outreach.ts';
 import { cutEntries } from './ingest/cut.ts';
 import { readSeeds } from './ingest/read.ts';
 import { restoreEntry } from './maths/entry.ts';
@@ -28,6 +28,9 @@ export type BuildResult = {
   readonly diagnostics: readonly Diagnostic[];
   readonly published: Published | null;
 };
+
+/** The ground of every page in the light theme, as in public/css/tokens.css. */
+const PAPER = '#faf7f0';
 
 /** @param packageRoot where templates/, public/ and dist/browser/ are */
 export async function buildSite(options: BuildOptions, packageRoot: string, progress: Progress): Promise<BuildResult> {
@@ -68,8 +71,9 @@ export async function buildSite(options: BuildOptions, packageRoot: string, prog
       for (const file of buildSearchIndex(library, typesetter.typeset)) site.write(ticked(tick, file));
     });
     stage('feed', 'files', (tick) => {
-      for (const file of writeForPrograms(library, pages, config, config.feeds, typesetter.typeset))
-        site.write(ticked(tick, file));
+      const icons = [{ path: assets.names.icon, sizes: 'any', type: 'image/svg+xml' }];
+      const outreach = { site: config, pages, typeset: typesetter.typeset, feeds: config.feeds, colour: PAPER, icons };
+      for (const file of writeOutreach(library, outreach)) site.write(ticked(tick, file));
     });
     site.write({ path: assets.names.formulas, contents: renderer.stylesheet() });
     for (const file of assets.files) site.write(file);
