@@ -21,7 +21,7 @@ function importsOf(file: string): string[] {
 
 /** Floors of the house, from the street up. A file may import from its own room and from any floor below. */
 const LEAVES = ['types.ts', 'html.ts', 'fold.ts', 'urls.ts', 'rich-text.ts', 'diagnostics.ts', 'nearest.ts'];
-const STAGES = ['ingest', 'maths', 'merge.ts', 'arrange', 'site', 'search', 'feeds', 'bundle.ts', 'publish'];
+const STAGES = ['ingest', 'maths', 'merge', 'arrange', 'site', 'search', 'feeds', 'bundle.ts', 'publish'];
 const TOP = ['options.ts', 'progress.ts', 'report.ts', 'pipeline.ts', 'summary.ts', 'serve.ts', 'watch.ts', 'cli.ts'];
 
 const roomOf = (file: string): string => file.split('/')[0]!;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
+import { NO_LABELS } from '../../src/ingest/labels.ts';
 import type { Library, PaperId, RichText, SeedPath, Slug } from '../../src/types.ts';
 import { webUrl } from '../../src/urls.ts';
 
@@ -40,6 +41,7 @@ const paper = (id: string, abstract: RichText | null): Library['papers'][number]
       title,
       titleSource: 'The price of $5 and ell_2',
       abstractSource: 'half a pair \ud83d, to the letter',
+      labels: NO_LABELS,
     },
   ],
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { arrangeLibrary } from '../../src/arrange/library.ts';
+import { NO_LABELS } from '../../src/ingest/labels.ts';
 import { plainOf } from '../../src/rich-text.ts';
 import { layOutPages } from '../../src/site/pages.ts';
 import { paperId } from '../../src/urls.ts';
@@ -126,8 +127,20 @@ describe('a paper', () => {
 
   test('shows a title that was printed otherwise', () => {
     const sightings = [
-      { origin: origin('old.txt', 1), title: [prose('Sheep')], titleSource: 'Sheep', abstractSource: null },
-      { origin: origin('new.txt', 1), title: [prose('SHEEP')], titleSource: 'SHEEP', abstractSource: null },
+      {
+        origin: origin('old.txt', 1),
+        title: [prose('Sheep')],
+        titleSource: 'Sheep',
+        abstractSource: null,
+        labels: NO_LABELS,
+      },
+      {
+        origin: origin('new.txt', 1),
+        title: [prose('SHEEP')],
+        titleSource: 'SHEEP',
+        abstractSource: null,
+        labels: NO_LABELS,
+      },
     ];
     const page = pageOf('paper', arrangeLibrary(DUMPS, [{ ...paper('Sheep', null, []), sightings }]));
     expect(page.seen.map(({ printed }) => printed)).toEqual([[], ['SHEEP']]);
