@@ -9,7 +9,7 @@ import { cutEntries } from './ingest/cut.ts';
 import { readSeeds } from './ingest/read.ts';
 import { restoreEntry } from './maths/entry.ts';
 import { createTypesetter } from './maths/typeset.ts';
-import { mergeEntries } from './merge.ts';
+import { mergeEntries } from './merge/merge.ts';
 import type { BuildOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import { checkOutput } from './publish/output-folder.ts';

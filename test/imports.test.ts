@@ -23,7 +23,7 @@ function importsOf(file: string): string[] {
 const LEAVES = ['types.ts', 'html.ts', 'fold.ts', 'urls.ts', 'rich-text.ts', 'diagnostics.ts', 'nearest.ts'];
 /** Rooms that stand on the leaves alone and that any stage, and the page's own scripts, may ask. */
 const ROOMS = ['cite', 'config', 'hosts'];
-const STAGES = ['ingest', 'maths', 'merge.ts', 'arrange', 'site', 'search', 'feeds', 'bundle.ts', 'publish'];
+const STAGES = ['ingest', 'maths', 'merge', 'arrange', 'site', 'search', 'feeds', 'bundle.ts', 'publish'];
 const TOP = ['options.ts', 'progress.ts', 'report.ts', 'pipeline.ts', 'summary.ts', 'serve.ts', 'watch.ts', 'cli.ts'];
 
 const roomOf = (file: string): string => file.split('/')[0]!;
