@@ -32,7 +32,7 @@ const MOST_CHECKED = 240;
 
 export type Engine = {
   /** @param all  whether a query without a word means all papers, to be narrowed by choice */
-  readonly find: (query: Query, all?: boolean) => Promise<Answer>;
+  readonly find: (query: Query, all?: boolean, pause?: Pause) => Promise<Answer>;
 };
 
 const ATTEMPTS: readonly { readonly freedom: Freedom; readonly every: boolean }[] = [
@@ -41,16 +41,23 @@ const ATTEMPTS: readonly { readonly freedom: Freedom; readonly every: boolean }[
   { freedom: 'near', every: false },
 ];
 
+/** Lets the page breathe between two pieces of work; rejects when nobody waits for the answer any more. */
+export type Pause = () => Promise<void>;
+const NO_PAUSE: Pause = async () => {};
+/** Postings that are decoded in one go: a few milliseconds. */
+const POSTINGS_AT_ONCE = 20_000;
+
 export function createEngine(parts: Parts): Engine {
   const index = new PartedMiniSearch(parts);
   return {
-    async find(query, all = false) {
+    async find(query, all = false, pause = NO_PAUSE) {
       if (isEmpty(query) && !all) return NOTHING;
       const asked = query.clauses.filter(({ without }) => !without);
-      const without = await excluded(query);
+      const without = await excluded(query, pause);
       if (asked.length === 0) return { ...NOTHING, papers: everythingBut(without, parts.directory.papers) };
       for (const { freedom, every } of ATTEMPTS) {
-        const plans = await planAll(asked, query.open, freedom);
+        const plans = await planAll(asked, query.open, freedom, pause);
+        await pause();
         const checked = await checkPhrases(rank(asked, every, plans, without), asked);
         if (checked.papers.length > 0) {
           return { ...checked, marks: marksOf(plans), respelt: respellings(plans), some: !every };
@@ -61,11 +68,17 @@ export function createEngine(parts: Parts): Engine {
   };
 
   /** Plans every term of the clauses, loads what they need and gives it to MiniSearch. */
-  async function planAll(clauses: readonly Clause[], open: boolean, freedom: Freedom): Promise<Map<string, WordPlan>> {
+  async function planAll(
+    clauses: readonly Clause[],
+    open: boolean,
+    freedom: Freedom,
+    pause: Pause,
+  ): Promise<Map<string, WordPlan>> {
     const last = clauses.find(({ phrase }) => !phrase)?.words.at(-1);
     const plans = new Map<string, WordPlan>();
     const plan = async (term: string, free: Freedom, growing: boolean) => {
       const made = await planWord(parts, term, free, growing);
+      await pause();
       if (free !== 'exact' || !plans.has(term)) plans.set(term, made);
       return made;
     };
@@ -82,7 +95,16 @@ export function createEngine(parts: Parts): Engine {
       for (const joined of clause.phrase ? [] : joinedPairs(clause.words)) await plan(joined, 'exact', false);
     }
     const terms = [...plans.values()].flatMap(termsOfPlan);
-    await Promise.all(terms.map(async ({ term, number }) => index.load(term, await parts.postingsOf(number))));
+    await parts.fetchPostings(terms.map(({ number }) => number));
+    let atOnce = 0;
+    for (const { term, number } of terms) {
+      const postings = await parts.postingsOf(number);
+      index.load(term, postings);
+      atOnce += postings.papers.length;
+      if (atOnce < POSTINGS_AT_ONCE) continue;
+      await pause();
+      atOnce = 0;
+    }
     return plans;
   }
 
@@ -102,11 +124,11 @@ export function createEngine(parts: Parts): Engine {
     return [...helped.map(({ paper }) => paper), ...papers.filter((paper) => best[paper] === 0)];
   }
 
-  async function excluded(query: Query): Promise<ReadonlySet<number>> {
+  async function excluded(query: Query, pause: Pause): Promise<ReadonlySet<number>> {
     const excluded = new Set<number>();
     for (const clause of query.clauses.filter(({ without }) => without)) {
       const exact = { ...clause, phrase: true };
-      const found = rank([exact], true, await planAll([exact], false, 'exact'), new Set());
+      const found = rank([exact], true, await planAll([exact], false, 'exact', pause), new Set());
       const { papers } = clause.phrase ? await checkPhrases(found, [exact]) : { papers: found };
       for (const paper of papers) excluded.add(paper);
     }

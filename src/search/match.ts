@@ -88,22 +88,38 @@ function mostWithEnough(held: Uint8Array, units: number): number {
   return 1;
 }
 
-/** The most worth; of those that are worth just as much as the last of them, as many as there is room for. */
+/** The most worth; of those that are worth about as much as the last of them, as many as there is room for. */
 function bestOf(papers: readonly number[], worth: Float32Array): PaperSet {
   const best = new Uint8Array(worth.length);
   if (papers.length <= MOST_RANKED) {
     for (const paper of papers) best[paper] = 1;
     return best;
   }
-  const sorted = Float32Array.from(papers, (paper) => worth[paper]!).sort();
-  const least = sorted[sorted.length - MOST_RANKED]!;
+  const least = worthOfRank(papers, worth, MOST_RANKED);
   let taken = 0;
-  for (const wanted of [(value: number) => value > least, (value: number) => value === least]) {
+  for (const wanted of [(step: number) => step > least, (step: number) => step === least]) {
     for (const paper of papers) {
-      if (taken === MOST_RANKED || !wanted(worth[paper]!)) continue;
+      if (taken === MOST_RANKED || !wanted(stepOf(worth[paper]!))) continue;
       best[paper] = 1;
       taken++;
     }
   }
   return best;
+}
+
+/** Worth in steps fine enough for the choice, so that it needs no sorting. */
+const STEPS_EACH = 16;
+const MOST_STEPS = 4096;
+const stepOf = (worth: number): number => Math.min(MOST_STEPS - 1, Math.floor(worth * STEPS_EACH));
+
+/** The step that the paper of this rank is worth. */
+function worthOfRank(papers: readonly number[], worth: Float32Array, rank: number): number {
+  const papersAt = new Uint32Array(MOST_STEPS);
+  for (const paper of papers) papersAt[stepOf(worth[paper]!)]!++;
+  let above = 0;
+  for (let step = MOST_STEPS - 1; step > 0; step--) {
+    above += papersAt[step]!;
+    if (above >= rank) return step;
+  }
+  return 0;
 }
