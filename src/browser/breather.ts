@@ -3,7 +3,7 @@
 import type { Pause } from '../search/engine.ts';
 
 /** On a processor four times slower this is still below what a reader feels. */
-const HELD_MS = 8;
+const HELD_MS = 4;
 
 /** Rejects once the work is no longer wanted. */
 export function breather(isWanted: () => boolean): Pause {

@@ -14,7 +14,7 @@ import { STOP_WORDS } from './words.ts';
 export type Respelling = { readonly asked: string; readonly near: string };
 
 export type Answer = {
-  /** Best first; of more than a few thousand, the tail has no order but the papers' own. */
+  /** Best first; of more than a thousand, the tail has no order but the papers' own. */
   readonly papers: readonly number[];
   /** Every term that was looked for: what to mark in the shown text. */
   readonly marks: ReadonlySet<string>;
@@ -58,7 +58,7 @@ export function createEngine(parts: Parts): Engine {
       for (const { freedom, every } of ATTEMPTS) {
         const plans = await planAll(asked, query.open, freedom, pause);
         await pause();
-        const checked = await checkPhrases(rank(asked, every, plans, without), asked);
+        const checked = await checkPhrases(await rank(asked, every, plans, without, pause), asked);
         if (checked.papers.length > 0) {
           return { ...checked, marks: marksOf(plans), respelt: respellings(plans), some: !every };
         }
@@ -109,11 +109,18 @@ export function createEngine(parts: Parts): Engine {
   }
 
   /** Papers that hold the demanded words; function words raise those whose titles hold them, and find none. */
-  function rank(clauses: readonly Clause[], every: boolean, plans: Plans, without: ReadonlySet<number>): number[] {
+  async function rank(
+    clauses: readonly Clause[],
+    every: boolean,
+    plans: Plans,
+    without: ReadonlySet<number>,
+    pause: Pause,
+  ): Promise<number[]> {
     const units = unitsOf(clauses, plans);
     const postingsFor = (term: string) =>
       termsOfPlan(plans.get(term)!).flatMap((planned) => index.postingsOf(planned.term) ?? []);
     const { papers, best } = matchUnits(units, every, postingsFor, parts.directory.papers, without);
+    await pause();
     const ranked = index.rank(every ? allOf(units) : anyOf(units), plans, best);
     const helping = helpingTerms(clauses);
     const help = new Map(
@@ -128,7 +135,8 @@ export function createEngine(parts: Parts): Engine {
     const excluded = new Set<number>();
     for (const clause of query.clauses.filter(({ without }) => without)) {
       const exact = { ...clause, phrase: true };
-      const found = rank([exact], true, await planAll([exact], false, 'exact', pause), new Set());
+      const plans = await planAll([exact], false, 'exact', pause);
+      const found = await rank([exact], true, plans, new Set(), pause);
       const { papers } = clause.phrase ? await checkPhrases(found, [exact]) : { papers: found };
       for (const paper of papers) excluded.add(paper);
     }

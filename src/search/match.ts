@@ -1,13 +1,13 @@
 // Which papers a query finds at all, and which of them are worth ranking. In: trees over planned terms, and postings.
 // Out: sets of papers. It walks typed arrays once for each term, so that a word in half of 100,000 papers costs a
-// millisecond; MiniSearch, which takes many times that for each paper, then ranks the best few thousand.
+// millisecond; MiniSearch, which takes many times that for each paper, then ranks the best thousand.
 import type { Postings } from './codec.ts';
 import type { PaperSet } from './parted.ts';
 import { type Field, TITLE_BOOST } from './schema.ts';
 import type { Tree } from './tree.ts';
 
 /** Papers that MiniSearch ranks; a query that finds more is too wide for its tail to have an order. */
-const MOST_RANKED = 2000;
+const MOST_RANKED = 1000;
 /** When some words have to do, papers with fewer of them are added until there are so many. */
 const ENOUGH = 20;
 

@@ -60,6 +60,7 @@ export function createSearcher(parts: Parts): Searcher {
           (query.topics.length === 0 || (topicsOf?.(paper) ?? []).some((topic) => topics.places.has(topic))) &&
           query.has.every((trait) => facets.hasTrait(paper, trait)),
       );
+      await pause();
       const { kept, counts } = facets.narrow(within, choice, topicsOf);
       return {
         asked: !isEmpty(query) || chosen,
