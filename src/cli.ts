@@ -7,14 +7,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
+import { describeConfig } from './config/settle.ts';
 import { formatDiagnostic } from './diagnostics.ts';
 import {
   BadUse,
   type BuildFlags,
   type BuildOptions,
   buildOptions,
-  basePath as checkedBasePath,
-  DEFAULTS,
+  configInForce,
+  DEFAULT_PORT,
   portNumber,
 } from './options.ts';
 import { type BuildResult, buildSite } from './pipeline.ts';
@@ -29,7 +30,7 @@ const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 /** More would scroll the summary away; the sources page lists them all. */
 const SHOWN_DIAGNOSTICS = 20;
 
-type ServeFlags = { readonly out: string; readonly basePath: string; readonly port: string };
+type ServeFlags = { readonly out?: string; readonly basePath?: string; readonly port: string };
 
 function program(): Command {
   const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
@@ -43,8 +44,8 @@ function program(): Command {
     .option('--quiet', 'print problems only')
     .action((flags: BuildFlags) => runBuild(flags));
   withPort(cli.command('serve').description('serve a built site on this machine'))
-    .option('--out <folder>', 'folder of the built site', DEFAULTS.out)
-    .option('--base-path <path>', 'path to serve it under, as /my-library/', DEFAULTS.basePath)
+    .option('--out <folder>', 'folder of the built site (default: _site)')
+    .option('--base-path <path>', 'path to serve it under, as /my-library/ (default: /)')
     .action((flags: ServeFlags) => runServe(flags));
   withPort(
     withBuildFlags(cli.command('watch').description('build, serve, and rebuild whenever a dump or a template changes')),
@@ -56,22 +57,25 @@ function program(): Command {
     .description('mend the maths of texts: lines {"id","text"} of JSON in, lines {"id","markdown","formulas"} out')
     .option('--text', 'read plain text and print the mended Markdown')
     .action(({ text = false }: { readonly text?: boolean }) => runMaths(text));
+  withBuildFlags(
+    cli.command('config').description('print the configuration in force, and where each value is from'),
+  ).action((flags: BuildFlags) => void process.stdout.write(describeConfig(configInForce(flags))));
   cli
     .command('verify')
     .description('hold a built site against its manifest')
-    .argument('[folder]', 'folder of the built site', DEFAULTS.out)
+    .argument('[folder]', 'folder of the built site', '_site')
     .action(runVerify);
   return cli;
 }
 
 const withBuildFlags = (command: Command): Command =>
   command
-    .option('--seeds <folder>', 'folder of dumps', DEFAULTS.seeds)
-    .option('--out <folder>', 'folder to build the site in', DEFAULTS.out)
-    .option('--base-path <path>', 'path that the host serves the site under, as /my-library/', DEFAULTS.basePath);
+    .option('--seeds <folder>', 'folder of dumps (default: seeds)')
+    .option('--out <folder>', 'folder to build the site in (default: _site)')
+    .option('--base-path <path>', 'path that the host serves the site under, as /my-library/ (default: /)');
 
 const withPort = (command: Command): Command =>
-  command.option('--port <number>', 'port to try first; the next free one is taken', String(DEFAULTS.port));
+  command.option('--port <number>', 'port to try first; the next free one is taken', String(DEFAULT_PORT));
 
 async function runBuild(flags: BuildFlags): Promise<void> {
   if ((await build(buildOptions(flags))).published !== null) return;
@@ -94,13 +98,14 @@ function printDiagnostics({ diagnostics }: BuildResult): void {
   if (hidden > 0) console.error(`… and ${hidden} more; the site's sources page lists them all.`);
 }
 
-async function runServe({ out, basePath, port }: ServeFlags): Promise<void> {
+async function runServe(flags: ServeFlags): Promise<void> {
+  const { out, basePath } = configInForce(flags).config;
   if (!existsSync(join(out, 'index.html'))) {
     throw new BadUse(
       `There is no site in ${out}. Build it first with "broadsheet build", or name its folder with --out.`,
     );
   }
-  const served = await serveSite({ folder: out, basePath: checkedBasePath(basePath), port: portNumber(port) });
+  const served = await serveSite({ folder: out, basePath, port: portNumber(flags.port) });
   announce(served.address, out);
   closeOnSignal(served.close);
 }
@@ -117,11 +122,11 @@ async function runWatch(flags: BuildFlags & ServeFlags): Promise<void> {
   const served = await watchSite({
     folders: [options.seeds, join(packageRoot, 'templates'), join(packageRoot, 'public')],
     out: options.out,
-    basePath: options.basePath,
+    basePath: options.config.basePath,
     port: portNumber(flags.port),
     rebuild,
   });
-  announce(served.address, flags.out);
+  announce(served.address, options.config.out);
   closeOnSignal(served.close);
 }
 

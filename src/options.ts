@@ -1,7 +1,10 @@
-// Options of the commands: defaults and checks, done once at the door. In: what commander read from the command line.
-// Out: options that need no further question. Refuses what cannot work, with the way out in the message.
-import { existsSync, statSync } from 'node:fs';
+// Options of the commands, checked once, at the door. In: flags from the command line and broadsheet.yaml, if there is
+// one. Out: options that need no further question. Refuses what cannot work, with the way out in the message.
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { BadConfig, readConfig } from './config/read.ts';
+import { isBasePath } from './config/schema.ts';
+import { type ConfigInForce, type SettledConfig, settleConfig } from './config/settle.ts';
 
 /** Bad use: told before any work, with exit code 2. */
 export class BadUse extends Error {
@@ -9,34 +12,47 @@ export class BadUse extends Error {
 }
 
 export type BuildFlags = {
-  readonly seeds: string;
-  readonly out: string;
-  readonly basePath: string;
+  readonly seeds?: string;
+  readonly out?: string;
+  readonly basePath?: string;
   readonly strict?: boolean;
   readonly quiet?: boolean;
 };
 
 export type BuildOptions = {
+  readonly config: SettledConfig;
   /** Absolute. */
   readonly seeds: string;
   /** Absolute. */
   readonly out: string;
-  /** Begins and ends with `/`. */
-  readonly basePath: string;
   readonly strict: boolean;
   readonly quiet: boolean;
 };
 
-export const DEFAULTS = { seeds: 'seeds', out: '_site', basePath: '/', port: 4173 } as const;
+export const CONFIG_FILE = 'broadsheet.yaml';
+export const DEFAULT_PORT = 4173;
 
 export function buildOptions(flags: BuildFlags): BuildOptions {
+  const { config } = configInForce(flags);
   return {
-    seeds: existingFolder(flags.seeds),
-    out: resolve(flags.out),
-    basePath: basePath(flags.basePath),
+    config,
+    seeds: existingFolder(config.seeds),
+    out: resolve(config.out),
     strict: flags.strict ?? false,
     quiet: flags.quiet ?? false,
   };
+}
+
+/** What the flags, broadsheet.yaml in the working folder, and the defaults come to; and where each value is from. */
+export function configInForce({ seeds, out, basePath }: BuildFlags): ConfigInForce {
+  if (basePath !== undefined) checkBasePath(basePath);
+  try {
+    const file = existsSync(CONFIG_FILE) ? readConfig(readFileSync(CONFIG_FILE, 'utf8'), CONFIG_FILE) : new Map();
+    return settleConfig(file, { seeds, out, basePath });
+  } catch (error) {
+    if (error instanceof BadConfig) throw new BadUse(error.message);
+    throw error;
+  }
 }
 
 function existingFolder(path: string): string {
@@ -49,13 +65,10 @@ function existingFolder(path: string): string {
   return resolve(path);
 }
 
-/** The path under which a host serves the site, such as `/my-library/`. */
-export function basePath(path: string): string {
-  const valid =
-    /^\/(?:[A-Za-z0-9._~-]+\/)*$/.test(path) && !path.split('/').some((part) => part === '..' || part === '.');
-  if (!valid)
+function checkBasePath(path: string): void {
+  if (!isBasePath(path)) {
     throw new BadUse(`--base-path ${path} must begin and end with "/" and name folders only, as in /my-library/.`);
-  return path;
+  }
 }
 
 export function portNumber(text: string): number {

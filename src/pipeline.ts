@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { arrangeLibrary } from './arrange/library.ts';
 import { bundleAssets } from './bundle.ts';
 import { sortDiagnostics } from './diagnostics.ts';
-import { writePapersJsonl } from './feeds/papers-jsonl.ts';
+import { writeOutreach } from './feeds/outreach.ts';
 import { cutEntries } from './ingest/cut.ts';
 import { readSeeds } from './ingest/read.ts';
 import { restoreEntry } from './maths/entry.ts';
@@ -18,7 +18,7 @@ import { countFormulas, reportSources } from './report.ts';
 import { buildSearchIndex } from './search/index.ts';
 import { layOutPages } from './site/pages.ts';
 import { createRenderer } from './site/render.ts';
-import type { Diagnostic, SourceReport, Trust } from './types.ts';
+import type { Diagnostic, OutPath, SourceReport, Trust } from './types.ts';
 
 /** `published` is null where problems under `strict` kept the old site in place. */
 export type BuildResult = {
@@ -29,9 +29,13 @@ export type BuildResult = {
   readonly published: Published | null;
 };
 
+/** The ground of every page in the light theme, as in public/css/tokens.css. */
+const PAPER = '#faf7f0';
+
 /** @param packageRoot where templates/, public/ and dist/browser/ are */
 export async function buildSite(options: BuildOptions, packageRoot: string, progress: Progress): Promise<BuildResult> {
   checkOutput(options.out, options.seeds);
+  const { config } = options;
   const { stage } = progress;
   const seeds = stage('read', 'files', (tick) => readSeeds(options.seeds, tick));
   const cuts = stage('cut', 'files', (tick) => seeds.files.map((file) => ticked(tick, cutEntries(file))));
@@ -49,7 +53,8 @@ export async function buildSite(options: BuildOptions, packageRoot: string, prog
   try {
     const assets = await stage('bundle', 'files', () => bundleAssets(packageRoot));
     const typesetter = createTypesetter();
-    const look = { title: 'Broadsheet', basePath: options.basePath };
+    const look = { title: config.title, basePath: config.basePath };
+    const pages: OutPath[] = [];
     const renderer = createRenderer({
       templatesDir: join(packageRoot, 'templates'),
       typesetter,
@@ -57,13 +62,19 @@ export async function buildSite(options: BuildOptions, packageRoot: string, prog
       site: look,
     });
     stage('render', 'pages', (tick) => {
-      for (const page of layOutPages(library, { reports, diagnostics, site: look }))
+      for (const page of layOutPages(library, { reports, diagnostics, site: look })) {
         site.write(ticked(tick, renderer.render(page)));
+        if (page.kind !== 'redirect' && page.kind !== 'not-found') pages.push(page.path);
+      }
     });
     stage('index', 'files', (tick) => {
       for (const file of buildSearchIndex(library, typesetter.typeset)) site.write(ticked(tick, file));
     });
-    site.write(writePapersJsonl(library));
+    stage('feed', 'files', (tick) => {
+      const icons = [{ path: assets.names.icon, sizes: 'any', type: 'image/svg+xml' }];
+      const outreach = { site: config, pages, typeset: typesetter.typeset, feeds: config.feeds, colour: PAPER, icons };
+      for (const file of writeOutreach(library, outreach)) site.write(ticked(tick, file));
+    });
     site.write({ path: assets.names.formulas, contents: renderer.stylesheet() });
     for (const file of assets.files) site.write(file);
     const published = stage('publish', 'files', () => site.commit());

@@ -67,6 +67,10 @@ export const topicPath = (slug: Slug): OutPath => `topics/${slug}.html` as OutPa
 export const feedPath = (of: string | null, format: 'xml' | 'json'): OutPath =>
   outPath(of === null ? `feed.${format}` : `feeds/${of}.${format}`);
 
+/** Citations of the whole library (`of` is null), of one edition or of one topic; `extension` without the dot. */
+export const citationPath = (of: string | null, extension: string): OutPath =>
+  outPath(`cite/${of ?? 'library'}.${extension}`);
+
 /** For paths that the program itself chooses, such as `assets/site.css`; throws on one that could leave the site. */
 export function outPath(path: string): OutPath {
   if (!/^[\w.-]+(?:\/[\w.-]+)*$/.test(path) || path.split('/').includes('..')) {

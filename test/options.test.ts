@@ -1,16 +1,12 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { BadUse, basePath, buildOptions, portNumber } from '../src/options.ts';
+import { BadUse, buildOptions, configInForce, portNumber } from '../src/options.ts';
 
 describe('buildOptions', () => {
   test('resolves folders and fills in what was not said', () => {
-    expect(buildOptions({ seeds: 'seeds', out: '_site', basePath: '/' })).toEqual({
-      seeds: resolve('seeds'),
-      out: resolve('_site'),
-      basePath: '/',
-      strict: false,
-      quiet: false,
-    });
+    const { config, ...options } = buildOptions({});
+    expect(options).toEqual({ seeds: resolve('seeds'), out: resolve('_site'), strict: false, quiet: false });
+    expect(config).toMatchObject({ title: 'Broadsheet', id: 'broadsheet', basePath: '/', baseUrl: null });
   });
 
   test.each([
@@ -23,19 +19,19 @@ describe('buildOptions', () => {
       says: 'package.json is a file, not a folder. Name the folder that holds your dumps with --seeds.',
     },
   ])('--seeds $seeds', ({ seeds, says }) => {
-    expect(() => buildOptions({ seeds, out: '_site', basePath: '/' })).toThrow(new BadUse(says));
+    expect(() => buildOptions({ seeds })).toThrow(new BadUse(says));
   });
 });
 
-test.each(['/', '/library/', '/a/b-c_d.e~f/'])('base path %s', (path) => {
-  expect(basePath(path)).toBe(path);
+test.each(['/', '/library/', '/a/b-c_d.e~f/'])('base path %s', (basePath) => {
+  expect(configInForce({ basePath }).config.basePath).toBe(basePath);
 });
 
 test.each(['', 'library', '/library', '../x/', '/../x/', '/./', 'https://evil/', '//evil/', '/a b/', '/a?b/'])(
   'base path %j is refused',
-  (path) => {
-    const says = `--base-path ${path} must begin and end with "/" and name folders only, as in /my-library/.`;
-    expect(() => basePath(path)).toThrow(new BadUse(says));
+  (basePath) => {
+    const says = `--base-path ${basePath} must begin and end with "/" and name folders only, as in /my-library/.`;
+    expect(() => configInForce({ basePath })).toThrow(new BadUse(says));
   },
 );
 

@@ -250,11 +250,11 @@ describe('the command', () => {
   test('a file that is no text is named and skipped; with --strict nothing is published', () => {
     mkdirSync(join(folder, 'mixed'));
     copyFileSync(join(SEEDS, '000_34720416b5221915.txt'), join(folder, 'mixed/a.txt'));
-    writeFileSync(join(folder, 'mixed/b.txt'), Uint8Array.from([0x1f, 0x8b, 8, 0]));
+    writeFileSync(join(folder, 'mixed/b.txt'), '%PDF-1.7');
     const { status, stdout, stderr } = run('build', '--seeds', 'mixed', '--out', 'mixed-site');
     expect({ status, stderr }).toEqual({
       status: 0,
-      stderr: 'b.txt:1: warning file-skipped: b.txt is gzip data, not text; skipped\n',
+      stderr: 'b.txt:1: warning file-skipped: b.txt is a PDF, not text; skipped\n',
     });
     expect(stdout).toContain('Dumps     1 dump, 59 entries; 1 file not read\n');
     const before = readFileSync(join(folder, 'mixed-site/manifest.json'), 'utf8');
@@ -263,7 +263,7 @@ describe('the command', () => {
       status: 1,
       stdout: '',
       stderr:
-        'b.txt:1: warning file-skipped: b.txt is gzip data, not text; skipped\n' +
+        'b.txt:1: warning file-skipped: b.txt is a PDF, not text; skipped\n' +
         'Not published: the content has problems and --strict was given. The old site is as it was.\n',
     });
     expect(readFileSync(join(folder, 'mixed-site/manifest.json'), 'utf8')).toBe(before);

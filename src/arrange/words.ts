@@ -21,57 +21,63 @@ export const STOP_WORDS = list(`
 
 /** The prose of research: says how one writes about anything, never what a paper is about. */
 export const PROSE_WORDS = list(`
-  sota ability able abstract accomplish accordingly account achieve achieved achieves achieving actual additional
-  additionally address addressed addresses addressing advance advanced advancement advantage aim aims allow allowing
-  allows alternative analyze analyzed analyzing answer appear applicable application applied apply applying approach
-  appropriate area argue art article aspect assess assume attempt author available avoid aware based baseline basic
-  begin behave believe benchmark benefit best better big bring broad broader build building built cal call called
-  capability capable carefully carry cause central certain challenge challenging characteristic choice choose cite
-  clear clearly close closely collect com combine combined combining come common commonly comparable compare
-  compared comparing comparison complete completely complex comprehensive compute concept concern conclude
-  conclusion conduct conducted confirm consequently consider considered considering consist consistently construct
-  contain contribute contribution core correspond corresponding create critical crucial current currently datum day
-  deal demonstrate demonstrated demonstrates demonstrating depend derive derived describe described design designed
-  designing desirable desired detail detailed determine develop developed developing development differ difference
-  different difficult difficulty direct directly discover discuss discussed diverse doe draw easily easy effect
-  effective effectively effectiveness efficacy efficient efficiently effort element elucidate emerge emph employ
-  employed employing enable enabled enables enabling encounter enhance enhanced enhancing ensure ensuring entire
-  especially essential establish established evaluate evaluated evaluating evidence exact exactly examine example
-  exceed exist existing expect expensive experimental experimentally explain explore explored explores exploring
-  extend extensive extensively extra face faces facilitate fact fail far feasible field final find finding firstly
-  fix focus focuses follow followed following footnote form framework frequently full fully fundamental gain general
-  generally github give given giving go goal good great greater greatly group guide handle hard help high higher
-  highest highlight highly hold http https idea identified identify identifying illustrate impact implement
-  implementation implemented implication importance important importantly impressive improve improved improvement
-  improves improving include included includes including increase increased increasing increasingly indicate
-  influence inform initial insight inspire interest interesting introduce introduced introduces introducing
-  introduction investigate investigated investigating involve involves involving issue item keep key know known lack
-  large largely larger largest lead leading leads led leverage leveraged leveraging lie limit limitation limited
-  line literature little long longer look lot low lower main mainly maintain make makes making manner match mathbb
-  mathbf mathcal maximum mean meaningful meanwhile mechanism meet method methodology minimal minimum mitigate modern
-  month motivate motivated natural naturally nature necessary need new newly next notable notably note novel number
-  numerical numerous observation observe observed obtain obtained obtaining occur offer offers open opportunity
-  order original outperform outperformed outperforming outperforms overall overcome overview page paper part
-  particular particularly perform performed performing perspective phenomenon place play poor popular pose possible
-  possibly potential potentially practical practically practice practitioner precise precisely present presented
-  presents preserve prevent previous previously primarily primary prior problematic procedure proceed produce
-  produced producing progress project promise promising promote propose proposed proposes proposing prove proven
-  provide provided provides providing purpose put question quickly raise range rapid rapidly reach real realize
-  reason reasonable recent recently reduce reduced reducing regard regarding relate related relative relatively
-  release relevant reliably rely remain remaining remains remarkable remarkably remove report reported represent
-  require required requirement requires requiring research researcher resolve respect respectively result resulting
-  reveal reveals review rich right rise rm role run said satisfy say scenario scheme science scope section see seek
-  seeks seem seen serve setting setup severe severely share show showed showing shown shows side significance
-  significant significantly similar similarly simple simplify simply simultaneously single situation size small
-  smaller solution solve solved solving sophisticated source span special specific specifically specify standard
-  start step straightforward strength strong stronger strongly studied study studying substantial substantially
-  success successful successfully suffer sufficient suggest suggests suitable summarize summary superior superiority
-  support surprising surprisingly survey take taken technique tend test textbf textit thank theoretical
-  theoretically thing think thorough thoroughly time today tool top topic total traditional traditionally treat true
-  try turn type typical typically ultimately underlying understand understanding understood undertake unified unique
-  uniquely university unknown url useful usefulness user utility utilize utilized utilizing valid validate validated
+  ability able abstract accomplish according accordingly account achieve achieved achieves achieving actual
+  additional additionally address addressed addresses addressing adequately advance advanced advancement advantage
+  advantageous aim aims allow allowing allows alternative analyze analyzed analyzing answer appealing appear
+  applicable application applied apply applying approach appropriate arbitrarily area argue art article aspect
+  assess assume attempt attractive author available avoid aware based baseline basic begin behave believe benchmark
+  benefit best better big billion bring broad broader build building built cal call called capability capable
+  carefully carry cause central certain challenge challenging characteristic choice choose cite clear clearly close
+  closely collect com combine combined combining come common commonly comparable comparably compare compared
+  comparing comparison complete completely complex comprehensive compute concept concern conclude conclusion conduct
+  conducted confirm connection consequently consider considered considering consist consistently construct contain
+  contribute contribution core correct correctly correspond corresponding create critical crucial crucially current
+  currently datum day deal demonstrate demonstrated demonstrates demonstrating depend derive derived describe
+  described design designed designing desirable desired detail detailed determine develop developed developing
+  development differ difference different difficult difficulty direct directly discarding discover discuss discussed
+  diverse doe drastically draw easily easy effect effective effectively effectiveness efficacy efficient efficiently
+  effort elegant element elucidate emerge emph empirically employ employed employing enable enabled enables enabling
+  encounter encouraging enhance enhanced enhancing ensure ensuring entire especially essential establish established
+  evaluate evaluated evaluating evidence exact exactly examine example exceed exist existing expect expensive
+  experimental experimentally explain explicitly exploit exploiting explore explored explores exploring extend
+  extensive extensively extra extremely face faces facilitate fact fail faithfully far favorable feasible field
+  final find finding firstly fix focus focuses follow followed following footnote form framework frequently full
+  fully fundamental future gain general generally genuine github give given giving go goal good great greater
+  greatly group growing guide handle hard help high higher highest highlight highly hold hope http https idea ideal
+  ideally identified identify identifying illustrate impact implement implementation implemented implication
+  implicitly importance important importantly impressive improve improved improvement improves improving inadequate
+  include included includes including incorrect incorrectly increase increased increasing increasingly indicate
+  influence inform inherently initial insight inspire interest interesting introduce introduced introduces
+  introducing introduction intuitive intuitively investigate investigated investigating involve involves involving
+  irrelevant issue item keep key know known lack large largely larger largest lead leading leads led leverage
+  leveraged leveraging lie limit limitation limited line literature little long longer look lot low lower main
+  mainly maintain maintaining major make makes making manner match mathbb mathbf mathcal maximum mean meaningful
+  meanwhile mechanism meet method methodology mild million minimal minimum minor mitigate modern month motivate
+  motivated natural naturally nature necessary need nevertheless new newly next nontrivial notable notably note
+  novel number numerical numerous observation observe observed obtain obtained obtaining occur offer offers open
+  opportunity order original outperform outperformed outperforming outperforms overall overcome overview page paper
+  part particular particularly perform performed performing perspective pertinent phenomenon place plausible play
+  poor poorly popular pose possible possibly potential potentially practical practically practice practitioner
+  precise precisely presence present presented presents preserve prevent previous previously primarily primary
+  principled prior problematic procedure proceed produce produced producing progress progressive project promise
+  promising promote properly propose proposed proposes proposing prove proven provide provided provides providing
+  purpose put question quickly raise range rapid rapidly reach real realize reason reasonable recent recently reduce
+  reduced reducing regard regarding relate related relative relatively release relevant reliably rely remain
+  remaining remains remarkable remarkably remedy remove report reported represent require required requirement
+  requires requiring research researcher resolve respect respectively restricted result resulting reveal reveals
+  review rich right rigorous rigorously rise rm role roughly run said satisfactory satisfy say scenario scheme
+  science scope section see seek seeks seem seen serve setting setup severe severely share show showed showing shown
+  shows side significance significant significantly similar similarly simple simplify simply simultaneously single
+  situation size small smaller smoothly solution solve solved solving sophisticated sota source span special
+  specific specifically specify standard start step straightforward strength strong stronger strongly struggle
+  studied study studying substantial substantially subtle success successful successfully suffer sufficient suggest
+  suggests suitable summarize summary superior superiority support surprising surprisingly survey take taken
+  technique tend test textbf textit thank theoretical theoretically thing think thorough thoroughly thousand time
+  today tool top topic total traditional traditionally treat tremendous true try turn type typical typically
+  ultimately unclear underlying understand understanding understood undertake unified unintended unique uniquely
+  university unknown unwanted url useful usefulness user utility utilize utilized utilizing valid validate validated
   valuable variety various vary vast verify version view want way website wide widely widespread word work worse
-  worst www year yield
+  worst worth www year yield
 `);
 
 /** Words of the trade that say something only beside others: `diffusion model`, `synthetic data`, but never `model`. */

@@ -29,7 +29,7 @@ export function drawFilters(
   const { choice, order } = state;
   const editions = namedRows('in', directory.editions, counts.editions, choice.editions).reverse();
   drawGroup(form, 'Edition', atMost(editions));
-  drawGroup(form, 'Topic', atMost(namedRows('topic', directory.topics, counts.topics ?? [], choice.topics)));
+  drawGroup(form, 'Topic', atMost(byCount(namedRows('topic', directory.topics, counts.topics ?? [], choice.topics))));
   drawTopicsLater(form, directory.topics.length > 0 && counts.topics === null);
   drawGroup(
     form,
@@ -66,6 +66,8 @@ const namedRows = (
       return { type: 'checkbox', name, value: slug, label, count: counts[at] ?? 0, checked: chosen.includes(slug) };
     })
     .filter(isOfUse);
+
+const byCount = (rows: readonly Row[]): Row[] => [...rows].sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
 
 const isOfUse = ({ count, checked }: Row): boolean => checked || (count ?? 0) > 0;
 

@@ -204,8 +204,11 @@ function drawFacets(
     facetRow('Edition', state.choice.editions, counted(editions, counts.editions).reverse(), (chosen) =>
       become({ ...state, choice: { ...state.choice, editions: chosen } }),
     ),
-    facetRow('Topic', state.choice.topics, counted(topics, counts.topics ?? []), (chosen) =>
-      become({ ...state, choice: { ...state.choice, topics: chosen } }),
+    facetRow(
+      'Topic',
+      state.choice.topics,
+      counted(topics, counts.topics ?? []).sort((a, b) => b.count - a.count),
+      (chosen) => become({ ...state, choice: { ...state.choice, topics: chosen } }),
     ),
   ];
   const focused = [...facets.querySelectorAll('button')].indexOf(document.activeElement as HTMLButtonElement);

@@ -76,6 +76,8 @@ function texSign(sign: string): string {
   return `{\\${accent}${/[a-zA-Z]/.test(accent) ? `{${letter}}` : letter}}`;
 }
 
+const OLD_FONT = /\\(?:bf|rm|it|sl|sf|tt|sc|em)(?![a-zA-Z])/;
+
 /** A formula between dollars; prose where its braces would not balance. */
 export function texFormula(tex: string): string {
   const named = tex
@@ -83,8 +85,10 @@ export function texFormula(tex: string): string {
       return `\\${brace === '{' ? 'lbrace' : 'rbrace'}${letter === undefined ? '' : ' '}`;
     })
     .replace(/(?<!\\)((?:\\\\)*)%/g, '$1\\%');
+  // `\bf N` is right in LaTeX, but readers of BibTeX look for the brace that ends a font.
+  const grouped = OLD_FONT.test(named) ? `{${named}}` : named;
   const escapesItsEnd = /(?:^|[^\\])(?:\\\\)*\\$/.test(named);
-  return isBalanced(named) && !escapesItsEnd && named !== '' ? `$${named}$` : texProse(tex);
+  return isBalanced(named) && !escapesItsEnd && named !== '' ? `$${grouped}$` : texProse(tex);
 }
 
 /** Whether every brace has its partner, as BibTeX counts them. */

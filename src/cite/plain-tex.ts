@@ -53,7 +53,7 @@ const MAX_DEPTH = 60;
 export function plainTex(tex: string): string {
   const tokens = tex.match(TOKEN) ?? [];
   return readUntilClosed({ tokens, at: 0 }, 0)
-    .replace(/(?<=[\p{L}\p{N}])\u2061+(?=[\p{L}\p{N}])/gu, ' ')
+    .replace(/(?<=[\p{L}\p{N}])\u2061+(?=[\p{L}\p{Nd}])/gu, ' ')
     .replace(/\u2061/g, '')
     .replace(/ +/g, ' ')
     .trim()
@@ -88,24 +88,29 @@ function readCommand(name: string, reading: Reading, depth: number): string {
   if (SILENT.test(name)) {
     // `\right.` closes a bracket that is not there.
     if (/^(?:left|right)$/.test(name) && reading.tokens[reading.at] === '.') reading.at++;
+    skipBlanks(reading);
     return '';
   }
   if (MARKS.has(name)) return marked(argument(reading, depth), MARKS.get(name)!);
   if (name === 'mathbb' || name === 'Bbb') return [...argument(reading, depth)].map(doubleStruck).join('');
   if (name === 'sqrt') return `√${inBrackets(argument(reading, depth))}`;
   if (/^[dtc]?frac$/.test(name)) {
-    return `${inBrackets(argument(reading, depth))}/${inBrackets(argument(reading, depth))}`;
+    return `${asTerm(argument(reading, depth))}/${asTerm(argument(reading, depth))}`;
   }
   return `${NAME_EDGE}${name}${NAME_EDGE}`;
 }
 
 /** A group, a command with what belongs to it, or one sign. */
 function argument(reading: Reading, depth: number): string {
-  while (/^\s$/.test(reading.tokens[reading.at] ?? '')) reading.at++;
+  skipBlanks(reading);
   if (reading.tokens[reading.at] === '}' || reading.at >= reading.tokens.length || depth > MAX_DEPTH) return '';
   const piece = readPiece(reading, depth + 1);
   // `\mathcal O` as an argument: the silent command hands on to what follows.
   return piece === '' ? argument(reading, depth + 1) : piece.trim();
+}
+
+function skipBlanks(reading: Reading): void {
+  while (/^\s$/.test(reading.tokens[reading.at] ?? '')) reading.at++;
 }
 
 const marked = (text: string, mark: string): string => {
@@ -119,7 +124,11 @@ function script(text: string, table: ReadonlyMap<string, string>, sign: string):
   return `${sign}${inBrackets(text)}`;
 }
 
-const inBrackets = (text: string): string => (/^(?:[\p{L}\p{M}\p{N}.\u2061]*|.)$/u.test(text) ? text : `(${text})`);
+const inBrackets = (text: string): string =>
+  /^(?:[\p{L}\p{M}\p{N}.\u2061]*|.|\([^()]*\))$/u.test(text) ? text : `(${text})`;
+
+/** Above or below a slash an index needs no brackets: `y_i/h`. */
+const asTerm = (text: string): string => (/^\p{L}\p{M}*_[\p{L}\p{N}\u2061]+$/u.test(text) ? text : inBrackets(text));
 
 /** Those that Unicode had before it gave the alphabet a block of its own. */
 const EARLY_STRUCK = pairs('C:ℂ H:ℍ N:ℕ P:ℙ Q:ℚ R:ℝ Z:ℤ');

@@ -17,7 +17,8 @@ function record(paper: Citable): string {
     ...paper.authors.map((author) => ['AU', risAuthor(author)] as const),
     ['PY', numbered === null ? null : String(numbered.year)],
     ['DA', numbered === null ? null : `${numbered.year}/${String(numbered.month).padStart(2, '0')}//`],
-    ['AB', paper.abstract === null ? null : plainText(paper.abstract)],
+    // Of the two tags for an abstract the one that no version of the format takes for a note.
+    ['N2', paper.abstract === null ? null : plainText(paper.abstract)],
     ['DO', doi],
     ['UR', addressOf(paper)],
     ['AN', arxiv === null ? null : `arXiv:${arxiv}`],

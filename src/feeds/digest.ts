@@ -14,11 +14,14 @@ const MOST_PAPERS = 60;
 const OPENING = 320;
 
 const STYLES = {
-  body: 'margin:0 auto;max-width:40em;padding:1em;font-family:Georgia,serif;font-size:16px;line-height:1.5',
-  head: 'font-size:28px;line-height:1.2;margin:0 0 4px',
-  small: 'font-size:14px;margin:0 0 24px',
-  title: 'font-size:18px;line-height:1.3;margin:24px 0 4px',
-  text: 'margin:0 0 4px',
+  body: 'margin:0 auto;max-width:38em;padding:16px;font-family:Georgia,serif;font-size:16px;line-height:1.5',
+  name: 'margin:0;padding:0 0 8px;border-bottom:3px double;font-size:30px;line-height:1.2;text-align:center',
+  head: 'margin:16px 0 0;font-size:20px;line-height:1.3',
+  small: 'margin:0 0 16px;font-size:14px',
+  title: 'margin:0;padding:14px 0 4px;border-top:1px solid #bbb;font-size:18px;line-height:1.3',
+  link: 'color:inherit;text-decoration-color:#999',
+  text: 'margin:0 0 14px',
+  foot: 'margin:0;padding:14px 0 0;border-top:3px double;font-size:14px',
 } as const;
 
 type Story = {
@@ -124,21 +127,18 @@ function htmlOf(
 ): Html {
   const story = ({ title, opening, address }: Story): string => {
     const heading = richHtml(title);
-    const linked = address === null ? heading : `<a href="${escapeHtml(address)}">${heading}</a>`;
+    const linked =
+      address === null ? heading : `<a style="${STYLES.link}" href="${escapeHtml(address)}">${heading}</a>`;
     return tag('h2', STYLES.title, linked) + (opening.length === 0 ? '' : tag('p', STYLES.text, richHtml(opening)));
   };
-  const end = (line: string) =>
-    tag(
-      'p',
-      STYLES.text,
-      /^https?:/.test(line) ? `<a href="${escapeHtml(line)}">${escapeHtml(line)}</a>` : escapeHtml(line),
-    );
+  const end = (line: string): string =>
+    /^https?:/.test(line) ? `<a href="${escapeHtml(line)}">${escapeHtml(line)}</a>` : escapeHtml(line);
   const content = [
+    tag('p', STYLES.name, escapeHtml(site.title)),
     tag('h1', STYLES.head, escapeHtml(name)),
-    tag('p', STYLES.small, escapeHtml(`${site.title}. ${counts}.`)),
+    tag('p', STYLES.small, escapeHtml(`${counts}.`)),
     ...stories.map(story),
-    '<hr>\n',
-    ...ends.map(end),
+    ends.length === 0 ? '' : tag('p', STYLES.foot, ends.map(end).join('<br>\n')),
   ].join('');
   return `<!doctype html>
 <html lang="${escapeHtml(site.language)}">
@@ -158,5 +158,5 @@ function textOf(
 ): string {
   const story = ({ title, opening, address }: Story): string =>
     [richText(title), richText(opening), address ?? ''].filter((line) => line !== '').join('\n');
-  return `${[oneLine(name), `${site.title}. ${counts}.`, ...stories.map(story), '-- ', ends.join('\n')].join('\n\n').trimEnd()}\n`;
+  return `${[oneLine(name), `${site.title}. ${counts}.`, ...stories.map(story), ...(ends.length === 0 ? [] : ['-- ', ends.join('\n')])].join('\n\n')}\n`;
 }

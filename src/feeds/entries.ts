@@ -84,7 +84,7 @@ function bodyOf({ title, abstract, links }: Paper, editions: readonly string[], 
   return [
     ...heading,
     ...(abstract === null ? [] : [entryHtml(abstract, show)]),
-    ...(links.length === 0 ? [] : [`<p>${links.map(linkHtml).join('<br>\n')}</p>`]),
+    ...(links.length === 0 ? [] : [`<p>${links.map(linkHtml).join('<br/>\n')}</p>`]),
     ...(editions.length === 0 ? [] : [`<p>Seen in: ${escapeHtml(editions.join('; '))}.</p>`]),
     ...(doubt === null ? [] : [`<p>${escapeHtml(doubt)}</p>`]),
   ].join('\n') as Html;

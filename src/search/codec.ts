@@ -137,8 +137,21 @@ export const backwards = (term: string): string => Array.from(term).reverse().jo
 
 // ---- one sign a value ------------------------------------------------------------------------
 
-/** How many papers a term is in, as the power of two below. */
-export const encodeCount = (papers: number): string => SIGNS[Math.min(31, Math.floor(Math.log2(papers)))]!;
+/** What is known of a term before its postings are: one sign. */
+export type TermFacts = {
+  /** The power of two below the number of papers that hold it. */
+  readonly count: number;
+  /** Whether it stands nowhere but as the whole of a compound. */
+  readonly onlyJoined: boolean;
+};
+const MOST_COUNT = 31;
+export const encodeTermFacts = (papers: number, onlyJoined: boolean): string =>
+  SIGNS[Math.min(MOST_COUNT, Math.floor(Math.log2(papers))) + (onlyJoined ? MOST_COUNT + 1 : 0)]!;
+
+export function decodeTermFacts(text: string, at: number): TermFacts {
+  const value = decodeSmall(text, at);
+  return { count: value % (MOST_COUNT + 1), onlyJoined: value > MOST_COUNT };
+}
 
 /** Lengths are kept to about a tenth: a sign each, few different ones, and ranking does not feel the rest. */
 const STEP = 1.2;

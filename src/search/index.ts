@@ -8,12 +8,12 @@ import type { Library, OutputFile, Paper, PaperId, Topic } from '../types.ts';
 import { editionPath, topicPath } from '../urls.ts';
 import {
   backwards,
-  encodeCount,
   encodeLength,
   encodeNumber,
   encodePostings,
   encodeSmall,
   encodeSorted,
+  encodeTermFacts,
   encodeTerms,
   roundedLength,
 } from './codec.ts';
@@ -22,6 +22,7 @@ import {
   BY_TITLE,
   DIRECTORY,
   type Directory,
+  type EndingsPart,
   FLAGS,
   FORMAT,
   type IndexedPaper,
@@ -32,6 +33,7 @@ import {
   partName,
   TOPICS,
   type TopicsPart,
+  type WordsPart,
 } from './schema.ts';
 import { cutBySize, partFile } from './shards.ts';
 import { shownTextMaker, type Typeset } from './shown-text.ts';
@@ -50,9 +52,11 @@ export function* buildSearchIndex(library: Library, typeset: Typeset = () => nul
   const { topics } = library;
   const papers = papersInOrder(library);
   const inverted = invert(indexedPapers(papers));
-  const counts = inverted.terms.map((_, term) => encodeCount(inverted.papersWith(term)));
-  const words = cutTerms(inverted.terms, counts);
-  const endings = cutTerms(...fromTheEnd(inverted.terms, counts));
+  const termFacts = inverted.terms.map((_, term) =>
+    encodeTermFacts(inverted.papersWith(term), inverted.onlyJoined(term)),
+  );
+  const words = cutTerms(inverted.terms);
+  const endings = cutTerms(inverted.terms.map(backwards).sort());
   const facts = papersPart(library, papers, inverted);
   const postingStarts: number[] = [];
   const version = createHash('sha256');
@@ -62,8 +66,11 @@ export function* buildSearchIndex(library: Library, typeset: Typeset = () => nul
       partFile(BY_TITLE, { papers: byTitle(papers) }),
       partFile(TOPICS, topicsPart(topics, papers)),
     ],
-    termParts('words', words),
-    termParts('endings', endings),
+    partsOf('words', words, (from, to) => ({
+      terms: encodeTerms(words.terms.slice(from, to)),
+      facts: termFacts.slice(from, to).join(''),
+    })),
+    partsOf('endings', endings, (from, to) => ({ terms: encodeTerms(endings.terms.slice(from, to)) })),
     postingParts(inverted, postingStarts),
     textParts(papers, { ...facts, topicsOf: topicsByPaper(topics) }, typeset),
   );
@@ -117,33 +124,22 @@ const averageLength = (lengths: readonly number[]): number =>
 
 // ---- parts -----------------------------------------------------------------------------------
 
-type CutTerms = {
-  readonly terms: readonly string[];
-  readonly counts: readonly string[];
-  readonly ranges: readonly (readonly [number, number])[];
-};
+type CutTerms = { readonly terms: readonly string[]; readonly ranges: readonly (readonly [number, number])[] };
 
-const cutTerms = (terms: readonly string[], counts: readonly string[]): CutTerms => ({
+const cutTerms = (terms: readonly string[]): CutTerms => ({
   terms,
-  counts,
   ranges: cutBySize(
     terms.map((term) => term.length + 2),
     WORDS_BYTES,
   ),
 });
 
-/** The terms spelt backwards, in that order. */
-function fromTheEnd(terms: readonly string[], counts: readonly string[]): [string[], string[]] {
-  const spelt = terms.map(backwards);
-  const order = [...terms.keys()].sort((a, b) => (spelt[a]! < spelt[b]! ? -1 : 1));
-  return [order.map((at) => spelt[at]!), order.map((at) => counts[at]!)];
-}
-
-function* termParts(kind: PartKind, { terms, counts, ranges }: CutTerms): Generator<OutputFile, void> {
-  for (const [at, [from, to]] of ranges.entries()) {
-    const part = { terms: encodeTerms(terms.slice(from, to)), counts: counts.slice(from, to).join('') };
-    yield partFile(partName(kind, at), part);
-  }
+function* partsOf<Part extends WordsPart | EndingsPart>(
+  kind: PartKind,
+  { ranges }: CutTerms,
+  part: (from: number, to: number) => Part,
+): Generator<OutputFile, void> {
+  for (const [at, [from, to]] of ranges.entries()) yield partFile(partName(kind, at), part(from, to));
 }
 
 /** Notes the first term of each part in `starts`. */

@@ -2,11 +2,13 @@
 // order, each with its postings. Linear in the words but for one sort of the terms, and small in memory: three
 // numbers a posting, kept in typed arrays until they are asked for term by term.
 import type { Postings } from './codec.ts';
-import type { IndexedPaper } from './schema.ts';
-import { termsOf } from './words.ts';
+import type { Field, IndexedPaper } from './schema.ts';
+import { eachTerm } from './words.ts';
 
 export type Inverted = {
   readonly terms: readonly string[];
+  /** Whether the term stands nowhere but as the whole of a compound, so that its papers have its first part as well. */
+  readonly onlyJoined: (term: number) => boolean;
   /** How many papers hold the term with this number. */
   readonly papersWith: (term: number) => number;
   /** Its postings, papers ascending. */
@@ -16,62 +18,63 @@ export type Inverted = {
   readonly abstractLengths: readonly number[];
 };
 
-/** How often a term may stand in an abstract and still be counted. */
-const MOST = 0xfff;
-/** And in a title; both fit into 16 bits. */
-const MOST_IN_TITLE = 0xf;
+/** A count in a title stands above one in an abstract, both in 16 bits; a term that stands more often is not counted on. */
 const TITLE_SHIFT = 12;
+const MOST = 0xfff;
+const COUNTS = {
+  title: { one: 1 << TITLE_SHIFT, most: 0xf << TITLE_SHIFT },
+  abstract: { one: 1, most: MOST },
+} as const;
 
 /** The papers' numbers must be 0, 1, 2, …: a posting is found by them. */
 export function invert(papers: Iterable<IndexedPaper>): Inverted {
   const numberOf = new Map<string, number>();
   const found = growingColumns();
-  const titleLengths: number[] = [];
-  const abstractLengths: number[] = [];
+  const lengths = { title: [] as number[], abstract: [] as number[] };
   /** Of the paper at hand, by term: its count in the title above its count in the abstract. */
   const counts: number[] = [];
+  const stoodAlone: boolean[] = [];
+  let met: number[] = [];
+
+  /** Counts the terms of one field, and how many different ones there are. */
+  function count(text: string, field: Field): void {
+    const { one, most } = COUNTS[field];
+    let different = 0;
+    eachTerm(text, field, (term, joined) => {
+      let number = numberOf.get(term);
+      if (number === undefined) {
+        number = numberOf.size;
+        numberOf.set(term, number);
+        counts.push(0);
+        stoodAlone.push(false);
+      }
+      if (!joined) stoodAlone[number] = true;
+      const before = counts[number]!;
+      if (before === 0) met.push(number);
+      if ((before & most) === 0) different++;
+      if ((before & most) < most) counts[number] = before + one;
+    });
+    lengths[field].push(different);
+  }
+
   for (const { id, title, abstract } of papers) {
-    const met: number[] = [];
-    titleLengths.push(
-      countTerms(termsOf(title, 'title'), numberOf, counts, met, 1 << TITLE_SHIFT, MOST_IN_TITLE << TITLE_SHIFT),
-    );
-    abstractLengths.push(countTerms(termsOf(abstract, 'abstract'), numberOf, counts, met, 1, MOST));
+    met = [];
+    count(title, 'title');
+    count(abstract, 'abstract');
     for (const term of met) {
       found.push(term, id, counts[term]!);
       counts[term] = 0;
     }
   }
   const terms = [...numberOf.keys()].sort();
-  const grouped = groupByTerm(
-    found,
-    Uint32Array.from(terms, (term) => numberOf.get(term)!),
-  );
-  return { terms, ...grouped, titleLengths, abstractLengths };
-}
-
-/** Adds `one` for each term, below `most`; notes each term that is new to the paper in `met`. Returns the different terms. */
-function countTerms(
-  terms: readonly string[],
-  numberOf: Map<string, number>,
-  counts: number[],
-  met: number[],
-  one: number,
-  most: number,
-): number {
-  let different = 0;
-  for (const term of terms) {
-    let number = numberOf.get(term);
-    if (number === undefined) {
-      number = numberOf.size;
-      numberOf.set(term, number);
-      counts.push(0);
-    }
-    const count = counts[number]!;
-    if (count === 0) met.push(number);
-    if ((count & most) === 0) different++;
-    if ((count & most) < most) counts[number] = count + one;
-  }
-  return different;
+  const order = Uint32Array.from(terms, (term) => numberOf.get(term)!);
+  return {
+    terms,
+    onlyJoined: (term) => !stoodAlone[order[term]!],
+    ...groupByTerm(found, order),
+    titleLengths: lengths.title,
+    abstractLengths: lengths.abstract,
+  };
 }
 
 type Columns = ReturnType<typeof growingColumns>;

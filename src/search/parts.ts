@@ -1,10 +1,11 @@
 // The parts of the index as the rest of search asks for them. In: a function that fetches a part by its name. Out:
 // terms, postings and texts, each part fetched and decoded once. A part that is missing or broken is remembered
 // in `missing` and counts as empty, so that the rest still searches.
-import { backwards, decodePostings, decodeSmall, decodeTerms, type Postings } from './codec.ts';
+import { backwards, decodePostings, decodeTermFacts, decodeTerms, type Postings, type TermFacts } from './codec.ts';
 import {
   DIRECTORY,
   type Directory,
+  type EndingsPart,
   FORMAT,
   PAPERS,
   type PapersPart,
@@ -19,8 +20,8 @@ import {
 /** Brings the JSON of a part, parsed; rejects when it is not to be had. `version` is null for the directory. */
 export type FetchPart = (name: string, version: string | null) => Promise<unknown>;
 
-/** A term of the index: its number in order, and the power of two below the number of its papers. */
-export type Term = { readonly term: string; readonly number: number; readonly count: number };
+/** A term of the index, and its number in order. */
+export type Term = TermFacts & { readonly term: string; readonly number: number };
 
 export type Parts = {
   readonly directory: Directory;
@@ -63,11 +64,12 @@ export async function openParts(fetchPart: FetchPart): Promise<Parts> {
     return made;
   }
 
-  const termsPart = (kind: 'words' | 'endings', at: number) =>
-    part(kind, at, { terms: [], counts: '' }, ({ terms, counts }: WordsPart) => ({
+  const wordsPart = (at: number) =>
+    part('words', at, { terms: [], facts: '' }, ({ terms, facts }: WordsPart) => ({
       terms: decodeTerms(terms),
-      counts,
+      facts,
     }));
+  const endingsPart = (at: number) => part('endings', at, [], ({ terms }: EndingsPart) => decodeTerms(terms));
   const postingsPart = (at: number) => part('postings', at, [], (raw: PostingsPart) => raw.postings.split(' '));
   const textsPart = (at: number) => part('texts', at, [], (raw: TextsPart) => raw.papers);
   const decoded = new Map<number, Postings>();
@@ -81,20 +83,20 @@ export async function openParts(fetchPart: FetchPart): Promise<Parts> {
         directory.words.map(([term]) => term),
         start,
       );
-      const parts = await Promise.all(range.map((at) => termsPart('words', at)));
-      return parts.flatMap(({ terms, counts }, index) => {
+      const parts = await Promise.all(range.map(wordsPart));
+      return parts.flatMap(({ terms, facts }, index) => {
         const first = directory.words[range[index]!]![1];
         return startingWith(terms, start).map((at) => ({
           term: terms[at]!,
           number: first + at,
-          count: decodeSmall(counts, at),
+          ...decodeTermFacts(facts, at),
         }));
       });
     },
     async termsTo(end) {
       const start = backwards(end);
-      const parts = await Promise.all(overlapping(directory.endings, start).map((at) => termsPart('endings', at)));
-      return parts.flatMap(({ terms }) => startingWith(terms, start).map((at) => backwards(terms[at]!)));
+      const parts = await Promise.all(overlapping(directory.endings, start).map(endingsPart));
+      return parts.flatMap((terms) => startingWith(terms, start).map((at) => backwards(terms[at]!)));
     },
     postingsPartOf: (term) => lastAtMost(directory.postings, term),
     async postingsOf(term) {

@@ -54,9 +54,15 @@ export async function planWord(parts: Parts, asked: string, freedom: Freedom, op
   };
 }
 
-/** The most frequent of the terms that go on from a word, as far as they lie in a few parts. */
+/**
+ * The most frequent of the terms that go on from a word, as far as they lie in a few parts. A compound counts only
+ * where nothing else does: its papers have its first part too, and would count twice.
+ */
 function frequent(parts: Parts, begun: readonly Term[], exact: Term | null, most: number): Term[] {
-  const byCount = begun.filter((term) => term !== exact).sort((a, b) => b.count - a.count || a.number - b.number);
+  const simple = begun.filter(({ onlyJoined }) => !onlyJoined);
+  const byCount = (simple.length > 0 ? simple : begun)
+    .filter((term) => term !== exact)
+    .sort((a, b) => b.count - a.count || a.number - b.number);
   const used = new Set<number>();
   const taken: Term[] = [];
   for (const term of byCount) {

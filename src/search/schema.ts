@@ -87,10 +87,10 @@ export type ByTitlePart = { readonly papers: string };
 /** For each topic of the directory its papers' numbers. */
 export type TopicsPart = { readonly papers: readonly string[] };
 
-/** Terms in order, each without what it shares with the one before, and how many papers each is in, roughly. */
-export type WordsPart = { readonly terms: string; readonly counts: string };
+/** Terms in order, each without what it shares with the one before, and what is known of each. */
+export type WordsPart = { readonly terms: string; readonly facts: string };
 /** Terms spelt backwards, in the order of those spellings. */
-export type EndingsPart = WordsPart;
+export type EndingsPart = { readonly terms: string };
 /** One text a term, parted by blanks. */
 export type PostingsPart = { readonly postings: string };
 

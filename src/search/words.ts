@@ -229,12 +229,24 @@ function signsOf(written: string, start: number): Word[] {
 export const isWhole = (word: Word): boolean =>
   word.parts.length > 0 && (isSymbol(word.parts[0]!) || COMBINING.has(word.parts[0]!));
 
-/** Every term under which a text is found, as often as it stands there; an abstract is not found by function words. */
+/**
+ * Calls back for every term under which a text is found, as often as it stands there; `joined` where it is the whole of
+ * a compound whose parts are called back as well. An abstract is not found by function words.
+ */
+export function eachTerm(
+  text: string,
+  field: 'title' | 'abstract',
+  found: (term: string, joined: boolean) => void,
+): void {
+  const all = field === 'title';
+  for (const { term, parts } of wordsOf(text)) {
+    if (all || !STOP_WORDS.has(term)) found(term, parts.length > 0);
+    for (const part of parts) if (all || !STOP_WORDS.has(part)) found(part, false);
+  }
+}
+
 export function termsOf(text: string, field: 'title' | 'abstract'): string[] {
   const terms: string[] = [];
-  for (const { term, parts } of wordsOf(text)) {
-    terms.push(term);
-    for (const part of parts) terms.push(part);
-  }
-  return field === 'title' ? terms : terms.filter((term) => !STOP_WORDS.has(term));
+  eachTerm(text, field, (term) => terms.push(term));
+  return terms;
 }

@@ -14,7 +14,7 @@ describe('citeRis', () => {
       'AU  - OpenAI Team',
       'PY  - 2024',
       'DA  - 2024/01//',
-      'AB  - First line. Second line with 40% & more.',
+      'N2  - First line. Second line with 40% & more.',
       'DO  - 10.1234/a_b',
       'UR  - https://arxiv.org/abs/2401.00010',
       'AN  - arXiv:2401.00010',
@@ -32,7 +32,7 @@ describe('citeRis', () => {
 
   test('parses back to the same fields', () => {
     const authors = ['King, Jr., Martin', 'Acme, Inc.'];
-    expect(parseCitations(citeRis([whole, citable({ id: 'b', authors })]))).toEqual([
+    expect(parseCitations(citeRis([whole, citable({ id: 'b', authors, abstract: said('Words.') })]))).toEqual([
       expect.objectContaining({
         id: 'a-paper-x1y2z',
         title: 'Bounds of the VAE: O(N²) is enough',
@@ -43,6 +43,7 @@ describe('citeRis', () => {
       }),
       expect.objectContaining({
         id: 'b',
+        abstract: 'Words.',
         author: [{ given: 'Martin', family: 'King', suffix: 'Jr.' }, { literal: 'Acme Inc.' }],
       }),
     ]);

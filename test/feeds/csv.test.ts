@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvTable } from '../../src/feeds/csv.ts';
+import { anyText } from '../any-text.ts';
 
 const read = (csv: string): string[][] => parse(csv, { relaxColumnCount: true });
 
@@ -16,7 +17,7 @@ describe('csvTable', () => {
 
   test('whatever the text, it parses back, and no field begins as a formula does', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.string()), { minLength: 1 }), (rows) => {
+      fc.property(fc.array(fc.tuple(anyText(), fc.string()), { minLength: 1 }), (rows) => {
         const back = read(csvTable(['a', 'b'], rows)).slice(1);
         expect(back.flat().map((field) => field.replace(/^'(?=[=+\-@\t\r])/, ''))).toEqual(
           rows.flat().map((field) => field.toWellFormed().replaceAll('\0', '\ufffd')),

@@ -28,6 +28,14 @@ describe('hosts', () => {
     expect(hostNamed('geocities')).toBeNull();
   });
 
+  test('stand in docs/hosting.md', () => {
+    const docs = readFileSync('docs/hosting.md', 'utf8');
+    for (const { name, describe: says, files } of HOSTS) {
+      const written = files(OPTIONS).map(({ path }) => `\`${path}\``);
+      expect(docs).toContain(`| \`${name}\` | ${says} | ${written.join(', ')} |\n`);
+    }
+  });
+
   test('every file ends with one line break and holds no tab', () => {
     for (const { files } of HOSTS) {
       for (const { contents } of files(OPTIONS)) {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createEngine } from '../../src/search/engine.ts';
 import { readText } from '../../src/search/phrase.ts';
 import { parseQuery } from '../../src/search/query.ts';
-import { partsOf, READERS } from './invented.ts';
+import { libraryOf, partsOf, READERS } from './invented.ts';
 
 const parts = await partsOf(READERS);
 const engine = createEngine(parts);
@@ -128,4 +128,17 @@ test('a part that is missing is named, and the rest still searches', async () =>
 
 test('without the directory there is no search', async () => {
   await expect(partsOf(READERS, new Set(['directory']))).rejects.toThrow('no part directory');
+});
+
+test('a compound does not count twice for a word that it begins with', async () => {
+  const library = libraryOf({
+    One: [
+      { title: 'A Diffusion-Based View', abstract: 'Of diffusion-based models.' },
+      { title: 'Diffusion', abstract: 'Of diffusion models.' },
+    ],
+  });
+  const own = await partsOf(library);
+  const { papers } = await createEngine(own).find(parseQuery('diffusion'));
+  expect(readText((await own.textOf(papers[0]!))!.title)).toBe('Diffusion');
+  expect((await createEngine(own).find(parseQuery('diffusion-b'))).papers).toHaveLength(1);
 });

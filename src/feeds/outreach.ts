@@ -1,0 +1,50 @@
+// Every file that a site holds for other programs than a reader's browser. In: the library, the site, its pages, how a
+// formula is typeset. Out: one file after another. It only calls the writers of this room, one by one.
+import { writeHeaders } from '../hosts/headers.ts';
+import type { Library, OutPath, OutputFile } from '../types.ts';
+import { writeApiSchemas, writeEditionsJson, writeTopicsJson } from './api.ts';
+import { type ChannelOptions, channelsOf } from './channels.ts';
+import { writeCitationFiles } from './citation-files.ts';
+import type { Typeset } from './entry-html.ts';
+import { writeFeeds } from './feeds.ts';
+import { writePapersJsonl } from './papers-jsonl.ts';
+import {
+  type AppIcon,
+  writeLlmsText,
+  writeNoJekyll,
+  writeOpenSearch,
+  writeRobots,
+  writeWebManifest,
+} from './signposts.ts';
+import type { FeedSite } from './site.ts';
+import { writeSitemap } from './sitemap.ts';
+
+export type Outreach = {
+  readonly site: FeedSite;
+  /** Addresses that a search engine should know: neither redirects nor `404.html`. */
+  readonly pages: readonly OutPath[];
+  readonly typeset: Typeset;
+  readonly feeds: ChannelOptions;
+  /** Of the page behind the text, such as `#fffdf8`: for the window of the installed site. */
+  readonly colour: string;
+  readonly icons: readonly AppIcon[];
+};
+
+export function* writeOutreach(
+  library: Library,
+  { site, pages, typeset, feeds, colour, icons }: Outreach,
+): Iterable<OutputFile> {
+  yield* writeFeeds(library, channelsOf(library, feeds), site, typeset);
+  yield* writeCitationFiles(library, site);
+  yield writePapersJsonl(library);
+  yield writeEditionsJson(library);
+  yield writeTopicsJson(library);
+  yield* writeApiSchemas();
+  yield* writeSitemap(pages, site);
+  yield* writeOpenSearch(site);
+  yield writeRobots(site);
+  yield writeLlmsText(library, site);
+  yield writeWebManifest(site, colour, icons);
+  yield writeHeaders();
+  yield writeNoJekyll();
+}

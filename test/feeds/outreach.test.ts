@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { writeCitationFiles } from '../../src/feeds/citation-files.ts';
+import { writeOutreach } from '../../src/feeds/outreach.ts';
+import type { Library } from '../../src/types.ts';
+import { outPath } from '../../src/urls.ts';
+import { parseCitations } from '../cite/oracle.ts';
+import { BASE, EMPTY, hostile, library, plain, site, titleOnly } from './library.ts';
+
+const shown = library(true);
+const [newest, oldest] = shown.editions.map(({ slug }) => slug);
+
+const pathsOf = (of: Library, base: string | null): string[] =>
+  [
+    ...writeOutreach(of, {
+      site: site(base),
+      pages: [outPath('index.html')],
+      typeset: () => null,
+      feeds: { size: 10, editions: true },
+      colour: '#fffdf8',
+      icons: [],
+    }),
+  ].map(({ path }) => path);
+
+const ALWAYS = [
+  ...['_headers', '.nojekyll', 'api/editions.json', 'api/editions.schema.json', 'api/papers.jsonl'],
+  ...['api/papers.schema.json', 'api/topics.json', 'api/topics.schema.json', 'cite/library.bib', 'cite/library.json'],
+  ...['cite/library.md', 'cite/library.ris', 'feed.json', 'feed.xml', 'llms.txt', 'robots.txt', 'site.webmanifest'],
+];
+
+describe('writeOutreach', () => {
+  test('of an empty library', () => {
+    expect(pathsOf(EMPTY, null).sort()).toEqual(ALWAYS.toSorted());
+  });
+
+  test('with an address there are files that need one', () => {
+    expect(pathsOf(EMPTY, BASE).sort()).toEqual([...ALWAYS, 'opensearch.xml', 'sitemap.xml'].sort());
+  });
+
+  test('of a library: feeds and citations of each list, no path twice', () => {
+    const paths = pathsOf(shown, null);
+    expect(new Set(paths).size).toBe(paths.length);
+    for (const of of [`editions/${newest}`, `editions/${oldest}`, 'topics/optics-a1b2c']) {
+      expect(paths).toEqual(
+        expect.arrayContaining([`feeds/${of}.xml`, `feeds/${of}.json`, `cite/${of}.bib`, `cite/${of}.md`]),
+      );
+    }
+  });
+});
+
+test('docs/formats.md names every file', () => {
+  const docs = readFileSync('docs/formats.md', 'utf8');
+  for (const path of [...ALWAYS, 'opensearch.xml', 'sitemap.xml']) {
+    const known = docs.includes(`\`${path}\``) || docs.includes(`\`${path.slice(path.lastIndexOf('.'))}\``);
+    expect([path, known]).toEqual([path, true]);
+  }
+});
+
+test('citations of a list come in its order and without abstracts; those of the library have them', () => {
+  const files = new Map(
+    [...writeCitationFiles(shown, site(BASE))].map(({ path, contents }) => [path as string, String(contents)]),
+  );
+  const parsed = (path: string) => parseCitations(files.get(path)!);
+  for (const extension of ['bib', 'ris', 'json']) {
+    expect(parsed(`cite/editions/${newest}.${extension}`).map(({ id, abstract }) => [id, abstract])).toEqual([
+      [hostile.id, undefined],
+      [plain.id, undefined],
+    ]);
+    const whole = new Map(parsed(`cite/library.${extension}`).map(({ id, abstract }) => [id, abstract]));
+    expect([...whole.keys()].sort()).toEqual([hostile.id, plain.id, titleOnly.id].sort());
+    expect(whole.get(plain.id)).toBe('Nothing but words.');
+  }
+});
