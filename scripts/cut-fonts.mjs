@@ -49,10 +49,15 @@ const MORE = [
   0x2215,
   0xfffd,
 ];
-const LATIN_EXT = [
+/** Letters of the rest of Europe: Latin Extended-A. */
+const EUROPE = [
   [0x100, 0x130],
   [0x132, 0x151],
-  [0x154, 0x2ba],
+  [0x154, 0x17f],
+];
+/** What else the packages have of Latin: Africa, transliteration, phonetics. */
+const FAR = [
+  [0x180, 0x2ba],
   [0x2bd, 0x2c5],
   [0x2c7, 0x2cc],
   [0x2ce, 0x2d7],
@@ -75,7 +80,6 @@ const CUTS = [
     family: 'Newsreader',
     style: 'normal',
     weight: '400 640',
-    accents: true,
   },
   {
     name: 'newsreader-italic',
@@ -103,69 +107,69 @@ const CUTS = [
   },
 ];
 
-/** KaTeX's three heavy faces, cut in two: what most formulas use, and the rest. */
+const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const LETTERS = CAPITALS + CAPITALS.toLowerCase();
+const DIGITS = '0123456789';
+const GREEK = 'αβγδεζηθικλμνξοπρςστυφχψωϕϵ';
+const DELIMITERS = '()[]{}|∣∥⌈⌉⌊⌋⟨⟩/\\√∑∏∫⋃⋂';
+
+/** KaTeX's faces that formulas use most, cut in two: what most of them use, and the rest. */
 const MATHS = [
   {
     name: 'katex-main',
     from: 'KaTeX_Main-Regular',
     family: 'KaTeX_Main',
     style: 'normal',
-    common: [
-      [0x20, 0x7e],
-      0xa0,
-      0xb1,
-      0xd7,
-      0xb7,
-      [0x391, 0x3a9],
-      0x2013,
-      0x2026,
-      0x2032,
-      0x2061,
-      0x2102,
-      0x2113,
-      0x2190,
-      0x2192,
-      0x21a6,
-      0x21d2,
-      0x2200,
-      [0x2202, 0x2203],
-      [0x2207, 0x2209],
-      0x2212,
-      [0x2217, 0x221a],
-      0x221d,
-      0x221e,
-      [0x2223, 0x222b],
-      0x223c,
-      0x2248,
-      0x2260,
-      0x2261,
-      [0x2264, 0x2265],
-      [0x226a, 0x226b],
-      0x2282,
-      0x2286,
-      0x2295,
-      0x2297,
-      0x22a4,
-      0x22a5,
-      0x22c5,
-      0x22ef,
-      [0x27e8, 0x27e9],
-      0x2ab0,
-    ],
+    weight: '400',
+    common: `${LETTERS}${DIGITS} \u00a0\u200b!"#$%&'*+,-.:;<=>?@^_\`~±×·¯ˆ˜˙ΓΔΘΛΞΠΣΥΦΨΩ–…′ℓ←→↦⇒∀∂∃∇∈∉−∗∘∙∝∞∩∪∼≃≈≠≡≤≥≪≫⊂⊆⊕⊗⊤⊥⋅⋆⋯${DELIMITERS}`,
+  },
+  {
+    name: 'katex-bold',
+    from: 'KaTeX_Main-Bold',
+    family: 'KaTeX_Main',
+    style: 'normal',
+    weight: '700',
+    common: LETTERS + DIGITS,
   },
   {
     name: 'katex-math',
     from: 'KaTeX_Math-Italic',
     family: 'KaTeX_Math',
     style: 'italic',
-    common: [[0x41, 0x5a], [0x61, 0x7a], [0x3b1, 0x3c9], 0x3d5, 0x3f5],
+    weight: '400',
+    common: LETTERS + GREEK,
   },
   {
     name: 'katex-ams',
     from: 'KaTeX_AMS-Regular',
     family: 'KaTeX_AMS',
     style: 'normal',
-    common: [[0x41, 0x5a], 0x6b, 0x2272, 0x2273, 0x2a7d, 0x2a7e],
+    weight: '400',
+    common: 'ABCDEFGHIJKLNPQRSTXYZ≲≳⩽⩾',
+  },
+  {
+    name: 'katex-script',
+    from: 'KaTeX_Caligraphic-Regular',
+    family: 'KaTeX_Caligraphic',
+    style: 'normal',
+    weight: '400',
+    common: CAPITALS,
+  },
+  {
+    name: 'katex-size1',
+    from: 'KaTeX_Size1-Regular',
+    family: 'KaTeX_Size1',
+    style: 'normal',
+    weight: '400',
+    common: DELIMITERS,
+  },
+  {
+    name: 'katex-size2',
+    from: 'KaTeX_Size2-Regular',
+    family: 'KaTeX_Size2',
+    style: 'normal',
+    weight: '400',
+    common: DELIMITERS,
   },
 ];
 
@@ -301,21 +305,18 @@ async function cutFile(name, source, points, options) {
   console.log(`${name}.woff2 ${font.length}`);
 }
 
-/** The text face carries its accents with it, names being what they are; the others fetch them by need. */
-const partsOf = ({ accents }) => [
-  ...(accents
-    ? [['latin', '', [...CORE, ...MORE]]]
-    : [
-        ['latin', '', CORE],
-        ['latin', '-more', MORE],
-      ]),
-  ['latin-ext', '-ext', LATIN_EXT],
+/** What most pages set, then three sets that are fetched by need. */
+const PARTS = [
+  ['latin', '', CORE],
+  ['latin', '-more', MORE],
+  ['latin-ext', '-europe', EUROPE],
+  ['latin-ext', '-far', FAR],
 ];
 
 async function cutText() {
   const rules = [];
   for (const cut of CUTS) {
-    for (const [subset, suffix, ranges] of partsOf(cut)) {
+    for (const [subset, suffix, ranges] of PARTS) {
       const source = await readFile(
         require.resolve(`@fontsource-variable/${cut.from.replace('SUBSET', subset)}.woff2`),
       );
@@ -339,13 +340,13 @@ async function cutMaths() {
     const source = await readFile(require.resolve(`katex/dist/fonts/${cut.from}.woff2`));
     const plain = await subsetFont(source, undefined, { targetFormat: 'truetype', keepAllGlyphs: true });
     const all = [...glyphsOf(tablesOf(plain).get('cmap')).keys()].sort((a, b) => a - b);
-    const common = new Set(codePoints(cut.common));
+    const common = new Set([...cut.common].map((sign) => sign.codePointAt(0)));
     for (const [suffix, points] of [
       ['', all.filter((point) => common.has(point))],
       ['-rest', all.filter((point) => !common.has(point))],
     ]) {
       await cutFile(`${cut.name}${suffix}`, source, points, {});
-      rules.push(face({ ...cut, weight: '400' }, `${cut.name}${suffix}`, 'block', toRanges(points)));
+      rules.push(face(cut, `${cut.name}${suffix}`, 'block', toRanges(points)));
     }
   }
   return rules;

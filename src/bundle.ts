@@ -65,7 +65,7 @@ async function bundleStyles(packageRoot: string): Promise<OutputFile> {
 
 const FACE = /@font-face\s*\{[^}]*\}/g;
 /** Faces that we have cut in two ourselves: see scripts/cut-fonts.mjs. */
-const CUT_FACES = /KaTeX_(?:Main-Regular|Math-Italic|AMS-Regular)\.woff2/;
+const CUT_FACES = /KaTeX_(?:Main|Math|AMS|Caligraphic|Size1|Size2)-(?:Regular|Italic|Bold)\.woff2/;
 const WOFF2 = /url\(fonts\/([\w-]+\.woff2)\)/;
 
 /** KaTeX's own rules, and its faces with their newest format alone, beside the ones that we have cut. */
