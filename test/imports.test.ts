@@ -24,7 +24,17 @@ const LEAVES = ['types.ts', 'html.ts', 'fold.ts', 'urls.ts', 'rich-text.ts', 'di
 /** Rooms that stand on the leaves alone and that any stage, and the page's own scripts, may ask. */
 const ROOMS = ['cite', 'config', 'hosts'];
 const STAGES = ['ingest', 'maths', 'merge', 'arrange', 'site', 'search', 'feeds', 'bundle.ts', 'publish'];
-const TOP = ['options.ts', 'progress.ts', 'report.ts', 'pipeline.ts', 'summary.ts', 'serve.ts', 'watch.ts', 'cli.ts'];
+const TOP = [
+  'options.ts',
+  'progress.ts',
+  'report.ts',
+  'pipeline.ts',
+  'summary.ts',
+  'serve.ts',
+  'watch.ts',
+  'commands',
+  'cli.ts',
+];
 
 const roomOf = (file: string): string => file.split('/')[0]!;
 

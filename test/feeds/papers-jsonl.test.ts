@@ -43,7 +43,6 @@ const paper = (id: string, abstract: RichText | null): Library['papers'][number]
       labels: NO_LABELS,
       titleSource: 'The price of $5 and ell_2',
       abstractSource: 'half a pair \ud83d, to the letter',
-      labels: NO_LABELS,
     },
   ],
 });
