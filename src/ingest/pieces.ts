@@ -48,6 +48,9 @@ type LinkSpan = {
   readonly before: string;
 };
 
+/** Whether a line begins with a heading's mark. */
+export const isHeading = (line: string): boolean => HEADING.test(line);
+
 /** Whether a line holds markup and pictures alone. */
 export const isMarkup = (line: string): boolean =>
   RULE.test(line) || (line.trim() !== '' && withoutPictures(line.replace(TAGS, '')) === '');
@@ -66,17 +69,20 @@ export function toPieces(lines: readonly string[]): Piece[] {
   return withBareAddresses(pieces);
 }
 
-/** Line numbers of rising offsets, in one pass. */
+/** The line, counted from 1, in which an offset stands. */
 type LineOf = (offset: number) => number;
 
 function lineCounter(text: string): LineOf {
-  let line = 1;
-  let seen = 0;
+  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
   return (offset) => {
-    if (offset < seen) [line, seen] = [1, 0];
-    for (let i = text.indexOf('\n', seen); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) line++;
-    seen = offset;
-    return line;
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
   };
 }
 
