@@ -152,8 +152,40 @@ export type Paper = {
   readonly authors: readonly string[];
   readonly ids: { readonly arxiv: string | null; readonly doi: string | null };
   readonly links: readonly Link[];
+  readonly facts: Facts;
+  /** What the library's owner wrote about it, in the order of the files' names. */
+  readonly notes: readonly Note[];
   /** At least one; by dump, then line. */
   readonly sightings: readonly Sighting[];
+};
+
+/** What is known of a paper beside its text. */
+export type Facts = {
+  readonly published: EditionDate | null;
+  readonly categories: readonly string[];
+  readonly venue: string | null;
+  /** The record of a reference file that completed it. */
+  readonly reference: Origin | null;
+};
+
+/** A Markdown text by the library's owner. */
+export type Note = {
+  readonly source: SeedPath;
+  /** The file's line on which the text begins. */
+  readonly line: number;
+  readonly tags: readonly string[];
+  /** Markdown, not trusted. */
+  readonly text: string;
+};
+
+/** What a note's front matter says: what it is about, and what it corrects. */
+export type WrittenNote = {
+  readonly note: Note;
+  /** A paper by id, arXiv id, DOI or title; a topic or an edition by slug or name; null for none of the three. */
+  readonly about: { readonly kind: 'paper' | 'topic' | 'edition'; readonly name: string } | null;
+  readonly title: string | null;
+  readonly abstract: string | null;
+  readonly hide: boolean;
 };
 
 /** One line of an edition: which paper, and whether it had been printed in an earlier edition. */

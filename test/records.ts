@@ -1,5 +1,5 @@
 // Records for tests, made from the little that a test cares about.
-import { NO_EDITION, NO_LABELS } from '../src/ingest/labels.ts';
+import { NO_EDITION, NO_FACTS, NO_LABELS } from '../src/ingest/labels.ts';
 import type {
   Dump,
   EditionDate,
@@ -87,6 +87,8 @@ export function paper(
     authors: [],
     ids: { arxiv: null, doi: null },
     links: [],
+    facts: NO_FACTS,
+    notes: [],
     sightings: seen.map(([path, line]) => ({
       origin: origin(path, line),
       title: [prose(title)],

@@ -1,6 +1,6 @@
 // Labels and editions of which nothing is known yet. Whoever finds a label spreads these and sets what was found, so a
 // new label touches `types.ts`, this file and the shape that finds it.
-import type { EditionInfo, Labels } from '../types.ts';
+import type { EditionInfo, Facts, Labels } from '../types.ts';
 
 export const NO_LABELS: Labels = {
   arxiv: null,
@@ -16,6 +16,8 @@ export const NO_LABELS: Labels = {
   remark: null,
   machineSummary: null,
 };
+
+export const NO_FACTS: Facts = { published: null, categories: [], venue: null, reference: null };
 
 export const NO_EDITION: EditionInfo = { name: null, date: null, source: null, query: null, tags: [] };
 

@@ -1,10 +1,20 @@
 // The only reader of the seeds folder. In: a folder's path. Out: every file as lines of text, in code-point order of
 // their paths. Refuses (and names) what is not a readable text file: links, devices, binaries, files over the limit.
-import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  type Dirent,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { createGunzip } from 'node:zlib';
 import { diagnose } from '../diagnostics.ts';
 import type { Diagnostic, Origin, SeedPath } from '../types.ts';
-import { type Decoded, decodeBytes, MAX_BYTES } from './decode.ts';
+import { type Decoded, decodeBytes, isGzip, MAX_BYTES } from './decode.ts';
 
 /** One text file of the seeds folder. */
 export type SeedFile = { readonly path: SeedPath; readonly bytes: number; readonly lines: readonly string[] };
@@ -29,24 +39,77 @@ export function readSeeds(folder: string, tick: () => void = () => {}): Seeds {
   const files: SeedFile[] = [];
   const skipped: SkippedFile[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const { path, kind } of listFiles(folder, '')) {
-    const read =
-      kind === 'file' ? readText(folder, path) : { bytes: 0, problem: `is a ${kind}, and only plain files are read` };
-    if ('problem' in read) {
-      skipped.push({ path, bytes: read.bytes });
-      diagnostics.push(diagnose('warning', 'file-skipped', `${path} ${read.problem}; skipped`, at(path)));
-    } else {
-      files.push({ path, bytes: read.bytes, lines: read.text.lines });
-      diagnostics.push(...decodingProblems(path, read.text));
-    }
+  for (const found of listFiles(folder, '')) {
+    const read = readFile(folder, found);
+    if (read.file === null) skipped.push({ path: found.path, bytes: read.bytes });
+    else files.push(read.file);
+    diagnostics.push(...read.diagnostics);
     tick();
   }
   return { files, skipped, diagnostics };
 }
 
-type Found = { readonly path: SeedPath; readonly kind: string };
+/** The files of a folder with a meaning of its own; none where there is no such folder. */
+export function listReserved(folder: string, name: 'notes' | 'reference'): FoundFile[] {
+  const exists = lstatSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true;
+  return exists ? [...listFiles(folder, name)] : [];
+}
 
-function* listFiles(folder: string, below: string): Generator<Found> {
+export type ReadFile = {
+  /** null where it cannot be read as text; then a diagnostic says why. */
+  readonly file: SeedFile | null;
+  readonly bytes: number;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+export function readFile(folder: string, { path, kind }: FoundFile): ReadFile {
+  const read =
+    kind === 'file' ? readText(folder, path) : { bytes: 0, problem: `is a ${kind}, and only plain files are read` };
+  const { bytes } = read;
+  if ('problem' in read) {
+    const skipped = diagnose('warning', 'file-skipped', `${path} ${read.problem}; skipped`, at(path));
+    return { file: null, bytes, diagnostics: [skipped] };
+  }
+  return { file: { path, bytes, lines: read.text.lines }, bytes, diagnostics: decodingProblems(path, read.text) };
+}
+
+/**
+ * The lines of a file of any length, one at a time, unpacked where it is gzip; null for a line that is longer than
+ * `longest` characters. Throws what the disk throws.
+ */
+export async function* linesOf(folder: string, path: SeedPath, longest: number): AsyncGenerator<string | null> {
+  const full = join(folder, path);
+  const decoder = new TextDecoder();
+  let rest = '';
+  let overlong = false;
+  for await (const chunk of openStream(full)) {
+    const lines = decoder.decode(chunk as Uint8Array, { stream: true }).split('\n');
+    lines[0] = rest + lines[0];
+    rest = lines.pop()!;
+    for (const line of lines) {
+      yield overlong || line.length > longest ? null : line;
+      overlong = false;
+    }
+    if (rest.length > longest) [rest, overlong] = ['', true];
+  }
+  if (overlong || rest !== '') yield overlong ? null : rest;
+}
+
+function openStream(full: string): AsyncIterable<unknown> {
+  const descriptor = openSync(full, 'r');
+  const head = new Uint8Array(2);
+  readSync(descriptor, head, 0, 2, 0);
+  closeSync(descriptor);
+  const file = createReadStream(full);
+  if (!isGzip(head)) return file;
+  const unpacked = createGunzip();
+  file.on('error', (error) => unpacked.destroy(error));
+  return file.pipe(unpacked);
+}
+
+export type FoundFile = { readonly path: SeedPath; readonly kind: string; readonly bytes: number };
+
+function* listFiles(folder: string, below: string): Generator<FoundFile> {
   const entries = readdirSync(join(folder, below), { withFileTypes: true }).sort((a, b) => byCodePoint(a.name, b.name));
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue;
@@ -54,7 +117,8 @@ function* listFiles(folder: string, below: string): Generator<Found> {
     if (entry.isDirectory()) {
       if (below !== '' || !RESERVED.has(entry.name)) yield* listFiles(folder, path);
     } else {
-      yield { path: path as SeedPath, kind: kindOf(entry) };
+      const bytes = lstatSync(join(folder, path), { throwIfNoEntry: false })?.size ?? 0;
+      yield { path: path as SeedPath, kind: kindOf(entry), bytes };
     }
   }
 }

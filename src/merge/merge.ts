@@ -1,7 +1,7 @@
 // Which entries are one paper, and which copy of each field wins. In: mended entries in any order. Out: papers by id,
 // each with all its sightings. It loses no entry and does not depend on the order in which they come.
 import { fold } from '../fold.ts';
-import type { Link, Paper, PaperId, RestoredEntry, Sighting } from '../types.ts';
+import type { EditionDate, Link, Paper, PaperId, RestoredEntry, Sighting } from '../types.ts';
 import { paperId } from '../urls.ts';
 import { bestAbstract, bestAuthors, bestTitle } from './best.ts';
 import { type Copy, copiesOf } from './copies.ts';
@@ -93,6 +93,13 @@ function paperOf({ entries }: Work, { id, aliases }: Named): Paper {
     authors: bestAuthors(labels.map(({ authors }) => authors)),
     ids: { arxiv: firstKnown(labels.map(({ arxiv }) => arxiv)), doi: firstKnown(labels.map(({ doi }) => doi)) },
     links: distinct(labels.flatMap(({ links }) => links)),
+    facts: {
+      published: firstDate(labels.map(({ published }) => published)),
+      categories: labels.map(({ categories }) => categories).find(({ length }) => length > 0) ?? [],
+      venue: firstKnown(labels.map(({ venue }) => venue)),
+      reference: null,
+    },
+    notes: [],
     sightings: entries.map(sightingOf),
   };
 }
@@ -104,6 +111,10 @@ function sightingOf({ entry, title }: RestoredEntry): Sighting {
 
 const firstKnown = (values: readonly (string | null)[]): string | null =>
   values.find((value) => value !== null) ?? null;
+
+/** A date with its year before one without. */
+const firstDate = (dates: readonly (EditionDate | null)[]): EditionDate | null =>
+  dates.find((date) => date !== null && date.year !== null) ?? dates.find((date) => date !== null) ?? null;
 
 function distinct(links: readonly Link[]): Link[] {
   return [...new Map(links.map((link) => [link.url, link])).values()];

@@ -1,4 +1,5 @@
 // Invented papers for the arranging tests.
+import { NO_FACTS } from '../../src/ingest/labels.ts';
 import type { Paper, PaperId, Prose, RichText } from '../../src/types.ts';
 
 const prose = (text: string): Prose => ({
@@ -20,6 +21,8 @@ export const inventedPaper = (id: string, title: string, abstract: string | null
   authors: [],
   ids: { arxiv: null, doi: null },
   links: [],
+  facts: NO_FACTS,
+  notes: [],
   sightings: [],
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
-import { NO_LABELS } from '../../src/ingest/labels.ts';
+import { NO_FACTS, NO_LABELS } from '../../src/ingest/labels.ts';
 import type { Library, PaperId, RichText, SeedPath, Slug } from '../../src/types.ts';
 import { webUrl } from '../../src/urls.ts';
 import { NOTHING_FOUND } from '../records.ts';
@@ -36,6 +36,8 @@ const paper = (id: string, abstract: RichText | null): Library['papers'][number]
   authors: [],
   ids: { arxiv: null, doi: null },
   links: [{ kind: 'code', url: webUrl('https://github.com/a/b')!, text: 'github.com/a/b' }],
+  facts: NO_FACTS,
+  notes: [],
   sightings: [
     {
       origin: { dump: 'one.txt' as SeedPath, line: 3, endLine: 5 },

@@ -1,4 +1,5 @@
 // An invented library for the tests of search, and its parts as the browser would get them.
+import { NO_FACTS } from '../../src/ingest/labels.ts';
 import { buildSearchIndex } from '../../src/search/index.ts';
 import { type FetchPart, openParts } from '../../src/search/parts.ts';
 import { PARTS_FUNCTION } from '../../src/search/schema.ts';
@@ -28,6 +29,8 @@ const paperFrom = ({ title, abstract, code }: Invented): Paper => {
     authors: [],
     ids: { arxiv: null, doi: null },
     links,
+    facts: NO_FACTS,
+    notes: [],
     sightings: [],
   };
 };

@@ -1,0 +1,72 @@
+// Reference files: whatever their shape and size, only the wanted records come back.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { formatDiagnostic } from '../../src/diagnostics.ts';
+import { readReferences } from '../../src/ingest/references.ts';
+import type { Entry } from '../../src/types.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-reference-'));
+  mkdirSync(join(folder, 'reference'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const put = (name: string, contents: string | Uint8Array) => writeFileSync(join(folder, 'reference', name), contents);
+const fixture = (name: string) => readFileSync(`test/fixtures/dumps/${name}`);
+const isLantern = ({ title }: Entry): boolean => title.startsWith('Lanterns');
+
+async function read() {
+  const { entries, files, skipped, diagnostics } = await readReferences(folder, isLantern);
+  return {
+    found: entries.map(({ origin }) => `${origin.dump}:${origin.line}`),
+    files: files.map(({ path, records, wanted }) => ({ path, records, wanted })),
+    skipped: skipped.map(({ path }) => path),
+    said: diagnostics.map(formatDiagnostic),
+  };
+}
+
+describe('readReferences', () => {
+  test('no folder, no references', async () => {
+    rmSync(join(folder, 'reference'), { recursive: true });
+    expect(await read()).toEqual({ found: [], files: [], skipped: [], said: [] });
+  });
+
+  test('lines of JSON, packed or not, arrays, BibTeX', async () => {
+    put('a.jsonl', fixture('arxiv-metadata.jsonl'));
+    put('b.json.gz', gzipSync(fixture('arxiv-metadata.jsonl')));
+    put('c.json', fixture('wrapped.json'));
+    put('d.bib', fixture('reading.bib'));
+    const { found, files, said } = await read();
+    expect(found).toEqual([
+      'reference/a.jsonl:2',
+      'reference/b.json.gz:2',
+      'reference/c.json:14',
+      'reference/d.bib:16',
+    ]);
+    expect(files).toEqual(
+      ['a.jsonl', 'b.json.gz', 'c.json', 'd.bib'].map((name) => ({ path: `reference/${name}`, records: 3, wanted: 1 })),
+    );
+    expect(said).toEqual([]);
+  });
+
+  test('a line that is broken or endless costs itself alone', async () => {
+    const [first, second, third] = fixture('arxiv-metadata.jsonl').toString().trim().split('\n');
+    put('a.jsonl', [first, '{"id": "2401.1', second, `{"title": "${'x'.repeat(5 * 1024 * 1024)}"}`, third].join('\n'));
+    const { found, files, said } = await read();
+    expect(found).toEqual(['reference/a.jsonl:3']);
+    expect(files[0]?.records).toBe(3);
+    expect(said).toEqual([
+      'reference/a.jsonl:2: warning bad-json: 2 lines are no record that can be read, the first is this',
+    ]);
+  });
+
+  test('links are not followed, pictures are skipped', async () => {
+    symlinkSync('/etc/passwd', join(folder, 'reference', 'a'));
+    put('b.png', Uint8Array.from([0x89, 0x50, 0x4e, 0x47]));
+    expect((await read()).skipped).toEqual(['reference/a', 'reference/b.png']);
+  });
+});
