@@ -16,7 +16,7 @@ export type TrainedTables = {
   readonly second: SecondWeights;
   readonly judge: JudgeWeights;
   readonly least: number;
-  readonly leastForLetters: number;
+  readonly leastForLoneLetters: number;
   readonly language: LanguageModel;
   readonly words: ReadonlyMap<string, number>;
   readonly wrapperStarts: Readonly<Record<string, string>>;
@@ -76,7 +76,7 @@ export function packModel(tables: TrainedTables): PackedModel {
     judgeBits: bits(tables.judge.table.length),
     judgeStep: JUDGE_STEP,
     least: tables.least,
-    leastForLetters: tables.leastForLetters,
+    leastForLoneLetters: tables.leastForLoneLetters,
     block: block.toString('base64'),
   };
 }

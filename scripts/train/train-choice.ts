@@ -6,8 +6,8 @@ import {
   DENSE_FEATURES,
   newFeatures,
 } from '../../src/maths/decoder/choose.ts';
-import type { Reading } from '../../src/maths/decoder/readings.ts';
 import type { Lexicon } from '../../src/maths/decoder/lexicon.ts';
+import type { Reading } from '../../src/maths/decoder/readings.ts';
 
 /** One formula's readings, and which of them are what the author wrote. */
 export type ChoiceExample = { readonly readings: readonly Reading[]; readonly right: readonly boolean[] };

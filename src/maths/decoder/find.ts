@@ -6,7 +6,7 @@ import { matchBraces } from '../braces.ts';
 import { findDelimited } from '../delimited.ts';
 import type { FoundFormula } from '../found.ts';
 import { candidatesOf } from './candidates.ts';
-import { judgeFeatures, judgement, KINDS, kindOf, MOST_JUDGE_FEATURES } from './judge.ts';
+import { isLoneLetter, judgeFeatures, judgement, MOST_JUDGE_FEATURES } from './judge.ts';
 import { type DecoderModel, decoderModel } from './model.ts';
 import { LONGEST_FORMULA, mendFormula } from './repair.ts';
 import { evidenceOf } from './second-look.ts';
@@ -26,7 +26,7 @@ export function findSpans(text: string, model: DecoderModel): Span[] {
   const evidence = evidenceOf(tokens, sight.opinions);
   return list.filter(({ first, last }) => {
     const n = judgeFeatures(tokens, sight.opinions, evidence, sight.textClass, first, last, features);
-    const least = kindOf(tokens, first, last) === KINDS.letter ? model.leastForLetters : model.least;
+    const least = isLoneLetter(tokens, evidence, first, last) ? model.leastForLoneLetters : model.least;
     return judgement(model.judge, features, n) >= least;
   });
 }

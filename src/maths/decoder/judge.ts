@@ -33,6 +33,15 @@ export function kindOf(tokens: Tokens, first: number, last: number): number {
     : KINDS.name;
 }
 
+/** Fewer formulas than this in the rest of a text, by expectation, and a letter is alone. */
+const COMPANY = 1;
+
+/** A single letter in a text in which nothing else is maths: most often it is a grade, a unit, a vitamin. */
+export function isLoneLetter(tokens: Tokens, evidence: TextEvidence, first: number, last: number): boolean {
+  if (kindOf(tokens, first, last) !== KINDS.letter) return false;
+  return evidence.total - evidence.sums[slotOf(tokens.hash[first]!)]! < COMPANY;
+}
+
 export const MOST_JUDGE_FEATURES = 40;
 
 const PRODUCTS = [0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.87, 0.95];

@@ -29,7 +29,7 @@ export type PackedModel = {
   readonly judgeBits: number;
   readonly judgeStep: number;
   readonly least: number;
-  readonly leastForLetters: number;
+  readonly leastForLoneLetters: number;
   readonly block: string;
 };
 
@@ -42,7 +42,7 @@ export type DecoderModel = {
   readonly judge: JudgeWeights;
   /** The least that the judge must think of a formula, as the logarithm of odds: the balance of missing and intruding. */
   readonly least: number;
-  readonly leastForLetters: number;
+  readonly leastForLoneLetters: number;
   readonly language: LanguageModel;
   readonly lexicon: Lexicon;
   readonly choice: ChoiceWeights;
@@ -87,7 +87,7 @@ export function unpackModel(packed: PackedModel): DecoderModel {
     second: { table: second, mask: (1 << packed.secondBits) - 1 },
     judge: { table: judge, mask: judge.length - 1 },
     least: packed.least,
-    leastForLetters: packed.leastForLetters,
+    leastForLoneLetters: packed.leastForLoneLetters,
     language: { names, keys, probs, backoffs, mask: slots - 1 },
     lexicon: lexiconOf({ names, wrapperStarts: packed.wrapperStarts, words: new Map(Object.entries(packed.words)) }),
     choice: { table, mask: choice.length - 1 },

@@ -48,6 +48,9 @@ export type WordFacts = {
 /** Endings that prose hangs onto a formula without a hyphen: `kth`, `epsilons`, `mum` (micrometre). */
 const HUNG = new Set(['th', 's', 'm', 'nd', 'st', 'rd']);
 
+const isLower = (code: number): boolean => code >= 97 && code <= 122;
+const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+
 function cutOf(word: string): number {
   const name = commandPrefix(word, 0, word.length, 2);
   if (name > 0 && name < word.length) {
@@ -58,15 +61,25 @@ function cutOf(word: string): number {
   }
   if (/^[a-zA-Z]th$/.test(word)) return 1;
   for (let i = 1; i < word.length; i++) {
-    if (!/[A-Z]/.test(word[i]!)) continue;
-    if (/[a-z]/.test(word[i - 1]!) || commandPrefix(word, i, word.length, 5) > 0) return i;
+    if (!isUpper(word.charCodeAt(i))) continue;
+    if (isLower(word.charCodeAt(i - 1)) || commandPrefix(word, i, word.length, 5) > 0) return i;
   }
   return word.length;
+}
+
+/** A quick look that spares most words the search below. */
+function endsInCommand(word: string, end: number): boolean {
+  for (let length = 2; length <= Math.min(18, end); length++) {
+    if (commandKind(word.slice(end - length, end)) > 0) return true;
+  }
+  return false;
 }
 
 /** 2: cut into commands, one of which is no English word and has three letters; 1: cut otherwise; 0: not to be cut. */
 function gluedness(word: string): number {
   if (word.length > 40) return 0;
+  const isCapitalEnd = word.length > 3 && isUpper(word.charCodeAt(word.length - 1));
+  if (!endsInCommand(word, word.length) && !(isCapitalEnd && endsInCommand(word, word.length - 1))) return 0;
   // best[i] tells how the first i letters can be read: at most two letters, then commands
   const best = new Int8Array(word.length + 1).fill(-1);
   for (let i = 0; i <= Math.min(2, word.length - 1); i++) best[i] = 0;
@@ -80,7 +93,7 @@ function gluedness(word: string): number {
     }
   }
   // a capital may follow whose font was lost: `toR`
-  const capitalEnd = word.length > 3 && /[A-Z]$/.test(word) ? best[word.length - 1]! : 0;
+  const capitalEnd = isCapitalEnd ? best[word.length - 1]! : 0;
   return Math.max(0, best[word.length]!, capitalEnd);
 }
 
