@@ -1,7 +1,7 @@
 // Measures search: whether a known paper is found by a few words of its title, how much a first query moves, how long
 // a query takes; beside one whole MiniSearch over the same papers. In: papers as lines of {"id","title","abstract"}.
 // Out: a table. The queries come from a fixed seed, so that two runs ask the same.
-//   npm run compile && node scripts/measure-search.mjs papers.jsonl.gz --papers 10000 --queries 500 [--no-whole]
+//   node scripts/compile.mjs && node scripts/measure-search.mjs papers.jsonl.gz --papers 10000 --queries 500 [--no-whole]
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';

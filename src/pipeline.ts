@@ -9,7 +9,7 @@ import { cutEntries } from './ingest/cut.ts';
 import { readSeeds } from './ingest/read.ts';
 import { restoreEntry } from './maths/entry.ts';
 import { createTypesetter } from './maths/typeset.ts';
-import { mergeEntries } from './merge.ts';
+import { mergeEntries } from './merge/merge.ts';
 import type { BuildOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import { checkOutput } from './publish/output-folder.ts';
@@ -18,35 +18,49 @@ import { countFormulas, reportSources } from './report.ts';
 import { buildSearchIndex } from './search/index.ts';
 import { layOutPages } from './site/pages.ts';
 import { createRenderer } from './site/render.ts';
-import type { Diagnostic, OutPath, SourceReport, Trust } from './types.ts';
+import type { Diagnostic, Library, OutPath, SourceReport, Trust } from './types.ts';
 
-/** `published` is null where problems under `strict` kept the old site in place. */
-export type BuildResult = {
+/** A library that was read, and the account of how. */
+export type ReadLibrary = {
+  readonly library: Library;
   readonly reports: readonly SourceReport[];
   readonly formulas: Readonly<Record<Trust, number>>;
-  readonly papers: number;
   readonly diagnostics: readonly Diagnostic[];
-  readonly published: Published | null;
 };
+
+/** `published` is null where problems under `strict` kept the old site in place. */
+export type BuildResult = ReadLibrary & { readonly published: Published | null };
 
 /** The ground of every page in the light theme, as in public/css/tokens.css. */
 const PAPER = '#faf7f0';
 
-/** @param packageRoot where templates/, public/ and dist/browser/ are */
-export async function buildSite(options: BuildOptions, packageRoot: string, progress: Progress): Promise<BuildResult> {
-  checkOutput(options.out, options.seeds);
-  const { config } = options;
-  const { stage } = progress;
-  const seeds = stage('read', 'files', (tick) => readSeeds(options.seeds, tick));
-  const cuts = stage('cut', 'files', (tick) => seeds.files.map((file) => ticked(tick, cutEntries(file))));
+/** From the seeds folder to the library; writes nothing. */
+export function readLibrary({ seeds: folder, config }: BuildOptions, { stage }: Progress): ReadLibrary {
+  const seeds = stage('read', 'files', (tick) => readSeeds(folder, tick));
+  const cuts = stage('cut', 'files', (tick) => seeds.files.map((file) => ticked(tick, cutEntries(file, config.year))));
   const entries = cuts.flatMap((cut) => cut.entries);
   const restored = stage('restore', 'entries', (tick) => entries.map((entry) => ticked(tick, restoreEntry(entry))));
   const papers = stage('merge', 'papers', (tick) => mergeEntries(restored).map((paper) => ticked(tick, paper)));
   const dumps = cuts.flatMap(({ dump }) => (dump === null ? [] : [dump]));
   const library = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers));
-  const diagnostics = sortDiagnostics([...seeds.diagnostics, ...cuts.flatMap((cut) => cut.diagnostics)]);
-  const reports = reportSources(seeds, cuts, papers);
-  const account = { reports, formulas: countFormulas(papers), papers: papers.length, diagnostics };
+  return {
+    library,
+    reports: reportSources(seeds, cuts, papers),
+    formulas: countFormulas(papers),
+    diagnostics: sortDiagnostics([...seeds.diagnostics, ...cuts.flatMap((cut) => cut.diagnostics)]),
+  };
+}
+
+/**
+ * From the seeds folder to the published site.
+ * @param packageRoot where templates/, public/ and dist/browser/ are
+ */
+export async function buildSite(options: BuildOptions, packageRoot: string, progress: Progress): Promise<BuildResult> {
+  checkOutput(options.out, options.seeds);
+  const { config } = options;
+  const { stage } = progress;
+  const account = readLibrary(options, progress);
+  const { library, reports, diagnostics } = account;
   if (options.strict && diagnostics.some(({ severity }) => severity !== 'note')) return { ...account, published: null };
 
   const site = openSite(options.out);

@@ -116,7 +116,7 @@ export type Formula = {
   readonly display: boolean;
   readonly source: string;
   readonly trust: Trust;
-  /** For a reader: what was done to the source, one sentence; null when nothing was. */
+  /** For a reader: what the source is, as in `a tilde that was lost`, to stand after a colon; null when it is whole. */
   readonly reason: string | null;
 };
 

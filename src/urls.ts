@@ -40,10 +40,13 @@ function name(text: string, key: string): string {
     : `${readable}-${shortHash(key, 5)}`;
 }
 
-/** The id of the paper with this title as scraped: the same for every title that folds alike. */
-export function paperId(title: string): PaperId {
+/**
+ * The id of the paper with this title as scraped: the same for every title that folds alike.
+ * @param mark tells it from other works of the same title
+ */
+export function paperId(title: string, mark?: string): PaperId {
   const key = fold(title);
-  return name(key, key) as PaperId;
+  return name(key, mark === undefined ? key : `${key}\n${mark}`) as PaperId;
 }
 
 /** The slug of the edition that this dump carries: from its own name and file, never from its neighbours. */

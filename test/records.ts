@@ -4,6 +4,7 @@ import type {
   Dump,
   EditionDate,
   Formula,
+  Labels,
   Library,
   Paper,
   Prose,
@@ -39,12 +40,18 @@ export const address = (url: string): Prose => prose(url, { href: url as WebUrl 
 export const origin = (dump: string, line: number, endLine = line + 1) => ({ dump: dump as SeedPath, line, endLine });
 
 /** An entry whose mended text is what it is given; the sources are the segments' own. */
-export function restored(dump: string, line: number, title: RichText, abstract: RichText | null): RestoredEntry {
+export function restored(
+  dump: string,
+  line: number,
+  title: RichText,
+  abstract: RichText | null,
+  labels: Partial<Labels> = {},
+): RestoredEntry {
   const source = (text: RichText) => text.map((segment) => segment.source).join('');
   const entry = {
     title: source(title),
     abstract: abstract === null ? null : source(abstract),
-    labels: NO_LABELS,
+    labels: { ...NO_LABELS, ...labels },
     origin: origin(dump, line),
   };
   return { entry, title, abstract };

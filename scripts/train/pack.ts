@@ -3,6 +3,7 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type ChoiceWeights, DENSE_FEATURES } from '../../src/maths/decoder/choose.ts';
 import type { HashSet } from '../../src/maths/decoder/hash-set.ts';
+import type { JudgeWeights } from '../../src/maths/decoder/judge.ts';
 import type { LabelWeights } from '../../src/maths/decoder/labeller.ts';
 import type { LanguageModel } from '../../src/maths/decoder/language-model.ts';
 import type { SecondWeights } from '../../src/maths/decoder/look.ts';
@@ -13,7 +14,9 @@ export type TrainedTables = {
   readonly certain: HashSet;
   readonly labels: LabelWeights;
   readonly second: SecondWeights;
-  readonly bias: number;
+  readonly judge: JudgeWeights;
+  readonly least: number;
+  readonly leastForLetters: number;
   readonly language: LanguageModel;
   readonly words: ReadonlyMap<string, number>;
   readonly wrapperStarts: Readonly<Record<string, string>>;
@@ -33,6 +36,7 @@ function inBytes(weights: Float32Array, step: number, least: number): Uint8Array
 const UNARY_STEP = 1 / 24;
 const PAIR_STEP = 1 / 24;
 const SECOND_STEP = 1 / 32;
+const JUDGE_STEP = 1 / 32;
 const CHOICE_STEP = 1 / 24;
 
 export function packModel(tables: TrainedTables): PackedModel {
@@ -44,6 +48,7 @@ export function packModel(tables: TrainedTables): PackedModel {
     inBytes(labels.unary, UNARY_STEP, 0.06),
     inBytes(labels.pair, PAIR_STEP, 0.02),
     inBytes(tables.second.table, SECOND_STEP, 0.02),
+    inBytes(tables.judge.table, JUDGE_STEP, 0.02),
     inBytes(hashed, CHOICE_STEP, 0.05),
     Uint8Array.from(language.keys, (key) => key & 255),
     Uint8Array.from(language.keys, (key) => key >> 8),
@@ -68,7 +73,10 @@ export function packModel(tables: TrainedTables): PackedModel {
     choiceStep: CHOICE_STEP,
     choiceDense: [...choice.table.subarray(0, DENSE_FEATURES)].map((weight) => Math.round(weight * 1e4) / 1e4),
     languageBits: bits(language.keys.length),
-    bias: tables.bias,
+    judgeBits: bits(tables.judge.table.length),
+    judgeStep: JUDGE_STEP,
+    least: tables.least,
+    leastForLetters: tables.leastForLetters,
     block: block.toString('base64'),
   };
 }

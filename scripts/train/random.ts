@@ -20,3 +20,15 @@ export function shuffle(order: number[], random: () => number): void {
     order[i] = other;
   }
 }
+
+/** @returns a fast coin that says yes with probability `share`; xorshift, Marsaglia 2003 */
+export function coinOf(share: number): () => boolean {
+  const limit = Math.round(share * 4294967296);
+  let state = 12345;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return state >>> 0 < limit;
+  };
+}

@@ -1,4 +1,4 @@
-// Bundles the training script and runs it: npm run train -- MATHS.jsonl[.gz] [MIXTURE.jsonl[.gz]]
+// Bundles the training script and runs it: npm run train -- FOLDER
 // The bundle lies beside the sources, since it loads the project's own katex, and is removed afterwards.
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';

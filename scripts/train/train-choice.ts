@@ -6,7 +6,7 @@ import {
   DENSE_FEATURES,
   newFeatures,
 } from '../../src/maths/decoder/choose.ts';
-import type { Reading } from '../../src/maths/decoder/decode.ts';
+import type { Reading } from '../../src/maths/decoder/readings.ts';
 import type { Lexicon } from '../../src/maths/decoder/lexicon.ts';
 
 /** One formula's readings, and which of them are what the author wrote. */

@@ -9,14 +9,20 @@ import {
   surroundingsOf,
 } from '../../src/maths/decoder/features.ts';
 import { windowsOf } from '../../src/maths/decoder/gate.ts';
-import { type LabelWeights, scoreWindow, type WindowScores, windowScores } from '../../src/maths/decoder/labeller.ts';
+import {
+  type LabelWeights,
+  resize,
+  scoreSteps,
+  type WindowScores,
+  windowScores,
+} from '../../src/maths/decoder/labeller.ts';
 import { correctWindow, formOpinions, type SecondWeights } from '../../src/maths/decoder/look.ts';
 import { newPosterior } from '../../src/maths/decoder/posterior.ts';
 import { evidenceOf, MOST_SECOND_FEATURES, secondFeatures } from '../../src/maths/decoder/second-look.ts';
 import { tokenize } from '../../src/maths/decoder/tokens.ts';
 import { chainGradient, newGradient } from './chain.ts';
 import { trueLabels } from './labels.ts';
-import { randomFrom, shuffle } from './random.ts';
+import { coinOf, randomFrom, shuffle } from './random.ts';
 import { averaged, learn, newTable } from './table.ts';
 import type { TokenSets } from './train-token-sets.ts';
 import type { Shown } from './truth.ts';
@@ -35,6 +41,8 @@ export type LabelSettings = {
 };
 
 const LONGEST_WINDOW = 4000;
+/** Pushes that are smaller are not worth their time. */
+const SMALL = 2e-3;
 
 /** How often each feature occurs, up to 255. */
 function countFeatures(examples: readonly Shown[], sets: TokenSets, mask: number): Uint8Array {
@@ -82,6 +90,7 @@ export function learnLabels(examples: readonly Shown[], sets: TokenSets, setting
   const posterior = newPosterior();
   const gradient = newGradient();
   const random = randomFrom(7);
+  const coin = coinOf(settings.drop);
   const order = examples.map((_, i) => i);
   let clock = 0;
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
@@ -99,7 +108,8 @@ export function learnLabels(examples: readonly Shown[], sets: TokenSets, setting
       for (let w = 0; w < windows.length; w += 2) {
         const from = windows[w]!;
         const to = Math.min(windows[w + 1]!, from + LONGEST_WINDOW);
-        scoreWindow(tokens, around, weights, from, to, scores);
+        resize(scores, to - from);
+        scoreSteps(tokens, around, weights, from, scores);
         for (let i = 0; i < to - from; i++) {
           const n = featuresOf(tokens, around, from + i, features);
           let at = i * MOST_FEATURES;
@@ -107,12 +117,13 @@ export function learnLabels(examples: readonly Shown[], sets: TokenSets, setting
           let inside = 0;
           for (let k = 0; k < n; k++) {
             const row = features[k]! & weights.unaryMask;
-            if (counts[row]! < settings.least || random() < settings.drop) continue;
+            if (counts[row]! < settings.least || coin()) continue;
             kept[at++] = row;
             begin += weights.unary[row << 1]!;
             inside += weights.unary[(row << 1) + 1]!;
           }
           kept[at] = -1;
+          scores.unary[i * 3] = 0;
           scores.unary[i * 3 + 1] = begin / (1 - settings.drop);
           scores.unary[i * 3 + 2] = inside / (1 - settings.drop);
         }
@@ -122,7 +133,7 @@ export function learnLabels(examples: readonly Shown[], sets: TokenSets, setting
         for (let i = 0; i < to - from; i++) {
           const begin = gradient.unary[i * 2]!;
           const inside = gradient.unary[i * 2 + 1]!;
-          if (Math.abs(begin) > 1e-4 || Math.abs(inside) > 1e-4) {
+          if (Math.abs(begin) > SMALL || Math.abs(inside) > SMALL) {
             for (let k = i * MOST_FEATURES; kept[k]! >= 0; k++) {
               learn(unary, kept[k]! << 1, begin, rate, clock);
               learn(unary, (kept[k]! << 1) + 1, inside, rate, clock);
@@ -131,7 +142,7 @@ export function learnLabels(examples: readonly Shown[], sets: TokenSets, setting
           const p = pairFeaturesOf(tokens, around, from + i, pairs);
           for (let j = 0; j < 9; j++) {
             const push = gradient.pair[i * 9 + j]!;
-            if (j === 2 || Math.abs(push) < 1e-4) continue;
+            if (j === 2 || Math.abs(push) < SMALL) continue;
             for (let k = 0; k < p; k++) learn(pair, (pairs[k]! & weights.pairMask) * 9 + j, push, rate, clock);
           }
         }
@@ -179,7 +190,8 @@ export function learnSecondLook(
       const tokens = tokenize(example.text);
       const windows = windowsOf(tokens, sets.suspects);
       if (windows.length === 0) continue;
-      const opinions = formOpinions(tokens, windows, firstFor(index), sets.certain, scores);
+      const around = surroundingsOf(tokens, sets.certain);
+      const opinions = formOpinions(tokens, around, windows, firstFor(index), scores);
       const evidence = evidenceOf(tokens, opinions);
       const labels = trueLabels(example, tokens);
       for (let w = 0; w < windows.length; w += 2) {
@@ -192,7 +204,7 @@ export function learnSecondLook(
         for (let i = 0; i < own.size; i++) {
           const begin = gradient.unary[i * 2]!;
           const inside = gradient.unary[i * 2 + 1]!;
-          if (Math.abs(begin) < 1e-4 && Math.abs(inside) < 1e-4) continue;
+          if (Math.abs(begin) < SMALL && Math.abs(inside) < SMALL) continue;
           const n = secondFeatures(tokens, opinions, evidence, from + i, features);
           for (let k = 0; k < n; k++) {
             const row = (features[k]! & weights.mask) << 1;

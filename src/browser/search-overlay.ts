@@ -4,6 +4,7 @@
 import type { NamedFact } from '../search/schema.ts';
 import type { Outcome, Searcher } from '../search/searcher.ts';
 import { addressOf, EMPTY_STATE, type SearchState } from '../search/state.ts';
+import { breather } from './breather.ts';
 import { element, icon, siteAddress } from './search-dom.ts';
 import { keptSearches } from './search-kept.ts';
 import { overlayHit } from './search-results.ts';
@@ -72,7 +73,7 @@ export function createOverlay(open: () => Promise<Searcher>): (text: string) => 
     const waiting = setTimeout(() => mine === turn && sheet.hits.hidden && draw(sheet, waitingState('Searching')), 150);
     try {
       const searcher = await open();
-      const outcome = await searcher.search(state);
+      const outcome = await searcher.search(state, { pause: breather(() => mine === turn) });
       const texts = await Promise.all(outcome.papers.slice(0, SHOWN).map((paper) => searcher.parts.textOf(paper)));
       if (mine !== turn) return;
       const { editions, topics } = searcher.parts.directory;

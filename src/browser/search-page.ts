@@ -4,6 +4,7 @@
 import { parseQuery } from '../search/query.ts';
 import type { Outcome, Searcher } from '../search/searcher.ts';
 import { addressOf, type SearchState, stateFrom } from '../search/state.ts';
+import { breather } from './breather.ts';
 import { PAPERS_SHOWN } from './papers-shown.ts';
 import { element } from './search-dom.ts';
 import { drawFilters, stateOfForm } from './search-filters.ts';
@@ -60,7 +61,10 @@ export function runSearchPage(main: HTMLElement, open: () => Promise<Searcher>):
     const waiting = setTimeout(() => mine === turn && drawWaiting(at), 150);
     try {
       const searcher = await open();
-      const outcome = await (countTopics ? searcher.search(state, true) : searcher.search(state));
+      const outcome = await searcher.search(state, {
+        ...(countTopics ? { countTopics } : {}),
+        pause: breather(() => mine === turn),
+      });
       if (mine !== turn) return;
       await drawOutcome(at, searcher, outcome, state, () => mine === turn);
     } catch {

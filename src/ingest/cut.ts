@@ -28,13 +28,14 @@ const GUESS = 'guess';
 const LONGEST_ABSTRACT = 50_000;
 const LONGEST_TITLE = 2_000;
 
-export function cutEntries(file: SeedFile): CutFile {
+/** @param year of dates that a dump prints without one, where its owner knows it; a dump's own word wins */
+export function cutEntries(file: SeedFile, year: number | null = null): CutFile {
   const front = readFrontMatter(file.path, file.lines, DUMP_KEYS);
   const lines = front.lines === 0 ? file.lines : file.lines.map((line, i) => (i < front.lines ? '' : line));
   const named = namedShape(file.path, front);
   const found = named.shape === null ? firstFit(file.path, lines) : forced(named.shape, file.path, lines);
   const diagnostics = [...front.diagnostics, ...named.diagnostics];
-  const { uses, ...rest } = found === null ? uncut(file, lines) : finish(file, found, front);
+  const { uses, ...rest } = found === null ? uncut(file, lines) : finish(file, found, front, year);
   return {
     file,
     ...rest,
@@ -94,10 +95,10 @@ function namedShape(path: SeedPath, { fields }: FrontMatter): { shape: string | 
 
 type Finished = Omit<CutFile, 'file'>;
 
-function finish({ path, bytes, lines }: SeedFile, found: Found, front: FrontMatter): Finished {
+function finish({ path, bytes, lines }: SeedFile, found: Found, front: FrontMatter, year: number | null): Finished {
   const overlong = found.cut.entries.filter(isOverlong);
   const kept = overlong.length === 0 ? found.cut.entries : found.cut.entries.filter((entry) => !isOverlong(entry));
-  const { edition, diagnostics } = editionOf(path, found.cut.edition, kept, front, lines);
+  const { edition, diagnostics } = editionOf(path, found.cut.edition, kept, front, lines, year);
   const cut = withoutQuery(found.cut, lines, edition.query);
   const role = textField(front.fields, 'role') === 'reference' ? 'reference' : 'edition';
   return {

@@ -1,6 +1,6 @@
 // What a dump says about itself: its name, date, source, query and tags. In: what the shape found at its head, its front
 // matter, its papers' dates. Out: the edition. A date without a year takes one from the front matter or from the newest
-// paper in the dump, else it stays without: never from the clock, never from the file system.
+// paper in the dump, else from the configuration, else it stays without: never from the clock or the file system.
 import { diagnose } from '../diagnostics.ts';
 import type { Diagnostic, EditionDate, EditionInfo, Entry, SeedPath, WebUrl } from '../types.ts';
 import { webUrl } from '../urls.ts';
@@ -20,6 +20,7 @@ export function editionOf(
   entries: readonly Entry[],
   { fields }: FrontMatter,
   lines: readonly string[],
+  otherwise: number | null,
 ): EditionFound {
   const head = headFacts(lines);
   const written = textField(fields, 'date');
@@ -32,7 +33,7 @@ export function editionOf(
   const edition: EditionInfo = {
     // A scraper's title is the page's own name: every dump of the same page bears it.
     name: fields.has('url') || fields.has('source_id') ? found.name : (textField(fields, 'title') ?? found.name),
-    date: withYear(named ?? found.date, year, taken, entries),
+    date: withYear(named ?? found.date, year, taken, entries, otherwise),
     source,
     query: textField(fields, 'query') ?? found.query ?? queryOf(source),
     tags: listField(fields, 'tags'),
@@ -61,12 +62,14 @@ function withYear(
   year: number | null,
   taken: EditionDate | null,
   entries: readonly Entry[],
+  otherwise: number | null,
 ): EditionDate | null {
   if (date === null || date.year !== null) return date;
   if (year !== null) return { ...date, year };
   if (taken !== null) return { ...date, year: taken.year! - (isLater(date, taken) ? 1 : 0) };
   const newest = newestMonth(entries);
-  return newest === null ? date : { ...date, year: newest.year + (date.month < newest.month ? 1 : 0) };
+  if (newest !== null) return { ...date, year: newest.year + (date.month < newest.month ? 1 : 0) };
+  return { ...date, year: otherwise };
 }
 
 const isLater = (a: EditionDate, b: EditionDate): boolean =>

@@ -32,10 +32,6 @@ const TAKES_ARGUMENT =
 const OPERATOR_ALONE =
   /^\s*(?:[=<>,.:;+!-]|\\(?:sim|pm|mp|times|approx|to|in|cdot|le|ge|leq|geq|rightarrow|math[a-z]+ ?\{?[A-Za-z]\}?|(?:cal|bf|rm|it) [A-Za-z]+))\s*$/;
 
-/** Words, not products of letters: long ones with a vowel, and short ones that are in common use. */
-const PLAIN_INDEX =
-  /^(?=.*[aeiou])[A-Za-z]?[a-z]{3,}$|^(?:KL|TV|DP|ID|LM|eff|loc|obs|ext|rel|ref|avg|tot|err|opt|mod|fix|in|out|reg|val|adv|gen|exp|sym|emp|pop|acc|low|top|red|aff|off|res|lab|mix|pre|inf)$/;
-
 export const REPAIRS: readonly Repair[] = [
   {
     name: 'names',
@@ -51,16 +47,6 @@ export const REPAIRS: readonly Repair[] = [
     trust: 'restored',
     seen: ['10%', '10\\%'],
     mend: (tex) => tex.replace(/(?<!\\)[%#&]/g, '\\$&'),
-  },
-  {
-    name: 'words in indices',
-    did: 'the upright letters of words',
-    trust: 'restored',
-    seen: ['W_{gate}', 'W_{\\mathrm{gate}}'],
-    mend: (tex) =>
-      tex.replace(/([_^])\{([A-Za-z]+)\}/g, (whole, mark, word) =>
-        PLAIN_INDEX.test(word) ? `${mark}{\\mathrm{${word}}}` : whole,
-      ),
   },
   {
     name: 'sets in braces',
@@ -158,7 +144,7 @@ export function rebuild(source: string): Rebuilt | null {
 function reasonFor(did: readonly string[]): string | null {
   if (did.length === 0) return null;
   const list = did.length === 1 ? did[0]! : `${did.slice(0, -1).join(', ')} and ${did.at(-1)}`;
-  return `Put back: ${list}.`;
+  return `a formula that lost ${list}`;
 }
 
 /** Braces print as a set where they hold a list, a condition or an indexed family. */

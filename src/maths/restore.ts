@@ -2,8 +2,8 @@
 // between them freed of what TeX left in it. Nothing vanishes: the segments' sources join back to the text, and
 // what was not understood is shown as it stood.
 import type { RichText } from '../types.ts';
+import { findFormulas } from './decoder/find.ts';
 import { mendProse } from './prose.ts';
-import { findFormulas } from './rules.ts';
 
 /** @param text a title or an abstract as scraped */
 export function restoreMaths(text: string): RichText {

@@ -153,6 +153,12 @@ export function decodeTermFacts(text: string, at: number): TermFacts {
   return { count: value % (MOST_COUNT + 1), onlyJoined: value > MOST_COUNT };
 }
 
+/** Orders terms by their facts: those in more papers above, compounds below all others. */
+export function frequencyRank(text: string, at: number): number {
+  const { count, onlyJoined } = decodeTermFacts(text, at);
+  return onlyJoined ? count : count + MOST_COUNT + 1;
+}
+
 /** Lengths are kept to about a tenth: a sign each, few different ones, and ranking does not feel the rest. */
 const STEP = 1.2;
 export const encodeLength = (length: number): string => SIGNS[length <= 0 ? 0 : 1 + lengthStep(length)]!;

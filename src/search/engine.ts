@@ -14,7 +14,7 @@ import { STOP_WORDS } from './words.ts';
 export type Respelling = { readonly asked: string; readonly near: string };
 
 export type Answer = {
-  /** Best first; of more than a few thousand, the tail has no order but the papers' own. */
+  /** Best first; of more than a thousand, the tail has no order but the papers' own. */
   readonly papers: readonly number[];
   /** Every term that was looked for: what to mark in the shown text. */
   readonly marks: ReadonlySet<string>;
@@ -32,7 +32,7 @@ const MOST_CHECKED = 240;
 
 export type Engine = {
   /** @param all  whether a query without a word means all papers, to be narrowed by choice */
-  readonly find: (query: Query, all?: boolean) => Promise<Answer>;
+  readonly find: (query: Query, all?: boolean, pause?: Pause) => Promise<Answer>;
 };
 
 const ATTEMPTS: readonly { readonly freedom: Freedom; readonly every: boolean }[] = [
@@ -41,17 +41,24 @@ const ATTEMPTS: readonly { readonly freedom: Freedom; readonly every: boolean }[
   { freedom: 'near', every: false },
 ];
 
+/** Lets the page breathe between two pieces of work; rejects when nobody waits for the answer any more. */
+export type Pause = () => Promise<void>;
+const NO_PAUSE: Pause = async () => {};
+/** Postings that are decoded in one go: a few milliseconds. */
+const POSTINGS_AT_ONCE = 20_000;
+
 export function createEngine(parts: Parts): Engine {
   const index = new PartedMiniSearch(parts);
   return {
-    async find(query, all = false) {
+    async find(query, all = false, pause = NO_PAUSE) {
       if (isEmpty(query) && !all) return NOTHING;
       const asked = query.clauses.filter(({ without }) => !without);
-      const without = await excluded(query);
+      const without = await excluded(query, pause);
       if (asked.length === 0) return { ...NOTHING, papers: everythingBut(without, parts.directory.papers) };
       for (const { freedom, every } of ATTEMPTS) {
-        const plans = await planAll(asked, query.open, freedom);
-        const checked = await checkPhrases(rank(asked, every, plans, without), asked);
+        const plans = await planAll(asked, query.open, freedom, pause);
+        await pause();
+        const checked = await checkPhrases(await rank(asked, every, plans, without, pause), asked);
         if (checked.papers.length > 0) {
           return { ...checked, marks: marksOf(plans), respelt: respellings(plans), some: !every };
         }
@@ -61,11 +68,17 @@ export function createEngine(parts: Parts): Engine {
   };
 
   /** Plans every term of the clauses, loads what they need and gives it to MiniSearch. */
-  async function planAll(clauses: readonly Clause[], open: boolean, freedom: Freedom): Promise<Map<string, WordPlan>> {
+  async function planAll(
+    clauses: readonly Clause[],
+    open: boolean,
+    freedom: Freedom,
+    pause: Pause,
+  ): Promise<Map<string, WordPlan>> {
     const last = clauses.find(({ phrase }) => !phrase)?.words.at(-1);
     const plans = new Map<string, WordPlan>();
     const plan = async (term: string, free: Freedom, growing: boolean) => {
       const made = await planWord(parts, term, free, growing);
+      await pause();
       if (free !== 'exact' || !plans.has(term)) plans.set(term, made);
       return made;
     };
@@ -82,16 +95,32 @@ export function createEngine(parts: Parts): Engine {
       for (const joined of clause.phrase ? [] : joinedPairs(clause.words)) await plan(joined, 'exact', false);
     }
     const terms = [...plans.values()].flatMap(termsOfPlan);
-    await Promise.all(terms.map(async ({ term, number }) => index.load(term, await parts.postingsOf(number))));
+    await parts.fetchPostings(terms.map(({ number }) => number));
+    let atOnce = 0;
+    for (const { term, number } of terms) {
+      const postings = await parts.postingsOf(number);
+      index.load(term, postings);
+      atOnce += postings.papers.length;
+      if (atOnce < POSTINGS_AT_ONCE) continue;
+      await pause();
+      atOnce = 0;
+    }
     return plans;
   }
 
   /** Papers that hold the demanded words; function words raise those whose titles hold them, and find none. */
-  function rank(clauses: readonly Clause[], every: boolean, plans: Plans, without: ReadonlySet<number>): number[] {
+  async function rank(
+    clauses: readonly Clause[],
+    every: boolean,
+    plans: Plans,
+    without: ReadonlySet<number>,
+    pause: Pause,
+  ): Promise<number[]> {
     const units = unitsOf(clauses, plans);
     const postingsFor = (term: string) =>
       termsOfPlan(plans.get(term)!).flatMap((planned) => index.postingsOf(planned.term) ?? []);
     const { papers, best } = matchUnits(units, every, postingsFor, parts.directory.papers, without);
+    await pause();
     const ranked = index.rank(every ? allOf(units) : anyOf(units), plans, best);
     const helping = helpingTerms(clauses);
     const help = new Map(
@@ -102,11 +131,12 @@ export function createEngine(parts: Parts): Engine {
     return [...helped.map(({ paper }) => paper), ...papers.filter((paper) => best[paper] === 0)];
   }
 
-  async function excluded(query: Query): Promise<ReadonlySet<number>> {
+  async function excluded(query: Query, pause: Pause): Promise<ReadonlySet<number>> {
     const excluded = new Set<number>();
     for (const clause of query.clauses.filter(({ without }) => without)) {
       const exact = { ...clause, phrase: true };
-      const found = rank([exact], true, await planAll([exact], false, 'exact'), new Set());
+      const plans = await planAll([exact], false, 'exact', pause);
+      const found = await rank([exact], true, plans, new Set(), pause);
       const { papers } = clause.phrase ? await checkPhrases(found, [exact]) : { papers: found };
       for (const paper of papers) excluded.add(paper);
     }

@@ -49,9 +49,12 @@ export function createFacets(parts: Parts): Facets {
   for (const [edition, text] of facts.repeats.entries()) {
     for (const paper of decodeSorted(text)) repeats.set(paper, [...(repeats.get(paper) ?? []), edition]);
   }
+  // Most papers stand in one edition: they share one array for each.
+  const alone = directory.editions.map((_, edition) => [edition]);
   const editionsOf = (paper: number): readonly number[] => {
-    const first = firstEdition(starts, paper);
-    return [...(first < directory.editions.length ? [first] : []), ...(repeats.get(paper) ?? [])];
+    const first = alone[firstEdition(starts, paper)] ?? [];
+    const again = repeats.get(paper);
+    return again === undefined ? first : [...first, ...again];
   };
   const hasTrait = (paper: number, trait: Trait): boolean =>
     trait === 'several' ? repeats.has(paper) : (decodeSmall(facts.flags, paper) & FLAGS[trait]) !== 0;

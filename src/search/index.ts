@@ -42,7 +42,8 @@ import { searchableText } from './tex-words.ts';
 /** Bytes of a part before gzip: a query loads two or three parts of words and of postings, and ten of texts. */
 const WORDS_BYTES = 24_000;
 const POSTINGS_BYTES = 16_000;
-const TEXT_PAPERS = 8;
+/** Papers of a part of texts: more in a large library, which has files enough. */
+const textPapers = (papers: number): number => (papers <= 5000 ? 4 : 8);
 
 /**
  * One part after another, so that memory does not grow with them; the directory, which names them all, comes last.
@@ -89,7 +90,7 @@ export function* buildSearchIndex(library: Library, typeset: Typeset = () => nul
     words: words.ranges.map(([from]) => [words.terms[from]!, from]),
     endings: endings.ranges.map(([from]) => endings.terms[from]!),
     postings: postingStarts,
-    papersPerText: TEXT_PAPERS,
+    papersPerText: textPapers(papers.length),
   };
   yield partFile(DIRECTORY, directory);
 }
@@ -232,8 +233,9 @@ function* textParts(
     topics: topicsOf(paper.id),
     code: paper.links.find((link) => link.kind === 'code')?.url ?? null,
   });
-  for (let from = 0; from < papers.length; from += TEXT_PAPERS) {
-    const part = papers.slice(from, from + TEXT_PAPERS).map((paper, at) => textOf(paper, from + at));
-    yield partFile(partName('texts', from / TEXT_PAPERS), { papers: part });
+  const each = textPapers(papers.length);
+  for (let from = 0; from < papers.length; from += each) {
+    const part = papers.slice(from, from + each).map((paper, at) => textOf(paper, from + at));
+    yield partFile(partName('texts', from / each), { papers: part });
   }
 }

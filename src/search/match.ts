@@ -1,13 +1,13 @@
 // Which papers a query finds at all, and which of them are worth ranking. In: trees over planned terms, and postings.
 // Out: sets of papers. It walks typed arrays once for each term, so that a word in half of 100,000 papers costs a
-// millisecond; MiniSearch, which takes many times that for each paper, then ranks the best few thousand.
+// millisecond; MiniSearch, which takes many times that for each paper, then ranks the best thousand.
 import type { Postings } from './codec.ts';
 import type { PaperSet } from './parted.ts';
 import { type Field, TITLE_BOOST } from './schema.ts';
 import type { Tree } from './tree.ts';
 
 /** Papers that MiniSearch ranks; a query that finds more is too wide for its tail to have an order. */
-const MOST_RANKED = 2000;
+const MOST_RANKED = 1000;
 /** When some words have to do, papers with fewer of them are added until there are so many. */
 const ENOUGH = 20;
 
@@ -88,22 +88,38 @@ function mostWithEnough(held: Uint8Array, units: number): number {
   return 1;
 }
 
-/** The most worth; of those that are worth just as much as the last of them, as many as there is room for. */
+/** The most worth; of those that are worth about as much as the last of them, as many as there is room for. */
 function bestOf(papers: readonly number[], worth: Float32Array): PaperSet {
   const best = new Uint8Array(worth.length);
   if (papers.length <= MOST_RANKED) {
     for (const paper of papers) best[paper] = 1;
     return best;
   }
-  const sorted = Float32Array.from(papers, (paper) => worth[paper]!).sort();
-  const least = sorted[sorted.length - MOST_RANKED]!;
+  const least = worthOfRank(papers, worth, MOST_RANKED);
   let taken = 0;
-  for (const wanted of [(value: number) => value > least, (value: number) => value === least]) {
+  for (const wanted of [(step: number) => step > least, (step: number) => step === least]) {
     for (const paper of papers) {
-      if (taken === MOST_RANKED || !wanted(worth[paper]!)) continue;
+      if (taken === MOST_RANKED || !wanted(stepOf(worth[paper]!))) continue;
       best[paper] = 1;
       taken++;
     }
   }
   return best;
+}
+
+/** Worth in steps fine enough for the choice, so that it needs no sorting. */
+const STEPS_EACH = 16;
+const MOST_STEPS = 4096;
+const stepOf = (worth: number): number => Math.min(MOST_STEPS - 1, Math.floor(worth * STEPS_EACH));
+
+/** The step that the paper of this rank is worth. */
+function worthOfRank(papers: readonly number[], worth: Float32Array, rank: number): number {
+  const papersAt = new Uint32Array(MOST_STEPS);
+  for (const paper of papers) papersAt[stepOf(worth[paper]!)]!++;
+  let above = 0;
+  for (let step = MOST_STEPS - 1; step > 0; step--) {
+    above += papersAt[step]!;
+    if (above >= rank) return step;
+  }
+  return 0;
 }

@@ -1,7 +1,15 @@
 // The parts of the index as the rest of search asks for them. In: a function that fetches a part by its name. Out:
 // terms, postings and texts, each part fetched and decoded once. A part that is missing or broken is remembered
 // in `missing` and counts as empty, so that the rest still searches.
-import { backwards, decodePostings, decodeTermFacts, decodeTerms, type Postings, type TermFacts } from './codec.ts';
+import {
+  backwards,
+  decodePostings,
+  decodeTermFacts,
+  decodeTerms,
+  frequencyRank,
+  type Postings,
+  type TermFacts,
+} from './codec.ts';
 import {
   DIRECTORY,
   type Directory,
@@ -28,11 +36,16 @@ export type Parts = {
   readonly papers: PapersPart;
   /** Names of parts that could not be had. */
   readonly missing: ReadonlySet<string>;
-  /** All terms that begin with `start`, in order. */
-  readonly termsFrom: (start: string) => Promise<Term[]>;
+  readonly termNamed: (term: string) => Promise<Term | null>;
+  /** The terms that begin with `start` and are wanted, in order. */
+  readonly termsFrom: (start: string, wanted: (term: string) => boolean) => Promise<Term[]>;
+  /** Of the terms longer than `start` that begin with it, those in most papers, compounds last; at most `most`. */
+  readonly frequentFrom: (start: string, most: number) => Promise<Term[]>;
   /** All terms that end with `end`; their numbers are not known. */
   readonly termsTo: (end: string) => Promise<string[]>;
   readonly postingsPartOf: (term: number) => number;
+  /** Fetches what `postingsOf` will decode. */
+  readonly fetchPostings: (terms: readonly number[]) => Promise<void>;
   readonly postingsOf: (term: number) => Promise<Postings>;
   /** A part that is wanted at times only; null where it is not to be had. */
   readonly named: (name: string) => Promise<unknown>;
@@ -73,25 +86,51 @@ export async function openParts(fetchPart: FetchPart): Promise<Parts> {
   const postingsPart = (at: number) => part('postings', at, [], (raw: PostingsPart) => raw.postings.split(' '));
   const textsPart = (at: number) => part('texts', at, [], (raw: TextsPart) => raw.papers);
   const decoded = new Map<number, Postings>();
+  const wordStarts = directory.words.map(([term]) => term);
+  const termAt = (part: number, terms: readonly string[], facts: string, place: number): Term => ({
+    term: terms[place]!,
+    number: directory.words[part]![1] + place,
+    ...decodeTermFacts(facts, place),
+  });
+  const rangesFrom = (start: string) =>
+    Promise.all(
+      overlapping(wordStarts, start).map(async (at) => {
+        const { terms, facts } = await wordsPart(at);
+        return { at, terms, facts, places: startingWith(terms, start) };
+      }),
+    );
 
   return {
     directory,
     papers,
     missing,
-    async termsFrom(start) {
-      const range = overlapping(
-        directory.words.map(([term]) => term),
-        start,
+    async termNamed(term) {
+      const at = lastAtMost(wordStarts, term);
+      const { terms, facts } = await wordsPart(at);
+      const place = lastAtMost(terms, term);
+      return terms[place] === term ? termAt(at, terms, facts, place) : null;
+    },
+    async termsFrom(start, wanted) {
+      const ranges = await rangesFrom(start);
+      return ranges.flatMap(({ at, terms, facts, places }) =>
+        places.filter((place) => wanted(terms[place]!)).map((place) => termAt(at, terms, facts, place)),
       );
-      const parts = await Promise.all(range.map(wordsPart));
-      return parts.flatMap(({ terms, facts }, index) => {
-        const first = directory.words[range[index]!]![1];
-        return startingWith(terms, start).map((at) => ({
-          term: terms[at]!,
-          number: first + at,
-          ...decodeTermFacts(facts, at),
-        }));
-      });
+    },
+    async frequentFrom(start, most) {
+      const byRank: (() => Term)[][] = [];
+      for (const { at, terms, facts, places } of await rangesFrom(start)) {
+        for (const place of places) {
+          if (terms[place] === start) continue;
+          const rank = frequencyRank(facts, place);
+          byRank[rank] ??= [];
+          if (byRank[rank].length < most) byRank[rank].push(() => termAt(at, terms, facts, place));
+        }
+      }
+      const ranked = byRank.filter((rank) => rank !== undefined).reverse();
+      return ranked
+        .flat()
+        .slice(0, most)
+        .map((make) => make());
     },
     async termsTo(end) {
       const start = backwards(end);
@@ -99,6 +138,9 @@ export async function openParts(fetchPart: FetchPart): Promise<Parts> {
       return parts.flatMap((terms) => startingWith(terms, start).map((at) => backwards(terms[at]!)));
     },
     postingsPartOf: (term) => lastAtMost(directory.postings, term),
+    async fetchPostings(terms) {
+      await Promise.all(terms.map((term) => postingsPart(lastAtMost(directory.postings, term))));
+    },
     async postingsOf(term) {
       const before = decoded.get(term);
       if (before !== undefined) return before;

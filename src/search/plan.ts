@@ -34,11 +34,9 @@ const MUCH_MORE = 3;
 
 /** Looks a word up, and what it may also stand for. */
 export async function planWord(parts: Parts, asked: string, freedom: Freedom, open: boolean): Promise<WordPlan> {
-  const begun = await parts.termsFrom(asked);
-  const exact = begun[0]?.term === asked ? begun[0] : null;
+  const exact = await parts.termNamed(asked);
   if (freedom === 'exact') return { asked, open, exact, longer: [], near: [] };
-  const longer =
-    asked.length < MIN_PREFIX ? [] : frequent(parts, begun, exact, open ? MOST_LONGER.open : MOST_LONGER.closed);
+  const longer = asked.length < MIN_PREFIX ? [] : await longerTerms(parts, asked, exact !== null, open);
   const known = exact !== null || (open && longer.length > 0);
   const suspicious = exact !== null && exact.count <= RARE && !longer.some(({ count }) => count > exact.count);
   if (freedom === 'prefix' && known && !suspicious) return { asked, open, exact, longer, near: [] };
@@ -58,14 +56,13 @@ export async function planWord(parts: Parts, asked: string, freedom: Freedom, op
  * The most frequent of the terms that go on from a word, as far as they lie in a few parts. A compound counts only
  * where nothing else does: its papers have its first part too, and would count twice.
  */
-function frequent(parts: Parts, begun: readonly Term[], exact: Term | null, most: number): Term[] {
+async function longerTerms(parts: Parts, asked: string, known: boolean, open: boolean): Promise<Term[]> {
+  const most = open ? MOST_LONGER.open : MOST_LONGER.closed;
+  const begun = await parts.frequentFrom(asked, most * MOST_PARTS);
   const simple = begun.filter(({ onlyJoined }) => !onlyJoined);
-  const byCount = (simple.length > 0 ? simple : begun)
-    .filter((term) => term !== exact)
-    .sort((a, b) => b.count - a.count || a.number - b.number);
   const used = new Set<number>();
   const taken: Term[] = [];
-  for (const term of byCount) {
+  for (const term of known || simple.length > 0 ? simple : begun) {
     if (taken.length === most) break;
     const part = parts.postingsPartOf(term.number);
     if (!used.has(part) && used.size === MOST_PARTS) continue;
@@ -82,15 +79,16 @@ function frequent(parts: Parts, begun: readonly Term[], exact: Term | null, most
 async function nearTerms(parts: Parts, asked: string): Promise<Near[]> {
   const most = mostEdits(asked);
   if (most === 0) return [];
-  const same = (await parts.termsFrom(asked.slice(0, 2))).map((term) => ({
+  const alike = (term: string) => Math.abs(term.length - asked.length) <= most;
+  const same = (await parts.termsFrom(asked.slice(0, 2), alike)).map((term) => ({
     term,
     distance: editDistance(asked, term.term, most),
   }));
   const endings = (await parts.termsTo(asked.slice(asked.length < 6 ? 2 : 3))).filter(
     (term) => term.slice(0, 2) !== asked.slice(0, 2) && editDistance(asked, term, 1) === 1,
   );
-  const found = await Promise.all(endings.map(async (term) => (await parts.termsFrom(term))[0]));
-  const other = found.filter((term) => term !== undefined).map((term) => ({ term, distance: 1 }));
+  const found = await Promise.all(endings.map(parts.termNamed));
+  const other = found.filter((term) => term !== null).map((term) => ({ term, distance: 1 }));
   return [...same, ...other]
     .filter(({ distance }) => distance >= 1 && distance <= most)
     .sort((a, b) => a.distance - b.distance || b.term.count - a.term.count || a.term.number - b.term.number)

@@ -1,7 +1,7 @@
 // A whole search: what was typed, what was chosen, in which order. In: a SearchState. Out: the papers to show, in
 // order, with counts for further choices and what a reader should be told. The page above it only draws.
 import { decodeNumbers } from './codec.ts';
-import { type Answer, createEngine } from './engine.ts';
+import { type Answer, createEngine, type Pause } from './engine.ts';
 import { type Counts, createFacets, type Facets } from './facets.ts';
 import type { Parts } from './parts.ts';
 import { isEmpty, nameKey, parseQuery, type Query } from './query.ts';
@@ -23,11 +23,13 @@ export type Outcome = {
   readonly unknown: readonly string[];
 };
 
+export type SearchOptions = { readonly countTopics?: boolean; readonly pause?: Pause };
+
 export type Searcher = {
   readonly parts: Parts;
   readonly facets: Facets;
-  /** @param countTopics  also where the library is so large that topics are counted only when asked for */
-  readonly search: (state: SearchState, countTopics?: boolean) => Promise<Outcome>;
+  /** Topics are counted where the library is small, or when they are asked for. */
+  readonly search: (state: SearchState, options?: SearchOptions) => Promise<Outcome>;
 };
 
 /** Up to this many papers, which of them have which topics is little to fetch. */
@@ -40,7 +42,7 @@ export function createSearcher(parts: Parts): Searcher {
   return {
     parts,
     facets,
-    async search({ text, choice, order }, countTopics = directory.papers <= FEW) {
+    async search({ text, choice, order }, { countTopics = directory.papers <= FEW, pause = async () => {} } = {}) {
       const query = parseQuery(text);
       const editions = namedIn(directory.editions, query.editions);
       const topics = namedIn(directory.topics, query.topics);
@@ -48,15 +50,17 @@ export function createSearcher(parts: Parts): Searcher {
       const wantsTopics =
         directory.topics.length > 0 && (countTopics || choice.topics.length + query.topics.length > 0);
       const [answer, topicsOf] = await Promise.all([
-        engine.find(query, chosen),
+        engine.find(query, chosen, pause),
         wantsTopics ? facets.loadTopics() : null,
       ]);
+      await pause();
       const within = answer.papers.filter(
         (paper) =>
           (query.editions.length === 0 || facets.editionsOf(paper).some((edition) => editions.places.has(edition))) &&
           (query.topics.length === 0 || (topicsOf?.(paper) ?? []).some((topic) => topics.places.has(topic))) &&
           query.has.every((trait) => facets.hasTrait(paper, trait)),
       );
+      await pause();
       const { kept, counts } = facets.narrow(within, choice, topicsOf);
       return {
         asked: !isEmpty(query) || chosen,

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { cutEntries } from '../../src/ingest/cut.ts';
 import { readSeeds } from '../../src/ingest/read.ts';
-import { mergeEntries } from '../../src/merge.ts';
+import { mergeEntries } from '../../src/merge/merge.ts';
 import { prose } from '../records.ts';
 
 const OURS = /^00\d_[0-9a-f]{16}\.txt$/;

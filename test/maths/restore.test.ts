@@ -10,7 +10,7 @@ test.each([
     "a rate of O(epsilon^{-3}) for H\\\"older functions---``smooth'' ones, 5\\%",
     'a rate of $O(\\epsilon^{-3})$ for Hölder functions—“smooth” ones, 5%',
   ],
-  ['the gamma-H\\"{o}lder class, gamma > 0, O(n^2)', 'the $\\gamma$-Hölder class, $\\gamma > 0$, $O(n^2)$'],
+  ['the gamma-H\\"{o}lder class, gamma > 0', 'the $\\gamma$-Hölder class, $\\gamma > 0$'],
   ['by~$\\alpha$ or {\\it $\\beta$-smooth} maps', 'by $\\alpha$ or $\\beta$-smooth maps'],
   ['It costs $5 to $10.', 'It costs \\$5 to \\$10.'],
 ])('%s', (text, markdown) => {
@@ -26,7 +26,7 @@ test('a formula says what was done to it', () => {
       display: false,
       source: 'R^d',
       trust: 'inferred',
-      reason: 'Put back: the double stroke of ℝ.',
+      reason: 'a blackboard letter that lost its font',
     },
   ]);
 });

@@ -30,12 +30,12 @@ test('leaves out what is not wanted', () => {
   expect(find(['a'], true, [0, 3])).toEqual([1, 2]);
 });
 
-test('ranks a few thousand of many, those with the word in their title among them', () => {
+test('ranks a thousand of many, those with the word in their title among them', () => {
   const many = Array.from({ length: 30_000 }, (_, paper) => paper);
   const titled = many.filter((paper) => paper % 100 === 7);
   const list = postings(many, titled);
   const { papers, best } = matchUnits(['a'], true, () => [list], many.length, new Set());
   expect(papers).toHaveLength(30_000);
-  expect(best.reduce((sum, one) => sum + one, 0)).toBe(2000);
+  expect(best.reduce((sum, one) => sum + one, 0)).toBe(1000);
   expect(titled.every((paper) => best[paper] === 1)).toBe(true);
 });

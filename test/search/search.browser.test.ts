@@ -200,7 +200,7 @@ describe('a damaged site', () => {
 
   test('with texts that are no JSON, finds what it can and says that a part is missing', async () => {
     const { page, close } = await damaged('torn', (site) => {
-      for (let part = 0; part < 77; part += 2) {
+      for (let part = 0; part < 150; part += 2) {
         writeFileSync(join(site, `search/texts-${part}.js`), `broadsheetShard("texts-${part}","{\\"papers\\":[");`);
       }
     });

@@ -50,8 +50,8 @@ test('counts topics, and tells each paper its own', async () => {
 
 test('in a large library topics are counted when asked for', async () => {
   const state = { ...EMPTY_STATE, text: 'divergence' };
-  expect((await searcher.search(state, false)).counts.topics).toBe(null);
-  expect((await searcher.search(state, true)).counts.topics).toEqual([2, 0]);
+  expect((await searcher.search(state, { countTopics: false })).counts.topics).toBe(null);
+  expect((await searcher.search(state, { countTopics: true })).counts.topics).toEqual([2, 0]);
 });
 
 test('a choice in one group does not change the counts within it', async () => {

@@ -2,8 +2,9 @@
 // command back only where that is likelier to help than to harm.
 // In: the readings of one formula. Out: their probabilities, and the order in which they are to be tried.
 // Source of the method: Collins & Koo 2005 (discriminative reranking); the choice is the one of greatest expected use.
-import { PUT_BACK, READ, type Reading } from './decode.ts';
+
 import type { Lexicon } from './lexicon.ts';
+import { PUT_BACK, READ, type Reading } from './readings.ts';
 
 export type ChoiceWeights = { readonly table: Float32Array; readonly mask: number };
 

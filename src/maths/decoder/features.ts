@@ -27,6 +27,10 @@ export type Surroundings = {
   readonly evidence: Uint8Array;
   /** What sort of text it is: how much residue of LaTeX it holds (0 to 4), whether it writes maths in Unicode, whether it writes prose as LaTeX does. */
   readonly residue: number;
+  /** How much of that residue stands near each token, itself left aside: 0 to 3. */
+  readonly nearby: Uint8Array;
+  /** For an opening bracket, the token that closes it; -1 for none. */
+  readonly closer: Int32Array;
   readonly textClass: number;
 };
 
@@ -54,6 +58,9 @@ function isIndexSign(tokens: Tokens, t: number): boolean {
 /** The farthest that a bracket's partner may stand, in tokens. */
 const REACH = 60;
 
+/** How far a token's neighbourhood reaches, in tokens. */
+const NEAR = 8;
+
 const seen = new Uint8Array(4096);
 
 /** @param tokens a whole text's */
@@ -62,6 +69,8 @@ export function surroundingsOf(tokens: Tokens, certain: HashSet): Surroundings {
   const opener = new Int32Array(count).fill(-1);
   const depth = new Uint8Array(count);
   const evidence = new Uint8Array(count);
+  const closer = new Int32Array(count).fill(-1);
+  const upTo = new Int32Array(count + 1);
   const stack: number[] = [];
   seen.fill(0);
   let residues = 0;
@@ -78,12 +87,14 @@ export function surroundingsOf(tokens: Tokens, certain: HashSet): Surroundings {
       while (i >= 0 && shape[stack[i]!] !== OPENERS[closes]) i--;
       if (i >= 0) {
         opener[t] = stack[i]!;
+        closer[stack[i]!] = t;
         stack.length = i;
       }
     } else if (OPENERS.includes(s)) {
       stack.push(t);
     }
     if (hasHash(certain, hash[t]!) || isIndexSign(tokens, t)) residues++;
+    upTo[t + 1] = residues;
     if (s === SHAPES.foreignSign && isMathsSign(tokens.text.charCodeAt(tokens.start[t]!))) unicode = 1;
     if (s === SHAPES.backslash || s === TILDE || (s === GRAVE && gap[t] === GLUED)) latex = 1;
     if (s >= SHAPES.digit && s <= SHAPES.zero) continue;
@@ -119,7 +130,12 @@ export function surroundingsOf(tokens: Tokens, certain: HashSet): Surroundings {
     evidence[t] = what >= 128 ? 3 : what >= 64 ? 2 : what > 1 ? 1 : 0;
   }
   const residue = residues === 0 ? 0 : residues === 1 ? 1 : residues < 4 ? 2 : residues < 8 ? 3 : 4;
-  return { opener, depth, evidence, residue, textClass: residue | (unicode << 3) | (latex << 4) };
+  const nearby = new Uint8Array(count);
+  for (let t = 0; t < count; t++) {
+    const own = upTo[t + 1]! - upTo[t]!;
+    nearby[t] = Math.min(3, upTo[Math.min(count, t + NEAR + 1)]! - upTo[Math.max(0, t - NEAR)]! - own);
+  }
+  return { opener, closer, depth, evidence, residue, nearby, textClass: residue | (unicode << 3) | (latex << 4) };
 }
 
 export const mix2 = (row: number, a: number, b: number): number => {
@@ -161,6 +177,7 @@ export function featuresOf(tokens: Tokens, around: Surroundings, t: number, out:
   const beforeOpener = opener > 0 ? shapeAt(tokens, opener - 1) | (tokens.gap[opener]! << 9) : opener;
   const wordBeforeOpener = opener > 0 ? hashAt(tokens, opener - 1) : opener;
   const { residue, textClass } = around;
+  const near = around.nearby[t]!;
   const context = (around.depth[t]! << 2) | (evidence << 4);
   const shapes = s0 | (s1 << 9) | (r1 << 18);
   let n = 0;
@@ -208,6 +225,11 @@ export function featuresOf(tokens: Tokens, around: Surroundings, t: number, out:
   out[n++] = mix2(43, mix2(43, w0, w1), residue);
   out[n++] = mix2(44, v1, s0 | (s1 << 9) | (residue << 18));
   out[n++] = mix2(45, beforeOpener, s0 | (residue << 9));
+  out[n++] = mix2(46, w0, near | (residue << 2));
+  out[n++] = mix2(47, shapes, near);
+  out[n++] = mix2(48, mix2(48, v1, s0), near | (s1 << 2));
+  const closer = around.closer[t]!;
+  if (closer >= 0) out[n++] = mix2(49, s0 | (r1 << 9), shapeAt(tokens, closer + 1) | (Math.min(15, closer - t) << 9));
   out[n++] = mix2(37, hashAt(tokens, t + 3), s0);
   out[n++] = mix2(38, hashAt(tokens, t - 3), s0);
   return n;

@@ -26,6 +26,37 @@ export type WindowScores = { unary: Float64Array; pair: Float64Array; size: numb
 
 export const windowScores = (): WindowScores => ({ unary: new Float64Array(0), pair: new Float64Array(0), size: 0 });
 
+/** Makes room for a window of `size` tokens. */
+export function resize(scores: WindowScores, size: number): void {
+  if (scores.unary.length < size * LABELS) {
+    scores.unary = new Float64Array(size * LABELS * 2);
+    scores.pair = new Float64Array(size * LABELS * LABELS * 2);
+  }
+  scores.size = size;
+}
+
+/** Fills in what each step from label to label scores. */
+export function scoreSteps(
+  tokens: Tokens,
+  around: Surroundings,
+  weights: LabelWeights,
+  from: number,
+  scores: WindowScores,
+): void {
+  const { pair, pairMask } = weights;
+  const sums = scores.pair;
+  for (let i = 0; i < scores.size; i++) {
+    const p = pairFeaturesOf(tokens, around, from + i, pairFeatures);
+    const at = i * 9;
+    sums.fill(0, at, at + 9);
+    for (let k = 0; k < p; k++) {
+      const row = (pairFeatures[k]! & pairMask) * 9;
+      for (let j = 0; j < 9; j++) sums[at + j] = sums[at + j]! + pair[row + j]!;
+    }
+    sums[at + 2] = -1e9; // from OUT nothing can go on
+  }
+}
+
 /** Fills `scores` for the tokens from `from` up to `to`. */
 export function scoreWindow(
   tokens: Tokens,
@@ -35,33 +66,22 @@ export function scoreWindow(
   to: number,
   scores: WindowScores,
 ): void {
-  const size = to - from;
-  if (scores.unary.length < size * LABELS) {
-    scores.unary = new Float64Array(size * LABELS * 2);
-    scores.pair = new Float64Array(size * LABELS * LABELS * 2);
-  }
-  scores.size = size;
-  const { unary, unaryMask, pair, pairMask } = weights;
-  for (let i = 0; i < size; i++) {
+  resize(scores, to - from);
+  const { unary, unaryMask } = weights;
+  for (let i = 0; i < scores.size; i++) {
     const n = featuresOf(tokens, around, from + i, features);
-    let b = 0;
-    let m = 0;
+    let begin = 0;
+    let inside = 0;
     for (let k = 0; k < n; k++) {
       const at = (features[k]! & unaryMask) << 1;
-      b += unary[at]!;
-      m += unary[at + 1]!;
+      begin += unary[at]!;
+      inside += unary[at + 1]!;
     }
     scores.unary[i * 3] = 0;
-    scores.unary[i * 3 + 1] = b;
-    scores.unary[i * 3 + 2] = m;
-    const p = pairFeaturesOf(tokens, around, from + i, pairFeatures);
-    for (let j = 0; j < 9; j++) {
-      let sum = 0;
-      for (let k = 0; k < p; k++) sum += pair[(pairFeatures[k]! & pairMask) * 9 + j]!;
-      scores.pair[i * 9 + j] = sum;
-    }
-    scores.pair[i * 9 + 2] = -1e9; // from OUT nothing can go on
+    scores.unary[i * 3 + 1] = begin;
+    scores.unary[i * 3 + 2] = inside;
   }
+  scoreSteps(tokens, around, weights, from, scores);
 }
 
 let back = new Uint8Array(0);

@@ -1,10 +1,17 @@
 // Looks at a text twice: first at each token and its neighbours, then at what the first look found all over the text.
-// In: tokens, windows, weights. Out: scores of each window, from which the best labels are read.
+// In: tokens, windows, weights. Out: scores of each window, and what the second look thinks of each token.
 import { type Surroundings, surroundingsOf } from './features.ts';
 import type { HashSet } from './hash-set.ts';
 import { type LabelWeights, scoreWindow, type WindowScores, windowScores } from './labeller.ts';
 import { newPosterior, posteriorOf } from './posterior.ts';
-import { MOST_SECOND_FEATURES, newOpinions, type Opinions, secondFeatures, type TextEvidence } from './second-look.ts';
+import {
+  evidenceOf,
+  MOST_SECOND_FEATURES,
+  newOpinions,
+  type Opinions,
+  secondFeatures,
+  type TextEvidence,
+} from './second-look.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Corrections for BEGIN and IN, by hashed feature. */
@@ -13,31 +20,34 @@ export type SecondWeights = { readonly table: Float32Array; readonly mask: numbe
 const posterior = newPosterior();
 const features = new Int32Array(MOST_SECOND_FEATURES);
 
+/** Writes what a window's scores say of its tokens into `opinions`. */
+function noteOpinions(scores: WindowScores, from: number, opinions: Opinions): void {
+  posteriorOf(scores, posterior);
+  for (let i = 0; i < scores.size; i++) {
+    opinions.inside[from + i] = posterior.inside[i]!;
+    opinions.begins[from + i] = posterior.begins[i]!;
+  }
+}
+
 /** The first look: fills `scores` with one entry per window, and says what it thinks of each token. */
 export function formOpinions(
   tokens: Tokens,
+  around: Surroundings,
   windows: readonly number[],
   weights: LabelWeights,
-  certain: HashSet,
   scores: WindowScores[],
 ): Opinions {
-  const around: Surroundings = surroundingsOf(tokens, certain);
   const opinions = newOpinions(tokens.count);
   for (let w = 0; w < windows.length; w += 2) {
     const own = scores[w >> 1] ?? windowScores();
     scores[w >> 1] = own;
-    const from = windows[w]!;
-    scoreWindow(tokens, around, weights, from, windows[w + 1]!, own);
-    posteriorOf(own, posterior);
-    for (let i = 0; i < own.size; i++) {
-      opinions.inside[from + i] = posterior.inside[i]!;
-      opinions.begins[from + i] = posterior.begins[i]!;
-    }
+    scoreWindow(tokens, around, weights, windows[w]!, windows[w + 1]!, own);
+    noteOpinions(own, windows[w]!, opinions);
   }
   return opinions;
 }
 
-/** The second look: adds its corrections to a window's scores. */
+/** Adds the second look's corrections to a window's scores. */
 export function correctWindow(
   tokens: Tokens,
   opinions: Opinions,
@@ -59,4 +69,24 @@ export function correctWindow(
     scores.unary[i * 3 + 1] = scores.unary[i * 3 + 1]! + begin;
     scores.unary[i * 3 + 2] = scores.unary[i * 3 + 2]! + inside;
   }
+}
+
+export type Looks = {
+  readonly labels: LabelWeights;
+  readonly second: SecondWeights;
+  readonly certain: HashSet;
+};
+
+export type Sight = { readonly opinions: Opinions; readonly textClass: number };
+
+/** Both looks: afterwards `scores` holds each window's corrected scores. */
+export function lookTwice(tokens: Tokens, windows: readonly number[], looks: Looks, scores: WindowScores[]): Sight {
+  const around = surroundingsOf(tokens, looks.certain);
+  const opinions = formOpinions(tokens, around, windows, looks.labels, scores);
+  const evidence = evidenceOf(tokens, opinions);
+  for (let w = 0; w < windows.length; w += 2) {
+    correctWindow(tokens, opinions, evidence, looks.second, windows[w]!, scores[w >> 1]!);
+  }
+  for (let w = 0; w < windows.length; w += 2) noteOpinions(scores[w >> 1]!, windows[w]!, opinions);
+  return { opinions, textClass: around.textClass };
 }

@@ -5,6 +5,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import type { ChoiceWeights } from './choose.ts';
 import { DENSE_FEATURES } from './choose.ts';
 import { HASH_SET_BYTES, type HashSet } from './hash-set.ts';
+import type { JudgeWeights } from './judge.ts';
 import type { LabelWeights } from './labeller.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
@@ -25,7 +26,10 @@ export type PackedModel = {
   readonly choiceStep: number;
   readonly choiceDense: readonly number[];
   readonly languageBits: number;
-  readonly bias: number;
+  readonly judgeBits: number;
+  readonly judgeStep: number;
+  readonly least: number;
+  readonly leastForLetters: number;
   readonly block: string;
 };
 
@@ -35,8 +39,10 @@ export type DecoderModel = {
   readonly certain: HashSet;
   readonly labels: LabelWeights;
   readonly second: SecondWeights;
-  /** Added to the score of a formula's beginning: the balance between missing and intruding. */
-  readonly bias: number;
+  readonly judge: JudgeWeights;
+  /** The least that the judge must think of a formula, as the logarithm of odds: the balance of missing and intruding. */
+  readonly least: number;
+  readonly leastForLetters: number;
   readonly language: LanguageModel;
   readonly lexicon: Lexicon;
   readonly choice: ChoiceWeights;
@@ -62,6 +68,7 @@ export function unpackModel(packed: PackedModel): DecoderModel {
   const unary = scaled(take(2 << packed.unaryBits), packed.unaryStep);
   const pair = scaled(take(9 << packed.pairBits), packed.pairStep);
   const second = scaled(take(2 << packed.secondBits), packed.secondStep);
+  const judge = scaled(take(1 << packed.judgeBits), packed.judgeStep);
   const choice = scaled(take(1 << packed.choiceBits), packed.choiceStep);
   const low = take(slots);
   const high = take(slots);
@@ -78,7 +85,9 @@ export function unpackModel(packed: PackedModel): DecoderModel {
     certain,
     labels: { unary, unaryMask: (1 << packed.unaryBits) - 1, pair, pairMask: (1 << packed.pairBits) - 1 },
     second: { table: second, mask: (1 << packed.secondBits) - 1 },
-    bias: packed.bias,
+    judge: { table: judge, mask: judge.length - 1 },
+    least: packed.least,
+    leastForLetters: packed.leastForLetters,
     language: { names, keys, probs, backoffs, mask: slots - 1 },
     lexicon: lexiconOf({ names, wrapperStarts: packed.wrapperStarts, words: new Map(Object.entries(packed.words)) }),
     choice: { table, mask: choice.length - 1 },

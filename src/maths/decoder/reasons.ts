@@ -1,8 +1,8 @@
 // What was done to a formula, said to the reader of the page in one short sentence.
 // In: a chosen reading. Out: trust and reason.
 import type { Trust } from '../../types.ts';
-import { PUT_BACK, type Reading } from './decode.ts';
 import type { Lexicon } from './lexicon.ts';
+import { PUT_BACK, type Reading } from './readings.ts';
 
 /** Commands that may be put back, and what a reader calls what they leave behind when they are lost. */
 const LOSSES: readonly { readonly commands: string; readonly says: string }[] = [

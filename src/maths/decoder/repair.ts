@@ -2,9 +2,9 @@
 // In: shown text without dollars. Out: TeX, trust, reason; nothing that KaTeX refuses.
 // Formulas come again and again: what was mended once is remembered.
 import type { Trust } from '../../types.ts';
+import { acceptsTex } from '../typeset.ts';
 import { chooseAmong } from './choose.ts';
 import { readingsOf } from './decode.ts';
-import { katexSets } from './katex-check.ts';
 import type { DecoderModel } from './model.ts';
 import { verdictOn } from './reasons.ts';
 
@@ -30,17 +30,15 @@ export function mendFormula(shown: string, model: DecoderModel): Mended | null {
 function decodeFormula(shown: string, model: DecoderModel): Mended | null {
   const readings = readingsOf(shown, model);
   for (const { reading, faithful } of chooseAmong(readings, model.lexicon, model.choice)) {
-    if (reading.tex === '' || !katexSets(reading.tex)) continue;
+    if (reading.tex === '' || !acceptsTex(reading.tex)) continue;
     const verdict = verdictOn(shown, reading, model.lexicon, faithful);
-    const upright = faithful < SURE_OF_ITALICS ? withUprightWords(reading.tex) : reading.tex;
-    if (upright === reading.tex || !katexSets(upright)) return { tex: reading.tex, ...verdict };
+    const upright = withUprightWords(reading.tex);
+    if (upright === reading.tex || !acceptsTex(upright)) return { tex: reading.tex, ...verdict };
     return { tex: upright, trust: verdict.trust === 'doubtful' ? 'doubtful' : 'inferred', reason: UPRIGHT_REASON };
   }
   return asText(shown);
 }
 
-/** Above this, the author is believed to have set a word as a product of variables. */
-const SURE_OF_ITALICS = 0.95;
 const UPRIGHT_REASON = 'a word that lost its upright letters';
 
 /** Names that KaTeX or a reader takes for functions; they are left as they are. */
@@ -60,9 +58,12 @@ const TEXT_ESCAPES: Readonly<Record<string, string>> = {
   '~': '{\\textasciitilde}',
 };
 
-/** The shown text as it stands, set as text; null when KaTeX refuses even that. */
+/** The shown text as it stands, set as text; null when it holds words, or KaTeX refuses even that. */
 function asText(shown: string): Mended | null {
+  if (/[a-z]{4}/.test(shown)) return null;
   const escaped = shown.replace(/[\\^~{}%#&_$]/g, (sign) => TEXT_ESCAPES[sign] ?? `\\${sign}`);
   const tex = `\\text{${escaped}}`;
-  return katexSets(tex) ? { tex, trust: 'doubtful', reason: 'it could not be read as maths; shown as it stood' } : null;
+  return acceptsTex(tex)
+    ? { tex, trust: 'doubtful', reason: 'it could not be read as maths; shown as it stood' }
+    : null;
 }

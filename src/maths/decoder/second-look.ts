@@ -21,7 +21,7 @@ export type TextEvidence = {
 };
 
 const SLOTS = 2048;
-const slotOf = (hash: number): number => (hash >>> 5) & (SLOTS - 1);
+export const slotOf = (hash: number): number => (hash >>> 5) & (SLOTS - 1);
 
 const sums = new Float32Array(SLOTS);
 const counts = new Uint8Array(SLOTS);
@@ -42,10 +42,10 @@ export function evidenceOf(tokens: Tokens, opinions: Opinions): TextEvidence {
   return { total, sums, counts };
 }
 
-const AMOUNTS = [0.02, 0.06, 0.15, 0.35, 0.7, 1.3, 2.3, 4, 7, 12];
-const SHARES = [0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98];
+export const AMOUNTS = [0.02, 0.06, 0.15, 0.35, 0.7, 1.3, 2.3, 4, 7, 12];
+export const SHARES = [0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98];
 
-function binOf(value: number, edges: readonly number[]): number {
+export function binOf(value: number, edges: readonly number[]): number {
   let bin = 0;
   while (bin < edges.length && value >= edges[bin]!) bin++;
   return bin;

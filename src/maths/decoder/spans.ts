@@ -20,26 +20,34 @@ const shapeOfSign = (sign: string): number => SIGN_SHAPES + SIGNS.indexOf(sign);
 const OPEN_BRACE = shapeOfSign('{');
 const CLOSE_BRACE = shapeOfSign('}');
 
-/** A word of four letters or more that stands free: a blank before it and one after. */
+/** Signs that prose puts between its words, and maths does not put beside a word: `gradient/differential`, `particular,`. */
+const PROSE_SIGNS = new Set([...',;:.-/'].map(shapeOfSign));
+
+/** A word of four letters or more that stands free: blanks or the signs of prose on both sides. */
 function isProse(tokens: Tokens, t: number, first: number, last: number): boolean {
   const length = tokens.end[t]! - tokens.start[t]!;
   if (length < 4 || PROSE_SHAPE[tokens.shape[t]!] !== 1) return false;
-  if (t > first && tokens.gap[t] !== BLANK) return false;
-  const next = t + 1 < tokens.count ? tokens.gap[t + 1]! : BLANK;
-  if (t < last && next !== BLANK) return false;
-  return !WORDS_OF_MATHS.has(tokens.text.slice(tokens.start[t]!, tokens.end[t]!));
+  const signs = length >= 6;
+  const freeBefore = t === first || tokens.gap[t] === BLANK || (signs && PROSE_SIGNS.has(tokens.shape[t - 1]!));
+  const freeAfter = t === last || tokens.gap[t + 1] === BLANK || (signs && PROSE_SIGNS.has(tokens.shape[t + 1]!));
+  return freeBefore && freeAfter && !WORDS_OF_MATHS.has(tokens.text.slice(tokens.start[t]!, tokens.end[t]!));
 }
+
+/** Groups with so many free words hold text, not maths. */
+const MOST_WORDS = 3;
 
 /** The places of tokens `first` to `last`, cut at words of prose outside of braces; closing punctuation is left out. */
 export function spansOf(tokens: Tokens, first: number, last: number): Span[] {
   const spans: Span[] = [];
+  let words = 0;
+  for (let t = first; t <= last; t++) if (isProse(tokens, t, first, last)) words++;
   let depth = 0;
   let begin = first;
   for (let t = first; t <= last + 1; t++) {
     if (t <= last) {
       if (tokens.shape[t] === OPEN_BRACE) depth++;
       if (tokens.shape[t] === CLOSE_BRACE) depth--;
-      if (depth > 0 || !isProse(tokens, t, first, last)) continue;
+      if ((depth > 0 && words < MOST_WORDS) || !isProse(tokens, t, first, last)) continue;
     }
     if (t > begin) pushTrimmed(tokens.text, tokens.start[begin]!, tokens.end[t - 1]!, spans);
     begin = t + 1;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold } from '../src/fold.ts';
-import { damageOf, mergeEntries } from '../src/merge.ts';
-import { formula, prose, restored } from './records.ts';
+import { fold } from '../../src/fold.ts';
+import { damageOf } from '../../src/merge/best.ts';
+import { mergeEntries } from '../../src/merge/merge.ts';
+import { formula, prose, restored } from '../records.ts';
 
 const seen = ({ sightings }: { sightings: readonly { origin: { dump: string; line: number } }[] }) =>
   sightings.map(({ origin }) => `${origin.dump}:${origin.line}`);

@@ -1,0 +1,29 @@
+// Pauses in long work, so that keys and painting come between. In: whether the work is still wanted. Out: a function
+// to be awaited; it takes a turn of the event loop only when the work has held the page for some milliseconds.
+import type { Pause } from '../search/engine.ts';
+
+/** On a processor four times slower this is still below what a reader feels. */
+const HELD_MS = 4;
+
+/** Rejects once the work is no longer wanted. */
+export function breather(isWanted: () => boolean): Pause {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since >= HELD_MS) {
+      await nextTurn();
+      since = performance.now();
+    }
+    if (!isWanted()) throw new Error('Something else is asked for by now.');
+  };
+}
+
+/** A message comes round sooner than a timer. */
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });

@@ -1,0 +1,39 @@
+// `broadsheet build`: the library becomes a site. In: flags. Out: a published site, progress, problems and a summary;
+// exit code 1 where --strict kept the site from being published.
+import type { Command } from 'commander';
+import { formatDiagnostic } from '../diagnostics.ts';
+import { type BuildFlags, type BuildOptions, buildOptions } from '../options.ts';
+import { type BuildResult, buildSite } from '../pipeline.ts';
+import { createProgress } from '../progress.ts';
+import { summaryLines } from '../summary.ts';
+import type { Diagnostic } from '../types.ts';
+import { packageRoot, withLibraryFlags, withSiteFlags } from './flags.ts';
+
+/** More would scroll the summary away; the sources page lists them all. */
+const SHOWN_PROBLEMS = 20;
+
+export function addBuild(cli: Command): void {
+  withSiteFlags(withLibraryFlags(cli.command('build').description('build the site from the dumps')))
+    .option('--strict', 'end with code 1 where the content has warnings or errors, and leave the old site in place')
+    .option('--quiet', 'print problems only')
+    .action(async (flags: BuildFlags) => {
+      if ((await build(buildOptions(flags))).published !== null) return;
+      console.error('Not published: the content has problems and --strict was given. The old site is as it was.');
+      process.exitCode = 1;
+    });
+}
+
+export async function build(options: BuildOptions): Promise<BuildResult> {
+  const progress = createProgress(process.stdout, options.quiet);
+  const result = await buildSite(options, packageRoot, progress);
+  printProblems(result.diagnostics);
+  if (!options.quiet) console.log(['', ...summaryLines(result, progress.times())].join('\n'));
+  return result;
+}
+
+export function printProblems(diagnostics: readonly Diagnostic[]): void {
+  const problems = diagnostics.filter(({ severity }) => severity !== 'note');
+  for (const problem of problems.slice(0, SHOWN_PROBLEMS)) console.error(formatDiagnostic(problem));
+  const hidden = problems.length - SHOWN_PROBLEMS;
+  if (hidden > 0) console.error(`… and ${hidden} more; the site's sources page lists them all.`);
+}

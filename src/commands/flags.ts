@@ -1,0 +1,19 @@
+// Flags that several commands share, and where the package stands. In: a commander command. Out: the same, with flags.
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { DEFAULT_PORT } from '../options.ts';
+
+/** Holds templates/, public/ and dist/. */
+export const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+export const withLibraryFlags = (command: Command): Command =>
+  command.option('--seeds <folder>', 'folder of dumps (default: seeds)');
+
+export const withSiteFlags = (command: Command): Command =>
+  command
+    .option('--out <folder>', 'folder of the site (default: _site)')
+    .option('--base-path <path>', 'path that the host serves the site under, as /my-library/ (default: /)')
+    .option('--base-url <url>', 'address that the site will have, as https://example.org/my-library/');
+
+export const withPort = (command: Command): Command =>
+  command.option('--port <number>', 'port to try first; the next free one is taken', String(DEFAULT_PORT));

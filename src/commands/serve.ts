@@ -1,0 +1,62 @@
+// `broadsheet serve` and `broadsheet watch`: the site on this machine, as it is or rebuilt on every change.
+// In: flags. Out: a running server, until a signal ends it.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { BadUse, type BuildFlags, buildOptions, CONFIG_FILE, configInForce, portNumber } from '../options.ts';
+import { serveSite } from '../serve.ts';
+import { watchSite } from '../watch.ts';
+import { build } from './build.ts';
+import { packageRoot, withLibraryFlags, withPort, withSiteFlags } from './flags.ts';
+
+type ServeFlags = BuildFlags & { readonly port: string };
+
+export function addServe(cli: Command): void {
+  withPort(withSiteFlags(cli.command('serve').description('serve a built site on this machine'))).action(runServe);
+  withPort(
+    withSiteFlags(withLibraryFlags(cli.command('watch').description('build, serve, and rebuild on every change'))),
+  )
+    .option('--quiet', 'print problems only')
+    .action(runWatch);
+}
+
+async function runServe(flags: ServeFlags): Promise<void> {
+  const { out, basePath } = configInForce(flags).config;
+  if (!existsSync(join(out, 'index.html'))) {
+    throw new BadUse(
+      `There is no site in ${out}. Build it first with "broadsheet build", or name its folder with --out.`,
+    );
+  }
+  const served = await serveSite({ folder: out, basePath, port: portNumber(flags.port) });
+  announce(served.address, out);
+  closeOnSignal(served.close);
+}
+
+async function runWatch(flags: ServeFlags): Promise<void> {
+  const port = portNumber(flags.port);
+  const options = buildOptions(flags);
+  await build(options);
+  const rebuild = async (): Promise<void> => {
+    await build(buildOptions(flags)).catch((error: unknown) => {
+      console.error(error instanceof Error ? error.message : String(error));
+      throw error;
+    });
+  };
+  const folders = [options.seeds, CONFIG_FILE, join(packageRoot, 'templates'), join(packageRoot, 'public')];
+  const { basePath } = options.config;
+  const served = await watchSite({ folders, out: options.out, basePath, port, rebuild });
+  announce(served.address, options.config.out);
+  closeOnSignal(served.close);
+}
+
+function announce(address: string, out: string): void {
+  console.log(`\nThe library is at ${address}`);
+  console.log(`${join(out, 'index.html')} also opens straight from disk. Ctrl-C ends the server.`);
+}
+
+function closeOnSignal(close: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.removeAllListeners(signal);
+    process.once(signal, () => void close().then(() => process.exit(0)));
+  }
+}

@@ -1,0 +1,117 @@
+// Judges each place where a formula may be: is it maths that its author set as maths, with these ends?
+// In: a place, what the labeller thinks of its tokens, its neighbours, the text. Out: how likely it is right.
+// The labeller decides token by token; here the whole of a formula is in view.
+import { mix2 } from './features.ts';
+import { AMOUNTS, binOf, type Opinions, SHARES, slotOf, type TextEvidence } from './second-look.ts';
+import { SHAPES, SIGN_SHAPES, SIGNS } from './shapes.ts';
+import type { Tokens } from './tokens.ts';
+
+export type JudgeWeights = { readonly table: Float32Array; readonly mask: number };
+
+/** Kinds of formulas: what is certain in one is a guess in another. */
+export const KINDS = { letter: 0, name: 1, comparison: 2, indexed: 3, call: 4, other: 5 } as const;
+
+const INDEX_SHAPES = ['^', '_'].map((sign) => SIGN_SHAPES + SIGNS.indexOf(sign));
+const RELATION_SHAPES = ['=', '<', '>'].map((sign) => SIGN_SHAPES + SIGNS.indexOf(sign));
+const OPEN = SIGN_SHAPES + SIGNS.indexOf('(');
+
+/** @param first the formula's first token, `last` its last one */
+export function kindOf(tokens: Tokens, first: number, last: number): number {
+  let relation = false;
+  let call = false;
+  for (let t = first; t <= last; t++) {
+    const shape = tokens.shape[t]!;
+    if (INDEX_SHAPES.includes(shape)) return KINDS.indexed;
+    if (RELATION_SHAPES.includes(shape)) relation = true;
+    if (shape === OPEN) call = true;
+  }
+  if (relation) return KINDS.comparison;
+  if (call) return KINDS.call;
+  if (last > first) return KINDS.other;
+  return tokens.end[first]! - tokens.start[first]! === 1 && tokens.shape[first]! <= SHAPES.capitalI
+    ? KINDS.letter
+    : KINDS.name;
+}
+
+export const MOST_JUDGE_FEATURES = 40;
+
+const PRODUCTS = [0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.87, 0.95];
+
+/** Writes the features of the formula from token `first` to `last` into `out`; returns how many. */
+export function judgeFeatures(
+  tokens: Tokens,
+  opinions: Opinions,
+  evidence: TextEvidence,
+  textClass: number,
+  first: number,
+  last: number,
+  out: Int32Array,
+): number {
+  const { hash, shape, gap, count } = tokens;
+  const kind = kindOf(tokens, first, last);
+  let least = 1;
+  let sum = 0;
+  let whole = 17;
+  let own = 0;
+  for (let t = first; t <= last; t++) {
+    const p = opinions.inside[t]!;
+    if (p < least) least = p;
+    sum += p;
+    own += opinions.begins[t]!;
+    whole = mix2(89, whole, hash[t]!);
+  }
+  const size = last - first + 1;
+  const before = first > 0 ? hash[first - 1]! : 11;
+  const after = last + 1 < count ? hash[last + 1]! : 13;
+  const beyond = Math.max(
+    first > 0 ? opinions.inside[first - 1]! : 0,
+    last + 1 < count ? opinions.inside[last + 1]! : 0,
+  );
+  const slot = slotOf(hash[first]!);
+  const alike = evidence.counts[slot]! - 1;
+  const share = alike <= 0 ? 15 : binOf((evidence.sums[slot]! - opinions.inside[first]!) / alike, SHARES);
+  const others = size === 1 ? evidence.sums[slot]! : own;
+  const amount = binOf(Math.max(0, evidence.total - others), AMOUNTS);
+  const leastBin = binOf(least, PRODUCTS);
+  const meanBin = binOf(sum / size, PRODUCTS);
+  const beginBin = binOf(opinions.begins[first]!, PRODUCTS);
+  const beyondBin = binOf(beyond, PRODUCTS);
+  const sizeBin = size < 6 ? size : size < 10 ? 6 : size < 20 ? 7 : 8;
+  const sides = (gap[first]! << 2) | (last + 1 < count ? gap[last + 1]! : 3);
+  const r1 = first > 0 ? shape[first - 1]! : 127;
+  const s1 = last + 1 < count ? shape[last + 1]! : 127;
+  let n = 0;
+  out[n++] = mix2(90, kind, 0);
+  out[n++] = mix2(91, kind, leastBin);
+  out[n++] = mix2(92, kind, meanBin | (amount << 4));
+  out[n++] = mix2(93, kind, leastBin | (amount << 4));
+  out[n++] = mix2(94, kind, beginBin | (beyondBin << 4));
+  out[n++] = mix2(95, kind, sizeBin | (leastBin << 4));
+  out[n++] = mix2(96, kind, share | (amount << 4));
+  out[n++] = mix2(97, kind, textClass);
+  out[n++] = mix2(98, kind | (textClass << 3), amount);
+  out[n++] = mix2(99, whole, 0);
+  out[n++] = mix2(100, whole, amount);
+  out[n++] = mix2(101, whole, before);
+  out[n++] = mix2(102, whole, after);
+  out[n++] = mix2(103, kind, before);
+  out[n++] = mix2(104, kind, after);
+  out[n++] = mix2(105, kind | (amount << 3), before);
+  out[n++] = mix2(106, kind | (amount << 3), after);
+  out[n++] = mix2(107, kind | (sides << 3), r1 | (s1 << 7));
+  out[n++] = mix2(108, kind | (amount << 3), r1 | (s1 << 7));
+  out[n++] = mix2(109, shape[first]! | (shape[last]! << 7), r1 | (s1 << 7));
+  out[n++] = mix2(110, shape[first]! | (shape[last]! << 7), amount | (leastBin << 4));
+  out[n++] = mix2(111, before, after);
+  out[n++] = mix2(112, first > 1 ? hash[first - 2]! : 11, before);
+  out[n++] = mix2(113, after, last + 2 < count ? hash[last + 2]! : 13);
+  out[n++] = mix2(114, kind, meanBin | (leastBin << 4) | (beginBin << 8));
+  return n;
+}
+
+/** @returns the logarithm of the odds that the formula is right */
+export function judgement(weights: JudgeWeights, features: Int32Array, count: number): number {
+  let sum = 0;
+  for (let k = 0; k < count; k++) sum += weights.table[features[k]! & weights.mask]!;
+  return sum;
+}

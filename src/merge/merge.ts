@@ -1,0 +1,110 @@
+// Which entries are one paper, and which copy of each field wins. In: mended entries in any order. Out: papers by id,
+// each with all its sightings. It loses no entry and does not depend on the order in which they come.
+import { fold } from '../fold.ts';
+import type { Link, Paper, PaperId, RestoredEntry, Sighting } from '../types.ts';
+import { paperId } from '../urls.ts';
+import { bestAbstract, bestAuthors, bestTitle } from './best.ts';
+import { type Copy, copiesOf } from './copies.ts';
+import { groupCopies } from './group.ts';
+
+const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** By dump, then line: the order in which sightings are listed and ties are decided. */
+const byOrigin = ({ entry: { origin: a } }: RestoredEntry, { entry: { origin: b } }: RestoredEntry): number =>
+  byCodePoint(a.dump, b.dump) || a.line - b.line;
+
+export function mergeEntries(entries: readonly RestoredEntry[]): Paper[] {
+  const works = groupCopies(copiesOf(entries)).groups.map(workOf);
+  const ids = assignIds(works);
+  return works.map((work, i) => paperOf(work, ids[i]!)).sort((a, b) => byCodePoint(a.id, b.id));
+}
+
+/** A work: its copies, its entries by origin, the title that is shown and the ids of all its titles. */
+type Work = {
+  readonly copies: readonly Copy[];
+  readonly entries: readonly RestoredEntry[];
+  readonly shownTitle: string;
+  readonly shownId: PaperId;
+  readonly titleIds: readonly PaperId[];
+};
+
+function workOf(copies: readonly Copy[]): Work {
+  const entries = copies.flatMap((copy) => copy.entries).sort(byOrigin);
+  const best = bestTitle(entries.map(({ title }) => title));
+  const shownTitle = entries.find(({ title }) => title === best)!.entry.title;
+  const shownId = paperId(shownTitle);
+  const shownFold = fold(shownTitle);
+  const others = copies.filter(({ title }) => title !== shownFold).map((copy) => paperId(copy.entries[0]!.entry.title));
+  return { copies, entries, shownTitle, shownId, titleIds: [...new Set([shownId, ...others])] };
+}
+
+type Named = { readonly id: PaperId; readonly aliases: readonly PaperId[] };
+
+/**
+ * A paper's id comes from its own title. Where different works show one title, each has an id from its title and a mark
+ * of its own instead, and the title's plain id leads to the first of them by that mark.
+ */
+function assignIds(works: readonly Work[]): Named[] {
+  const bearers = new Map<PaperId, Work[]>();
+  for (const work of works) {
+    for (const id of work.titleIds) {
+      const others = bearers.get(id);
+      if (others === undefined) bearers.set(id, [work]);
+      else others.push(work);
+    }
+  }
+  return works.map((work) => {
+    const plain = work.titleIds.filter((id) => firstBearer(bearers.get(id)!, id) === work);
+    const isContested = bearers.get(work.shownId)!.filter(({ shownId }) => shownId === work.shownId).length > 1;
+    if (!isContested) return { id: work.shownId, aliases: plain.filter((id) => id !== work.shownId).sort(byCodePoint) };
+    const marked = work.copies.map((copy) => paperId(work.shownTitle, copyMark(copy)));
+    const id = paperId(work.shownTitle, markOf(work));
+    const aliases = [...new Set([...plain, ...marked])].filter((alias) => alias !== id);
+    return { id, aliases: aliases.sort(byCodePoint) };
+  });
+}
+
+/** A work that shows the title goes before one that only bore it once. */
+function firstBearer(works: readonly Work[], id: PaperId): Work {
+  if (works.length === 1) return works[0]!;
+  const showing = works.filter(({ shownId }) => shownId === id);
+  return [...(showing.length > 0 ? showing : works)].sort((a, b) => byCodePoint(markOf(a), markOf(b)))[0]!;
+}
+
+/** What tells a work from others of its title, whatever stands beside it: an id, or how its abstract begins. */
+const markOf = ({ copies }: Work): string => copies.map(copyMark).sort(byCodePoint)[0]!;
+
+/** How many characters of an abstract tell it apart; a cut at its end must not change them. */
+const MARK = 80;
+
+function copyMark({ arxiv, doi, entries }: Copy): string {
+  if (arxiv !== null) return `arxiv:${arxiv}`;
+  const text = entries[0]!.entry.abstract ?? '';
+  return doi === null ? `text:${fold(text.slice(0, 2 * MARK)).slice(0, MARK)}` : `doi:${doi}`;
+}
+
+function paperOf({ entries }: Work, { id, aliases }: Named): Paper {
+  const labels = entries.map(({ entry }) => entry.labels);
+  return {
+    id,
+    aliases,
+    title: bestTitle(entries.map(({ title }) => title)),
+    abstract: bestAbstract(entries.flatMap(({ abstract }) => (abstract === null ? [] : [abstract]))),
+    authors: bestAuthors(labels.map(({ authors }) => authors)),
+    ids: { arxiv: firstKnown(labels.map(({ arxiv }) => arxiv)), doi: firstKnown(labels.map(({ doi }) => doi)) },
+    links: distinct(labels.flatMap(({ links }) => links)),
+    sightings: entries.map(sightingOf),
+  };
+}
+
+function sightingOf({ entry, title }: RestoredEntry): Sighting {
+  const { origin, labels } = entry;
+  return { origin, title, titleSource: entry.title, abstractSource: entry.abstract, labels };
+}
+
+const firstKnown = (values: readonly (string | null)[]): string | null =>
+  values.find((value) => value !== null) ?? null;
+
+function distinct(links: readonly Link[]): Link[] {
+  return [...new Map(links.map((link) => [link.url, link])).values()];
+}

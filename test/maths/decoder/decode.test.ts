@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { readingsOf } from '../../../src/maths/decoder/decode.ts';
+import { decoderModel } from '../../../src/maths/decoder/model.ts';
+import { damage } from '../listing-damage.ts';
+
+const squeezed = (text: string): string => text.replace(/\s+/g, '');
+
+/** What stands in the dumps. */
+const SHOWN = [
+  'alphain(0,1]',
+  'kgeq 2',
+  'mathcal{O}(d^k)',
+  '1{2}|cdot|_2^2',
+  'sigma_{1:T^2}',
+  'proptoleft(d/mright)^{1/2}',
+  'O(min{log (sigma_{1:T}^2+Sigma_{1:T}^2), T})',
+  'nvarepsilon_DP',
+  'D_{KL}(True||Model)',
+  '{|{mathcal S||{mathcal A}|}/{n}}',
+  'mathcal{O}left(K^{3{4}} right)',
+];
+
+describe('readingsOf', () => {
+  test.each(SHOWN)('a reading that breaks no rule, damaged again, is what was shown: %s', (shown) => {
+    const readings = readingsOf(shown, decoderModel());
+    expect(readings.length).toBeGreaterThan(0);
+    for (const { tex, paid, origins } of readings) {
+      const putBack = origins.filter((origin) => origin === 1).length;
+      // a reading that paid for more than what it put back says so: it keeps a wrapper or leaves a brace out
+      if (paid > putBack) continue;
+      expect(squeezed(damage(`$${tex}$`))).toBe(squeezed(shown));
+    }
+  });
+
+  test('gives the likeliest first', () => {
+    const scores = readingsOf('O(nlog n)', decoderModel()).map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  });
+
+  test('takes any text', () => {
+    for (const text of ['', ' ', '{{{', '}}}', '\\', '日本', 'x'.repeat(400)]) {
+      expect(Array.isArray(readingsOf(text, decoderModel()))).toBe(true);
+    }
+  });
+});

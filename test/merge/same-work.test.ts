@@ -1,0 +1,196 @@
+// One work or two: pairs as dumps bring them, and pairs that only look alike.
+import { describe, expect, test } from 'vitest';
+import { explainPaper } from '../../src/merge/explain.ts';
+import { mergeEntries } from '../../src/merge/merge.ts';
+import type { Labels } from '../../src/types.ts';
+import { prose, restored } from '../records.ts';
+
+const SHEEP =
+  'Shepherds count their sheep at night with lanterns, and every lantern flickers. We prescribe certified bounds for flickering lanterns, derive a polynomial schedule for tired shepherds, and verify both on seven invented valleys where no animal was ever lost.';
+const SNAILS =
+  'Gradient snails crawl towards lettuce with patience. Their convergence depends on slime viscosity, weather and the curvature of leaves; sharp rates follow from an elementary potential argument, which fits on a single garden fence.';
+/** The same sentence twice as long, as a second version tells it. */
+const SHEEP_REVISED = SHEEP.replace('seven invented valleys', 'nine invented valleys and two islands').replace(
+  'derive a polynomial schedule',
+  'derive a linear schedule',
+);
+
+type Side = { title: string; abstract: string | null; labels?: Partial<Labels> };
+
+const of = (title: string, abstract: string | null = SHEEP, labels: Partial<Labels> = {}): Side => ({
+  title,
+  abstract,
+  labels,
+});
+
+const entry = ({ title, abstract, labels }: Side, i: number) =>
+  restored(`${i}.txt`, 1, [prose(title)], abstract === null ? null : [prose(abstract)], labels);
+
+const count = (...sides: Side[]): number => {
+  const entries = sides.map(entry);
+  const papers = mergeEntries(entries);
+  // Whatever the order of entries, and whatever their files are called.
+  expect(mergeEntries([...entries].reverse())).toEqual(papers);
+  expect(mergeEntries([...sides].reverse().map(entry))).toHaveLength(papers.length);
+  return papers.length;
+};
+
+const TITLE = 'Counting Sheep with Certified Bounds';
+
+describe('one work', () => {
+  test.each([
+    { name: 'another case', a: of(TITLE), b: of(TITLE.toUpperCase()) },
+    { name: 'curly quotes and a ligature', a: of("Fido's Office Efficiency"), b: of('Fido’s Oﬃce Eﬃciency') },
+    { name: 'decomposed letters', a: of('Schrödinger Bridges'), b: of('Schrödinger Bridges'.normalize('NFD')) },
+    { name: 'TeX for a letter', a: of('Schrödinger Bridges'), b: of('Schr\\"odinger Bridges') },
+    { name: 'a word hyphenated at a line’s end', a: of(TITLE), b: of('Counting Sheep with Certi- fied Bounds') },
+    {
+      name: 'maths with its dollars and without',
+      a: of('The $\\ell_2$ Norm of Sheep'),
+      b: of('The ell_2 Norm of Sheep', null),
+    },
+    { name: 'an abstract that was cut off', a: of(TITLE), b: of(TITLE, SHEEP.slice(0, 90)) },
+    { name: 'no abstract', a: of(TITLE), b: of(TITLE, null) },
+    { name: 'a second version of the abstract', a: of(TITLE), b: of(TITLE, SHEEP_REVISED) },
+    { name: 'a title reworded a little', a: of(TITLE), b: of('Towards Counting Sheep with Certified Bounds') },
+    { name: 'a title whose subtitle was cut off', a: of(`${TITLE}: A 3D Study in Seven Valleys`), b: of(TITLE) },
+    { name: 'a small word exchanged', a: of('Counting Sheep with Bounds'), b: of('Counting Sheep via Bounds') },
+    { name: 'a new title for the same abstract', a: of(TITLE), b: of('On Shepherds at Night') },
+    {
+      name: 'one arXiv id, other title and abstract',
+      a: of(TITLE, SHEEP, { arxiv: '2401.00010' }),
+      b: of('Lambs', SNAILS, { arxiv: '2401.00010' }),
+    },
+    { name: 'one DOI', a: of(TITLE, SHEEP, { doi: '10.1/x' }), b: of('Lambs', null, { doi: '10.1/x' }) },
+    { name: 'an id on one side', a: of(TITLE, SHEEP, { arxiv: '2401.00010' }), b: of(TITLE, SHEEP) },
+  ])('$name', ({ a, b }) => {
+    expect(count(a, b)).toBe(1);
+  });
+});
+
+describe('two works', () => {
+  test.each([
+    { name: 'two sizes of a model', a: of('LLaMB-7B'), b: of('LLaMB-70B') },
+    { name: 'a model and its size', a: of('LLaMB'), b: of('LLaMB 7B') },
+    { name: 'two parts', a: of(`${TITLE}, Part I`), b: of(`${TITLE}, Part II`) },
+    { name: 'a follow-up', a: of('LLaMB 2: Open Flocks'), b: of('LLaMB 3: Open Flocks') },
+    { name: 'a sign that means more', a: of('Shepherd'), b: of('Shepherd++') },
+    { name: 'an erratum', a: of(TITLE), b: of(`Erratum: ${TITLE}`) },
+    { name: 'a comment', a: of(TITLE), b: of(`A Comment on ${TITLE}`) },
+    {
+      name: 'one word in the place of another',
+      a: of('A Tutorial Using Pyquil'),
+      b: of('A Tutorial Using Qiskit', SHEEP_REVISED),
+    },
+    {
+      name: 'two workshops',
+      a: of('Proceedings of the First Workshop on Sheep'),
+      b: of('Proceedings of the Third Workshop on Sheep'),
+    },
+    { name: 'letters', a: of('Vitamin A for Sheep'), b: of('Vitamin B for Sheep') },
+    { name: 'one title, another abstract', a: of('Introduction'), b: of('Introduction', SNAILS) },
+    {
+      name: 'one title, two arXiv ids',
+      a: of(TITLE, SHEEP, { arxiv: '2401.00010' }),
+      b: of(TITLE, SHEEP, { arxiv: '2401.00011' }),
+    },
+    { name: 'one title, two DOIs', a: of(TITLE, SHEEP, { doi: '10.1/x' }), b: of(TITLE, SHEEP, { doi: '10.1/y' }) },
+    { name: 'different titles without abstracts', a: of(TITLE, null), b: of(`Towards ${TITLE}`, null) },
+    { name: 'different everything', a: of(TITLE), b: of('Snails', SNAILS) },
+  ])('$name', ({ a, b }) => {
+    expect(count(a, b)).toBe(2);
+  });
+
+  test('are not joined by a third copy that fits both', () => {
+    const first = of(TITLE, SHEEP, { arxiv: '2401.00010' });
+    const second = of(TITLE, SHEEP, { arxiv: '2401.00011' });
+    expect(count(first, second, of(TITLE, SHEEP), of(TITLE, null))).toBe(2);
+  });
+});
+
+describe('ids', () => {
+  const ids = (...sides: Side[]) => mergeEntries(sides.map(entry)).map(({ id, aliases }) => ({ id, aliases }));
+
+  test('a title that was merged away leads to the paper', () => {
+    const [paper] = ids(of(TITLE), of(`Towards ${TITLE}`));
+    const alone = [...ids(of(TITLE)), ...ids(of(`Towards ${TITLE}`))].map(({ id }) => id);
+    expect([paper!.id, ...paper!.aliases].sort()).toEqual(alone.sort());
+  });
+
+  test('works of one title have ids of their own, whatever else there is; the plain one leads to one of them', () => {
+    const [sheep, snails] = [of('Introduction'), of('Introduction', SNAILS)];
+    const both = ids(sheep, snails);
+    expect(new Set(both.map(({ id }) => id)).size).toBe(2);
+    expect(ids(snails, sheep)).toEqual(both);
+    expect(
+      ids(
+        snails,
+        sheep,
+        of('Introduction', 'Lighthouses rotate slowly through fog while keepers polish enormous lenses and whistle.'),
+      ).map(({ id }) => id),
+    ).toEqual(expect.arrayContaining(both.map(({ id }) => id)));
+    const [plain] = ids(sheep);
+    expect(both.flatMap(({ aliases }) => aliases).filter((alias) => alias === plain!.id)).toHaveLength(1);
+  });
+
+  test('no address leads to two papers', () => {
+    const papers = ids(
+      of('Introduction'),
+      of('Introduction', SNAILS),
+      of(TITLE, SNAILS),
+      of(`Towards ${TITLE}`),
+      of(TITLE, null),
+    );
+    const addresses = papers.flatMap(({ id, aliases }) => [id, ...aliases]);
+    expect(new Set(addresses).size).toBe(addresses.length);
+  });
+});
+
+describe('the best copy', () => {
+  const best = (...sides: Side[]) => mergeEntries(sides.map(entry))[0]!;
+
+  test('a whole title in its own case beats one that was cut or shouted', () => {
+    const full = `${TITLE}: A Study in Seven Valleys`;
+    const { title } = best(of(TITLE), of(full.toUpperCase()), of(full));
+    expect(title).toEqual([prose(full)]);
+  });
+
+  test('an abstract beats a machine’s summary of it', () => {
+    const summary =
+      'Certified bounds for flickering lanterns let tired shepherds count sheep on a polynomial schedule.';
+    expect(best(of(TITLE, summary), of(TITLE)).abstract).toEqual([prose(SHEEP)]);
+  });
+
+  test('more authors beat fewer, full names beat initials', () => {
+    const lists = [['A. Bell'], ['Ada Bell', 'Li Wen'], ['A. Bell', 'L. Wen'], []];
+    expect(best(...lists.map((authors) => of(TITLE, SHEEP, { authors }))).authors).toEqual(['Ada Bell', 'Li Wen']);
+  });
+
+  test('every sighting keeps its labels', () => {
+    const { sightings } = best(of(TITLE, SHEEP, { upvotes: 3 }), of(TITLE, SHEEP, { upvotes: 7 }));
+    expect(sightings.map(({ labels }) => labels.upvotes)).toEqual([3, 7]);
+  });
+});
+
+describe('explainPaper', () => {
+  const entries = [of(TITLE), of(TITLE.toUpperCase(), SHEEP_REVISED), of(`${TITLE}, Part II`)].map(entry);
+
+  test('says what was joined and what was kept apart, and why', () => {
+    const [id] = mergeEntries([entries[0]!]).map((paper) => paper.id);
+    expect(explainPaper(entries, 'counting sheep with certified bounds')).toEqual([
+      id,
+      '2 entries:',
+      `  0.txt:1  ${TITLE}`,
+      `  1.txt:1  ${TITLE.toUpperCase()}`,
+      'Joined because:',
+      '  0.txt:1 and 1.txt:1: same title, and the abstracts share 91% of their telling words',
+      'Kept apart from:',
+      `  2.txt:1  ${TITLE}, Part II: much the same abstract, but the titles differ in the words “part ii”`,
+    ]);
+  });
+
+  test('asks back where several papers fit, and says where none does', () => {
+    expect(explainPaper(entries, 'sheep')[0]).toBe('2 papers fit “sheep”; name one of them by its id:');
+    expect(explainPaper(entries, 'goats')).toEqual(['No paper has the id or the title “goats”.']);
+  });
+});
