@@ -23,7 +23,14 @@ const papers = readFileSync(join(site, 'api/papers.jsonl'), 'utf8')
   .split('\n')
   .map((line) => JSON.parse(line));
 const paperWith = (test) => papers.find(test)?.url ?? papers[0]?.url;
-const firstOf = (below) => `${below}/${readdirSync(join(site, below)).sort()[0]}`;
+const pagesIn = (below) => (existsSync(join(site, below)) ? readdirSync(join(site, below)) : []);
+const firstOf = (below) => {
+  const [first] = pagesIn(below)
+    .filter((name) => name.endsWith('.html'))
+    .sort();
+  return first === undefined ? undefined : `${below}/${first}`;
+};
+const ifThere = (path) => (existsSync(join(site, path)) ? path : undefined);
 
 const PAGES = {
   front: 'index.html',
@@ -33,6 +40,11 @@ const PAGES = {
   'paper-plain': paperWith(({ formulas, links }) => formulas.length === 0 && links.length > 0),
   search: 'search.html?q=regret',
   'search-none': 'search.html?q=qwxzv',
+  topics: ifThere('topics.html'),
+  topic: firstOf('topics'),
+  map: ifThere('map.html'),
+  numbers: 'numbers.html',
+  saved: 'saved.html',
   sources: 'sources.html',
   about: 'about.html',
   lost: '404.html',

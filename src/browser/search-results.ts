@@ -26,7 +26,8 @@ export function resultEntry(
   const snippet = markedSnippet(paper.abstract, marks);
   const facts = element('p', { class: 'e-meta' });
   const its = paper.topics.flatMap((at) => topics[at] ?? []);
-  if (its.length > 0) facts.append(element('span', { class: 'e-t' }, ...linksTo(its, () => ', ')));
+  if (its.length > 0)
+    facts.append(element('span', { class: 'e-t' }, ...linksTo(its, () => element('span', { class: 'sep' }, ', '))));
   if (paper.code !== null) {
     const code = element('a', { class: 'ext', href: paper.code, rel: 'noopener' }, 'Code', icon('out'));
     facts.append(element('span', { class: 'e-l' }, code));
@@ -47,7 +48,7 @@ export function resultEntry(
 const inEditions = (editions: readonly NamedFact[]): HTMLSpanElement =>
   element('span', { class: 'e-a' }, 'In ', ...linksTo(editions, (last) => (last ? ' and ' : ', ')));
 
-const linksTo = (facts: readonly NamedFact[], between: (last: boolean) => string): (Node | string)[] =>
+const linksTo = (facts: readonly NamedFact[], between: (last: boolean) => Node | string): (Node | string)[] =>
   facts.flatMap(({ name, path }, at) => {
     const link = element('a', { href: siteAddress(path) }, name);
     return at === 0 ? [link] : [between(at === facts.length - 1), link];

@@ -17,6 +17,8 @@ const BRIEF = { enough: 1, most: 150 };
 
 const SECONDS_A_SIDE = 2;
 const BRIEFS = 16;
+/** Editions listed below; all of them have a page of their own. */
+const OTHERS = 8;
 /** Topics of the index below. */
 const TOPICS = 16;
 /** Words set in small caps behind the drop cap. */
@@ -55,7 +57,7 @@ export function layOutFront(shelf: Shelf, masthead: Masthead): FrontPage {
     dateline: `${capital(counted(edition.size, 'paper'))}, ${inWords(edition.fresh)} of them new`,
     ...stories(shelf, newest),
     onward: `${edition.size === 1 ? 'The one paper' : `All ${counted(edition.size, 'paper')}`} of ${newest.name}`,
-    others: others.map((other) => editionLine(shelf, other)),
+    others: others.slice(0, OTHERS).map((other) => editionLine(shelf, other)),
     topics: largestFirst(shelf.topics).slice(0, TOPICS).map(topicRow),
     map: shelf.map === null ? null : { ...shelf.map, regions: shelf.map.regions.filter(({ rank }) => rank === 3) },
   };

@@ -95,7 +95,7 @@ function unnotedSentence(unnoted: number, notes: number): string {
 function seenIn(shelf: Shelf, paper: Paper): SeenIn[] {
   const places = new Map(shelf.places(paper.id).map((place) => [place.edition, place]));
   const { editions } = shelf.library;
-  const shown = editions.length > WHOLE_TIMELINE ? editions.filter((edition) => places.has(edition)) : editions;
+  const shown = editions.length > WHOLE_TIMELINE ? [...places.keys()] : editions;
   return [...shown].reverse().map((edition) => seenThere(edition, places.get(edition), paper));
 }
 

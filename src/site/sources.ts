@@ -1,7 +1,7 @@
 // The sources page: what became of every file and line of the seeds folder, and how sure we are of each formula.
 // In: the reports and diagnostics of a build, and the library. Out: the data of one page.
 import { sortDiagnostics } from '../diagnostics.ts';
-import type { Diagnostic, LineUse, Paper, SourceReport, Trust } from '../types.ts';
+import type { Diagnostic, LineUse, Paper, SeedPath, SourceReport, Trust } from '../types.ts';
 import { editionPath, outPath } from '../urls.ts';
 import type { Masthead, Reference, Source, SourcesPage } from './page.ts';
 import type { Shelf } from './shelf.ts';
@@ -21,6 +21,7 @@ export type BuildFacts = { readonly reports: readonly SourceReport[]; readonly d
 
 export function layOutSources(shelf: Shelf, { reports, diagnostics }: BuildFacts, masthead: Masthead): SourcesPage {
   const sorted = sortDiagnostics(diagnostics);
+  const byDump = groupByDump(sorted);
   const formulas = countFormulas(shelf.library.papers);
   const totals = sumReports(reports);
   return {
@@ -31,12 +32,23 @@ export function layOutSources(shelf: Shelf, { reports, diagnostics }: BuildFacts
     section: 'sources',
     masthead,
     standfirst: standfirstOf(reports.length, totals),
-    sources: reports.map((report) => sourceOf(shelf, report, sorted)),
+    sources: reports.map((report) => sourceOf(shelf, report, byDump.get(report.path) ?? [])),
     totals,
     diagnostics: sorted.filter(({ origin }) => origin === null).slice(0, MOST_LISTED),
     formulas: MEANINGS.map(({ trust, meaning }) => ({ trust, meaning, count: formulas[trust] })),
     formulaCount: MEANINGS.reduce((sum, { trust }) => sum + formulas[trust], 0),
   };
+}
+
+function groupByDump(diagnostics: readonly Diagnostic[]): Map<SeedPath, Diagnostic[]> {
+  const groups = new Map<SeedPath, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.origin === null) continue;
+    const group = groups.get(diagnostic.origin.dump);
+    if (group === undefined) groups.set(diagnostic.origin.dump, [diagnostic]);
+    else group.push(diagnostic);
+  }
+  return groups;
 }
 
 const standfirstOf = (files: number, { lines, entries }: SourcesPage['totals']): string =>
@@ -45,8 +57,7 @@ const standfirstOf = (files: number, { lines, entries }: SourcesPage['totals']):
     : `${capital(figured(files, 'file'))}, ${figured(lines, 'line')}, ${figured(entries, 'entry', 'entries')}. ` +
       'Every line was used for an entry, is known chrome, is blank, or has a diagnostic below.';
 
-function sourceOf(shelf: Shelf, report: SourceReport, diagnostics: readonly Diagnostic[]): Source {
-  const own = diagnostics.filter(({ origin }) => origin?.dump === report.path);
+function sourceOf(shelf: Shelf, report: SourceReport, own: readonly Diagnostic[]): Source {
   const edition = shelf.library.editions.find(({ dump }) => dump === report.path);
   const reference: Reference | null =
     edition === undefined ? null : { name: edition.name, path: editionPath(edition.slug), anchor: '' };
