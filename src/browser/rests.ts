@@ -1,16 +1,20 @@
 // The rests of abstracts on a heavy page, brought when the first of them is opened. In: the page's own script of rests,
-// made when the site was built, of text that was escaped there. Out: the rests, set in place.
+// made when the site was built: trees of their markup. Out: the rests, set in place.
+import type { Markup } from '../markup.ts';
+import { markupNode } from './markup-node.ts';
 
 declare global {
   interface Window {
-    broadsheetRests?: (rests: readonly string[]) => void;
+    broadsheetRests?: (rests: string) => void;
   }
 }
 
-function setInPlace(entries: readonly HTMLElement[], rests: readonly string[]): void {
+/** @param json a list of trees for each entry */
+function setInPlace(entries: readonly HTMLElement[], json: string): void {
+  const rests = JSON.parse(json) as readonly (readonly Markup[])[];
   for (const [i, entry] of entries.entries()) {
     const place = entry.querySelector('.more-of p');
-    if (place !== null) place.innerHTML = rests[i] ?? '';
+    place?.replaceChildren(...(rests[i] ?? []).map((part) => markupNode(part)));
   }
 }
 

@@ -1,7 +1,7 @@
 // Elements for what search shows. In: strings and records. Out: DOM nodes, made by calls alone: no markup is ever
 // parsed here, so nothing that stands in a title can become an element.
-import type { Markup } from '../search/schema.ts';
 import type { Piece } from '../search/snippet.ts';
+import { fragment, markupNode } from './markup-node.ts';
 
 type Child = Node | string;
 
@@ -21,33 +21,6 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
-const MATHML = 'http://www.w3.org/1998/Math/MathML';
-/** What KaTeX's output is made of; anything else in a part is shown as its text. */
-const TAGS = new Set(
-  `span svg path line math semantics annotation mrow mi mo mn ms mtext msup msub msubsup mfrac msqrt mroot mover munder
-  munderover mtable mtr mtd mstyle mspace mpadded mphantom menclose merror mglyph mlabeledtr`.split(/\s+/),
-);
-const ATTRIBUTES =
-  /^(?:class|aria-hidden|width|height|viewBox|preserveAspectRatio|d|x1|x2|y1|y2|stroke-width|encoding|math\w+|accent|accentunder|stretchy|fence|separator|largeop|movablelimits|lspace|rspace|linethickness|display|displaystyle|scriptlevel|minsize|maxsize|symmetric|columnalign|columnspacing|rowspacing|columnlines|rowlines|frame|notation|depth|voffset|lquote|rquote|side|width)$/;
-
-/** Typeset maths from its tree. */
-export function markupNode(markup: Markup, space: string | null = null): Node {
-  if (typeof markup === 'string') return document.createTextNode(markup);
-  const [name, attributes, ...children] = markup;
-  const inner = name === 'math' ? MATHML : name === 'svg' ? SVG : space;
-  if (!TAGS.has(name)) return fragment(children.map((child) => markupNode(child, inner)));
-  const made = inner === null ? document.createElement(name) : document.createElementNS(inner, name);
-  for (const [key, value] of Object.entries(attributes)) if (ATTRIBUTES.test(key)) made.setAttribute(key, value);
-  made.append(...children.map((child) => markupNode(child, inner)));
-  return made;
-}
-
-function fragment(nodes: readonly Node[]): DocumentFragment {
-  const made = document.createDocumentFragment();
-  made.append(...nodes);
-  return made;
-}
-
 /** Shown text with its hits marked. */
 export const piecesNodes = (pieces: readonly Piece[]): Node[] =>
   pieces.map(({ text, hit, markup }) => {

@@ -2,7 +2,9 @@
 // records of every part. The parts: a directory; facts about all papers; the words in alphabetical ranges; the
 // words again by their endings (for a typo in the first letters); postings by ranges of words; texts by ranges of
 // papers. A part is named by its kind and number, never by its letters (`con` and `nul` are no file names everywhere).
+
 import type { Options } from 'minisearch';
+import type { Markup } from '../markup.ts';
 import { termsOf } from './words.ts';
 
 export const FORMAT = 1;
@@ -94,8 +96,6 @@ export type EndingsPart = { readonly terms: string };
 /** One text a term, parted by blanks. */
 export type PostingsPart = { readonly postings: string };
 
-/** An element as `[name, attributes, ...children]`: typeset maths that a page can build without a parser. */
-export type Markup = string | readonly [string, Readonly<Record<string, string>>, ...Markup[]];
 /** Shown text: prose, or a formula as `[as it reads, as it is typeset]`; null where it could not be typeset. */
 export type ShownText = readonly (string | readonly [string, readonly Markup[] | null])[];
 

@@ -3,6 +3,7 @@
 // ending in `Html` holds. Nothing is looked up, sorted or decided here or in a template.
 import { Eta } from 'eta';
 import { escapeHtml } from '../html.ts';
+import { markupFrom } from '../markup.ts';
 import { sourceOf } from '../rich-text.ts';
 import type { AssetNames, Html, OutPath, OutputFile, RichText } from '../types.ts';
 import { relativeLink } from '../urls.ts';
@@ -62,8 +63,8 @@ export function createRenderer({ templatesDir, typesetter, assets, site }: Rende
 }
 
 /** A classic script that calls one function of the page's own, as every data of this site comes: it works from disk. */
-const restsScript = (rests: readonly Html[]): string => `broadsheetRests(${JSON.stringify(rests)});
-`;
+const restsScript = (rests: readonly Html[]): string =>
+  `broadsheetRests(${JSON.stringify(JSON.stringify(rests.map(markupFrom)))});\n`;
 
 /** What `<%= %>` prints: text and numbers. Anything else is a template's mistake, and stops the build. */
 function printed(value: unknown): string {

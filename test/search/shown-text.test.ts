@@ -1,8 +1,8 @@
 import { type DefaultTreeAdapterMap, parseFragment } from 'parse5';
 import { expect, test } from 'vitest';
+import { type Markup, markupFrom } from '../../src/markup.ts';
 import { createTypesetter } from '../../src/maths/typeset.ts';
-import type { Markup } from '../../src/search/schema.ts';
-import { markupFrom, shownTextMaker } from '../../src/search/shown-text.ts';
+import { shownTextMaker } from '../../src/search/shown-text.ts';
 import type { Html } from '../../src/types.ts';
 import { rich } from './invented.ts';
 
@@ -27,11 +27,11 @@ test.each([
 });
 
 test.each([
-  ['<span', 'typeset maths has a tag that is not known: <span'],
-  ['<span><b></span>', 'typeset maths closes span out of turn'],
-  ['</span>', 'typeset maths closes span out of turn'],
-  ['<span>x', 'typeset maths leaves span open'],
-  ['<img src=x onerror=y>', 'typeset maths has a tag that is not known: <img src=x onerror=y>'],
+  ['<span', 'our markup has a tag that is not known: <span'],
+  ['<span><b></span>', 'our markup closes span out of turn'],
+  ['</span>', 'our markup closes span out of turn'],
+  ['<span>x', 'our markup leaves span open'],
+  ['<img src=x onerror=y>', 'our markup has a tag that is not known: <img src=x onerror=y>'],
 ])('refuses %s', (html, message) => {
   expect(() => markupFrom(html as Html)).toThrow(message);
 });
