@@ -1,7 +1,8 @@
 // Filters and order of a list, live. In: the rail's form, the entries' facts, the reader's marks. Out: shown and hidden
 // entries, in order, how many they are, and the choice in the page's address, so that it can be kept and sent.
 
-import { plainTitle } from '../site/cite.ts';
+import { citedMarkdown } from '../cite/citable.ts';
+import { plainText } from '../cite/plain-tex.ts';
 import { markdownText } from './copy-tex.ts';
 import { currentMarks, onMarks } from './keeper.ts';
 
@@ -62,7 +63,8 @@ export function filterList(): void {
   const said = document.querySelector<HTMLElement>('#list .list-bar p');
   if (form === null || list === null || said === null) return;
   const printed = [...list.querySelectorAll<HTMLElement>(':scope > .entry')];
-  const key = (entry: HTMLElement): string => plainTitle(markdownText(entry.querySelector('h2')!)).toLowerCase();
+  const key = (entry: HTMLElement): string =>
+    plainText(citedMarkdown(markdownText(entry.querySelector('h2')!))).toLowerCase();
   const byTitle = printed
     .map((entry) => ({ entry, title: key(entry) }))
     .sort((a, b) => a.title.localeCompare(b.title, 'en'))

@@ -1,6 +1,10 @@
 // The page of saved papers: what is to read, what was read, notes, and the way out and back in as a file. In: the
 // reader's marks. Out: lists made by calls alone; files that never leave the device unless the reader takes them.
-import { bibtex, type Citable, markdown, plainTitle, ris } from '../site/cite.ts';
+import { citeBibtex } from '../cite/bibtex.ts';
+import { type Citable, citedMarkdown } from '../cite/citable.ts';
+import { citeMarkdown } from '../cite/markdown.ts';
+import { plainText } from '../cite/plain-tex.ts';
+import { citeRis } from '../cite/ris.ts';
 import { canKeep, changeMarks, currentMarks, onMarks } from './keeper.ts';
 import { type Mark, type Marks, mergeMarks, readMarks, writeMarks, writeNote } from './marks.ts';
 import { say } from './say.ts';
@@ -88,13 +92,18 @@ function standfirst(kept: readonly Kept[]): string {
   return kept.length === 0 ? rest : `${count}, ${toRead} still to read. ${rest}`;
 }
 
+/** A title as plain text, formulas as one would say them. */
+const plainTitle = (markdown: string): string => plainText(citedMarkdown(markdown));
+
 const citable = ({ id, mark: { card } }: Kept): Citable => ({
   id,
-  title: card.title,
+  title: citedMarkdown(card.title),
+  abstract: null,
   authors: card.authors,
-  arxiv: null,
-  doi: null,
-  seen: `${library()}: ${card.seen}`,
+  ids: { arxiv: null, doi: null },
+  page: null,
+  seenIn: card.seen.split('; '),
+  library: library(),
 });
 
 /** Hands a file to the reader. */
@@ -110,18 +119,20 @@ function download(name: string, type: string, text: string): void {
 type Export = { readonly name: string; readonly type: string; readonly text: (kept: readonly Kept[]) => string };
 
 const noted = (kept: Kept): string =>
-  `- ${markdown(citable(kept)).trim()}\n${kept.mark.note === '' ? '' : `\n${kept.mark.note.replace(/^/gm, '  ')}\n\n`}`;
+  `- ${citeMarkdown([citable(kept)])
+    .trim()
+    .replace(/^- /, '')}\n${kept.mark.note === '' ? '' : `\n${kept.mark.note.replace(/^/gm, '  ')}\n\n`}`;
 
 const EXPORTS: Readonly<Record<string, Export>> = {
   bibtex: {
     name: 'saved.bib',
     type: 'application/x-bibtex',
-    text: (kept) => kept.map((one) => bibtex(citable(one))).join('\n'),
+    text: (kept) => citeBibtex(kept.map(citable)),
   },
   ris: {
     name: 'saved.ris',
     type: 'application/x-research-info-systems',
-    text: (kept) => kept.map((one) => ris(citable(one))).join('\r\n'),
+    text: (kept) => citeRis(kept.map(citable)),
   },
   markdown: { name: 'saved.md', type: 'text/markdown', text: (kept) => kept.map(noted).join('') },
   backup: { name: 'broadsheet-marks.json', type: 'application/json', text: () => writeMarks(currentMarks()) },

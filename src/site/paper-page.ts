@@ -1,9 +1,10 @@
 // One paper's page: its text, its mends, where it was seen, what stands beside it. In: the shelf and a paper.
 // Out: the data of one page. It invents nothing: no author, no year, no identifier that the dumps do not have.
-import { markdownOf, plainOf, sourceOf } from '../rich-text.ts';
+import { citableOf } from '../cite/citable.ts';
+import { CITATION_FORMATS } from '../cite/formats.ts';
+import { plainOf, sourceOf } from '../rich-text.ts';
 import type { Edition, Paper, RichText, Sighting } from '../types.ts';
 import { paperPath } from '../urls.ts';
-import { CITATIONS } from './cite.ts';
 import { allLinks, seenAs, topicsOf } from './entry.ts';
 import { lookUps } from './look-up.ts';
 import { noteMends } from './mends.ts';
@@ -70,11 +71,21 @@ function spotOf(shelf: Shelf, paper: Paper): Spot | null {
   return { x: at.x, y: at.y, width, height, ties: ties.map(({ x, y }) => ({ x, y })) };
 }
 
+/** What one paper is cited by on its page; the other formats are for programs, and stand in files. */
+const SHOWN_FORMATS = CITATION_FORMATS.filter(({ format }) => format !== 'csl');
+
 function citationsOf(shelf: Shelf, paper: Paper, { title: library }: Masthead): Pick<PaperPage, 'cited' | 'citations'> {
   const cited = seenAs(shelf, paper.id);
-  const { id, title, authors, ids } = paper;
-  const citable = { id, title: markdownOf(title), authors, ...ids, seen: `${library}: ${cited}` };
-  return { cited, citations: CITATIONS.map(({ format, name, write }) => ({ format, name, text: write(citable) })) };
+  // Without its abstract, which stands right above; with line ends as a page has them, though RIS wants two signs.
+  const citable = { ...citableOf(paper, cited.split('; '), library, null), abstract: null };
+  return {
+    cited,
+    citations: SHOWN_FORMATS.map(({ format, name, write }) => ({
+      format,
+      name,
+      text: write([citable]).replaceAll('\r', ''),
+    })),
+  };
 }
 
 function asScraped({ title, abstract }: Paper): PaperPage['scraped'] {
