@@ -57,4 +57,6 @@ export function createProgress(screen: Screen, quiet: boolean): Progress {
   };
 }
 
-const countOf = (count: number, unit: string): string => `${String(count).padStart(7)} ${unit.padEnd(10)}`;
+/** Nothing where a stage does its work in one piece. */
+const countOf = (count: number, unit: string): string =>
+  count === 0 ? ' '.repeat(18) : `${String(count).padStart(7)} ${unit.padEnd(10)}`;
