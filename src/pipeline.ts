@@ -6,10 +6,15 @@ import { bundleAssets } from './bundle.ts';
 import { sortDiagnostics } from './diagnostics.ts';
 import { writeOutreach } from './feeds/outreach.ts';
 import { cutEntries } from './ingest/cut.ts';
+import { readNotes } from './ingest/notes.ts';
 import { readSeeds } from './ingest/read.ts';
+import { readReferences } from './ingest/references.ts';
 import { restoreEntry } from './maths/entry.ts';
-import { createTypesetter } from './maths/typeset.ts';
+import { restoreMaths } from './maths/restore.ts';
+import { createTypesetter, type Typesetter } from './maths/typeset.ts';
+import { completePapers, isWanted, wantedOf } from './merge/complete.ts';
 import { mergeEntries } from './merge/merge.ts';
+import { annotatePapers } from './merge/notes.ts';
 import type { BuildOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import { checkOutput } from './publish/output-folder.ts';
@@ -17,7 +22,7 @@ import { openSite, type Published } from './publish/site-writer.ts';
 import { countFormulas, reportSources } from './report.ts';
 import { buildSearchIndex } from './search/index.ts';
 import { layOutPages } from './site/pages.ts';
-import { createRenderer } from './site/render.ts';
+import { createRenderer, type NoteHtml } from './site/render.ts';
 import type { Diagnostic, Library, OutPath, SourceReport, Trust } from './types.ts';
 
 /** A library that was read, and the account of how. */
@@ -34,20 +39,40 @@ export type BuildResult = ReadLibrary & { readonly published: Published | null }
 /** The ground of every page in the light theme, as in public/css/tokens.css. */
 const PAPER = '#faf7f0';
 
-/** From the seeds folder to the library; writes nothing. */
-export function readLibrary({ seeds: folder, config }: BuildOptions, { stage }: Progress): ReadLibrary {
+/** From the seeds folder to mended entries, before any two are one paper; writes nothing. */
+export function readEntries({ seeds: folder, config }: BuildOptions, { stage }: Progress) {
   const seeds = stage('read', 'files', (tick) => readSeeds(folder, tick));
   const cuts = stage('cut', 'files', (tick) => seeds.files.map((file) => ticked(tick, cutEntries(file, config.year))));
-  const entries = cuts.flatMap((cut) => cut.entries);
-  const restored = stage('restore', 'entries', (tick) => entries.map((entry) => ticked(tick, restoreEntry(entry))));
-  const papers = stage('merge', 'papers', (tick) => mergeEntries(restored).map((paper) => ticked(tick, paper)));
-  const dumps = cuts.flatMap(({ dump }) => (dump === null ? [] : [dump]));
+  const restored = stage('restore', 'entries', (tick) =>
+    cuts.map(({ entries }) => entries.map((entry) => ticked(tick, restoreEntry(entry)))),
+  );
+  const isReference = (i: number): boolean => cuts[i]!.dump?.role === 'reference';
+  return {
+    seeds,
+    cuts,
+    entries: restored.flatMap((entries, i) => (isReference(i) ? [] : entries)),
+    references: restored.flatMap((entries, i) => (isReference(i) ? entries : [])),
+  };
+}
+
+/** From the seeds folder to the library; writes nothing. */
+export async function readLibrary(options: BuildOptions, progress: Progress): Promise<ReadLibrary> {
+  const { seeds, cuts, entries, references } = readEntries(options, progress);
+  const { stage } = progress;
+  const merged = stage('merge', 'papers', (tick) => mergeEntries(entries).map((paper) => ticked(tick, paper)));
+  const wanted = wantedOf(merged);
+  const read = await readReferences(options.seeds, (entry) => isWanted(wanted, entry));
+  const complete = completePapers(merged, [...references, ...read.entries.map(restoreEntry)]);
+  const notes = readNotes(options.seeds);
+  const { papers, diagnostics: unplaced } = annotatePapers(complete, notes.notes, restoreMaths);
+  const dumps = cuts.flatMap(({ dump }) => (dump === null || dump.role === 'reference' ? [] : [dump]));
   const library = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers));
+  const told = [seeds, ...cuts, read, notes].flatMap(({ diagnostics }) => diagnostics);
   return {
     library,
-    reports: reportSources(seeds, cuts, papers),
-    formulas: countFormulas(papers),
-    diagnostics: sortDiagnostics([...seeds.diagnostics, ...cuts.flatMap((cut) => cut.diagnostics)]),
+    reports: reportSources(seeds, cuts, merged),
+    formulas: countFormulas(library.papers),
+    diagnostics: sortDiagnostics([...told, ...unplaced]),
   };
 }
 
@@ -59,7 +84,7 @@ export async function buildSite(options: BuildOptions, packageRoot: string, prog
   checkOutput(options.out, options.seeds);
   const { config } = options;
   const { stage } = progress;
-  const account = readLibrary(options, progress);
+  const account = await readLibrary(options, progress);
   const { library, reports, diagnostics } = account;
   if (options.strict && diagnostics.some(({ severity }) => severity !== 'note')) return { ...account, published: null };
 
@@ -74,29 +99,37 @@ export async function buildSite(options: BuildOptions, packageRoot: string, prog
       typesetter,
       assets: assets.names,
       site: look,
+      noteHtml: await noteRenderer(library, typesetter.typeset),
     });
-    stage('render', 'pages', (tick) => {
+    await stage('render', 'pages', async (tick) => {
       for (const page of layOutPages(library, { reports, diagnostics, site: look })) {
-        site.write(ticked(tick, renderer.render(page)));
+        await site.write(ticked(tick, renderer.render(page)));
         if (page.kind !== 'redirect' && page.kind !== 'not-found') pages.push(page.path);
       }
     });
-    stage('index', 'files', (tick) => {
-      for (const file of buildSearchIndex(library, typesetter.typeset)) site.write(ticked(tick, file));
+    await stage('index', 'files', async (tick) => {
+      for (const file of buildSearchIndex(library, typesetter.typeset)) await site.write(ticked(tick, file));
     });
-    stage('feed', 'files', (tick) => {
+    await stage('feed', 'files', async (tick) => {
       const icons = [{ path: assets.names.icon, sizes: 'any', type: 'image/svg+xml' }];
       const outreach = { site: config, pages, typeset: typesetter.typeset, feeds: config.feeds, colour: PAPER, icons };
-      for (const file of writeOutreach(library, outreach)) site.write(ticked(tick, file));
+      for (const file of writeOutreach(library, outreach)) await site.write(ticked(tick, file));
     });
-    site.write({ path: assets.names.formulas, contents: renderer.stylesheet() });
-    for (const file of assets.files) site.write(file);
-    const published = stage('publish', 'files', () => site.commit());
+    await site.write({ path: assets.names.formulas, contents: renderer.stylesheet() });
+    for (const file of assets.files) await site.write(file);
+    const published = await stage('publish', 'files', () => site.commit());
     return { ...account, published };
   } catch (error) {
-    site.abort();
+    await site.abort();
     throw error;
   }
+}
+
+/** Markdown takes a while to load, and most libraries have no notes. */
+async function noteRenderer({ papers }: Library, typeset: Typesetter['typeset']): Promise<NoteHtml | null> {
+  if (papers.every(({ notes }) => notes.length === 0)) return null;
+  const { noteHtml } = await import('./site/prose.ts');
+  return (markdown, prefix) => noteHtml(markdown, typeset, prefix);
 }
 
 /** Counts a finished piece on its way to the next stage. */

@@ -39,22 +39,23 @@ async function exportLibrary(flags: ExportFlags): Promise<void> {
     );
   }
   if (format === null && flags.to === undefined) throw new BadUse('An SQLite file is no text: name it with --to FILE.');
-  const { config, library } = libraryOf(flags);
+  const { config, library } = await libraryOf(flags);
   const edition = flags.edition === undefined ? null : editionNamed(library, flags.edition);
   if (format === null) return deliver(await exportSqlite(library), flags.to);
   deliver(format.write(library, papersToExport(library, edition, null), config), flags.to);
 }
 
-function writeDigest(flags: ExportFlags): void {
-  const { config, library } = libraryOf(flags);
+async function writeDigest(flags: ExportFlags): Promise<void> {
+  const { config, library } = await libraryOf(flags);
   const edition = flags.edition === undefined ? library.editions[0] : editionNamed(library, flags.edition);
   if (edition === undefined) throw new BadUse('The library is empty: there is no edition to write.');
   deliver(emlOf(digestOf(edition, library, config), edition, config), flags.to);
 }
 
-function libraryOf(flags: BuildFlags) {
+async function libraryOf(flags: BuildFlags) {
   const options = buildOptions(flags);
-  return { config: options.config, library: readLibrary(options, createProgress(process.stderr, true)).library };
+  const { library } = await readLibrary(options, createProgress(process.stderr, true));
+  return { config: options.config, library };
 }
 
 function editionNamed(library: Library, asked: string): Edition {

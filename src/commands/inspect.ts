@@ -1,12 +1,24 @@
-// `broadsheet verify` and `broadsheet config`: look, and change nothing. In: a folder, or flags. Out: lines; exit code 1
-// where a site's files are not those that were built.
+// `broadsheet check`, `explain`, `config` and `verify`: look, and change nothing. In: flags, a paper, a folder. Out: lines;
+// exit code 1 where --strict finds problems, or a site's files are not those that were built.
 import type { Command } from 'commander';
 import { describeConfig } from '../config/settle.ts';
-import { BadUse, type BuildFlags, configInForce } from '../options.ts';
+import { formatDiagnostic, printable } from '../diagnostics.ts';
+import { explainPaper } from '../merge/explain.ts';
+import { BadUse, type BuildFlags, buildOptions, configInForce } from '../options.ts';
+import { readEntries, readLibrary } from '../pipeline.ts';
+import { createProgress } from '../progress.ts';
 import { verifySite } from '../publish/manifest.ts';
+import { summaryLines } from '../summary.ts';
 import { withLibraryFlags, withSiteFlags } from './flags.ts';
 
 export function addInspect(cli: Command): void {
+  withLibraryFlags(cli.command('check').description('read every dump, and say what a build would find'))
+    .option('--json', 'print one JSON object')
+    .option('--strict', 'end with code 1 where there are warnings or errors')
+    .action(check);
+  withLibraryFlags(cli.command('explain').description('say why entries are one paper, or are not'))
+    .argument('<paper>', "a paper's id, its arXiv id, or words of its title")
+    .action(explain);
   cli
     .command('verify')
     .description('hold a built site against its manifest')
@@ -16,6 +28,27 @@ export function addInspect(cli: Command): void {
   withSiteFlags(withLibraryFlags(config)).action((flags: BuildFlags) => {
     process.stdout.write(describeConfig(configInForce(flags)));
   });
+}
+
+type CheckFlags = BuildFlags & { readonly json?: boolean };
+
+async function check(flags: CheckFlags): Promise<void> {
+  const progress = createProgress(process.stdout, true);
+  const result = { ...(await readLibrary(buildOptions(flags), progress)), published: null };
+  const { reports, diagnostics, library } = result;
+  if (flags.json === true) {
+    console.log(JSON.stringify({ papers: library.papers.length, files: reports, diagnostics }, null, 2));
+  } else {
+    for (const diagnostic of diagnostics) console.log(formatDiagnostic(diagnostic));
+    console.log(summaryLines(result, []).slice(0, 4).join('\n'));
+  }
+  const problems = diagnostics.some(({ severity }) => severity !== 'note');
+  process.exitCode = flags.strict === true && problems ? 1 : 0;
+}
+
+function explain(paper: string, flags: BuildFlags): void {
+  const { entries } = readEntries(buildOptions(flags), createProgress(process.stdout, true));
+  console.log(explainPaper(entries, paper).map(printable).join('\n'));
 }
 
 function verify(folder: string): void {

@@ -4,6 +4,7 @@ import type {
   Diagnostic,
   Html,
   MapContour,
+  Note,
   OutPath,
   PaperId,
   PaperMap,
@@ -199,6 +200,8 @@ export type PaperPage = Base<'paper'> & {
   readonly abstract: RichText | null;
   /** As the dump has it; null where the mended text is no other. */
   readonly scraped: { readonly title: string; readonly abstract: string } | null;
+  /** By the library's owner, as Markdown. */
+  readonly notes: readonly Note[];
   readonly mends: Mends;
   readonly unnoted: string;
   readonly seen: readonly SeenIn[];

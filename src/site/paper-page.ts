@@ -39,6 +39,7 @@ export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pap
     links: allLinks(paper.links),
     abstract: paper.abstract,
     scraped: asScraped(paper),
+    notes: paper.notes,
     mends,
     unnoted: unnotedSentence(mends.unnoted, mends.notes.length),
     seen: seenIn(shelf, paper),

@@ -13,11 +13,16 @@ import type { SiteOptions } from './pages.ts';
 import { richHtml, type Typeset } from './rich-html.ts';
 import { inFigures } from './words.ts';
 
+/** A note's Markdown as markup; `prefix` keeps the ids of its footnotes apart from those of other notes. */
+export type NoteHtml = (markdown: string, prefix: string) => Html;
+
 export type RendererOptions = {
   readonly templatesDir: string;
   readonly typesetter: { readonly typeset: Typeset; readonly stylesheet: () => string };
   readonly assets: AssetNames;
   readonly site: SiteOptions;
+  /** null where no paper has a note. */
+  readonly noteHtml: NoteHtml | null;
 };
 
 export type Renderer = {
@@ -40,11 +45,11 @@ type View = {
 
 const NO_KEYS: MendKeys = new Map();
 
-export function createRenderer({ templatesDir, typesetter, assets, site }: RendererOptions): Renderer {
+export function createRenderer({ templatesDir, typesetter, assets, site, noteHtml }: RendererOptions): Renderer {
   const eta = new Eta({ views: templatesDir, escapeFunction: printed, autoTrim: [false, 'nl'], cache: true });
   return {
     render(page) {
-      const view = viewOf(page, assets, site, typesetter.typeset);
+      const view = { ...viewOf(page, assets, site, typesetter.typeset), noteHtml };
       if (page.kind === 'rests') return { path: page.path, contents: restsScript(page.rests.map(view.textHtml)) };
       const bodyHtml = eta.render(`./${page.kind}`, view) as Html;
       if (page.kind === 'picture') return { path: page.path, contents: bodyHtml };

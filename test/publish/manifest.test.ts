@@ -8,20 +8,21 @@ import { outPath } from '../../src/urls.ts';
 
 let folder: string;
 let out: string;
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'broadsheet-manifest-'));
   out = join(folder, 'site');
   const site = openSite(out);
-  for (const path of ['a.html', 'papers/b.html', 'papers/c.html']) site.write({ path: outPath(path), contents: path });
-  site.commit();
+  for (const path of ['a.html', 'papers/b.html', 'papers/c.html'])
+    await site.write({ path: outPath(path), contents: path });
+  await site.commit();
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a site as it was built differs in nothing', () => {
+test('a site as it was built differs in nothing', async () => {
   expect(verifySite(out)).toEqual([]);
 });
 
-test('missing, changed and added files are named', () => {
+test('missing, changed and added files are named', async () => {
   writeFileSync(join(out, 'a.html'), 'other');
   rmSync(join(out, 'papers/c.html'));
   writeFileSync(join(out, 'papers/d.html'), '');

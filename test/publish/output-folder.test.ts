@@ -9,7 +9,7 @@ import { outPath } from '../../src/urls.ts';
 let folder: string;
 let seeds: string;
 let out: string;
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'broadsheet-output-'));
   seeds = join(folder, 'seeds');
   out = join(folder, '_site');
@@ -17,10 +17,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function publishOne(): void {
+async function publishOne(): Promise<void> {
   const site = openSite(out);
-  site.write({ path: outPath('index.html'), contents: 'x' });
-  site.commit();
+  await site.write({ path: outPath('index.html'), contents: 'x' });
+  await site.commit();
 }
 
 describe('checkOutput refuses, and touches nothing', () => {
@@ -34,8 +34,8 @@ describe('checkOutput refuses, and touches nothing', () => {
     return 'allowed';
   };
 
-  test('a folder that holds a file of somebody else', () => {
-    publishOne();
+  test('a folder that holds a file of somebody else', async () => {
+    await publishOne();
     writeFileSync(join(out, 'thesis.tex'), 'ten years');
     expect(refusal(out)).toBe(
       `Cannot build into ${out}: it holds thesis.tex, which no build of ours wrote; nothing was touched. Name another folder with --out.`,
@@ -43,36 +43,36 @@ describe('checkOutput refuses, and touches nothing', () => {
     expect(readFileSync(join(out, 'thesis.tex'), 'utf8')).toBe('ten years');
   });
 
-  test('a folder with a manifest of another program', () => {
+  test('a folder with a manifest of another program', async () => {
     mkdirSync(out);
     writeFileSync(join(out, 'manifest.json'), '{"name":"my app","files":{"a":1}}');
     writeFileSync(join(out, 'a'), '');
     expect(refusal(out)).toContain('it holds a, which no build of ours wrote');
   });
 
-  test('a file', () => {
+  test('a file', async () => {
     writeFileSync(out, '');
     expect(refusal(out)).toBe(`Cannot build into ${out}: it is a file. Name another folder with --out.`);
     expect(existsSync(out)).toBe(true);
   });
 
-  test('the seeds folder, a folder in it, and one around it', () => {
+  test('the seeds folder, a folder in it, and one around it', async () => {
     const why = `it and the seeds folder ${seeds} lie in one another`;
     for (const target of [seeds, join(seeds, 'site'), folder]) {
       expect(refusal(target)).toBe(`Cannot build into ${target}: ${why}. Name another folder with --out.`);
     }
   });
 
-  test('the root and the home folder', () => {
+  test('the root and the home folder', async () => {
     expect(refusal('/')).toBe('Cannot build into /: it is not a folder of its own. Name another folder with --out.');
     expect(refusal(homedir())).toContain('it is not a folder of its own');
   });
 
-  test('but not an empty folder, a missing one, or one of ours', () => {
+  test('but not an empty folder, a missing one, or one of ours', async () => {
     expect(refusal(out)).toBe('allowed');
     mkdirSync(out);
     expect(refusal(out)).toBe('allowed');
-    publishOne();
+    await publishOne();
     expect(refusal(out)).toBe('allowed');
   });
 });

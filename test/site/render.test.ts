@@ -20,7 +20,7 @@ const assets: AssetNames = {
   mathsFonts: [asset('maths.woff2')],
 };
 const renderer = () =>
-  createRenderer({ templatesDir: 'templates', typesetter: createTypesetter(), assets, site: SITE });
+  createRenderer({ noteHtml: null, templatesDir: 'templates', typesetter: createTypesetter(), assets, site: SITE });
 
 function renderAll(library: Library): { path: string; html: string }[] {
   const { render } = renderer();
