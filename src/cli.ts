@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { addAdd } from './commands/add.ts';
 import { addBuild } from './commands/build.ts';
 import { addExport } from './commands/export.ts';
 import { packageRoot } from './commands/flags.ts';
@@ -21,7 +22,7 @@ function program(): Command {
     .version(version)
     .showHelpAfterError('(broadsheet --help lists the commands)')
     .exitOverride();
-  for (const add of [addBuild, addServe, addExport, addMaths, addInit, addInspect]) add(cli);
+  for (const add of [addBuild, addServe, addAdd, addExport, addMaths, addInit, addInspect]) add(cli);
   return cli;
 }
 

@@ -92,17 +92,16 @@ export async function buildSite(options: BuildOptions, packageRoot: string, prog
   try {
     const assets = await stage('bundle', 'files', () => bundleAssets(packageRoot));
     const typesetter = createTypesetter();
-    const look = { title: config.title, basePath: config.basePath };
     const pages: OutPath[] = [];
     const renderer = createRenderer({
       templatesDir: join(packageRoot, 'templates'),
       typesetter,
       assets: assets.names,
-      site: look,
+      site: config,
       noteHtml: await noteRenderer(library, typesetter.typeset),
     });
     await stage('render', 'pages', async (tick) => {
-      for (const page of layOutPages(library, { reports, diagnostics, site: look })) {
+      for (const page of layOutPages(library, { reports, diagnostics, site: config })) {
         await site.write(ticked(tick, renderer.render(page)));
         if (page.kind !== 'redirect' && page.kind !== 'not-found') pages.push(page.path);
       }
@@ -129,7 +128,7 @@ export async function buildSite(options: BuildOptions, packageRoot: string, prog
 async function noteRenderer({ papers }: Library, typeset: Typesetter['typeset']): Promise<NoteHtml | null> {
   if (papers.every(({ notes }) => notes.length === 0)) return null;
   const { noteHtml } = await import('./site/prose.ts');
-  return (markdown, prefix) => noteHtml(markdown, typeset, prefix);
+  return (markdown, nth) => noteHtml(markdown, typeset, `note-${nth + 1}-`);
 }
 
 /** Counts a finished piece on its way to the next stage. */

@@ -106,15 +106,6 @@ export const CONFIG_SCHEMA = v.object({
       does: 'Links at the foot of every page.',
     },
   ),
-  pages: v.optional(
-    v.object({
-      size: key(count(10, 500), 100, {
-        must: 'a whole number from 10 to 500',
-        does: 'How many papers a page of a list shows before the next page begins.',
-      }),
-    }),
-    {},
-  ),
   feeds: v.optional(
     v.object({
       size: key(count(1, 1000), 100, {

@@ -1,5 +1,6 @@
 // What each kind of page shows, in the order that it is shown. No code: `pages.ts` fills these records in, the
 // templates place them. Mended texts stay RichText until a page is rendered; addresses are paths below the site.
+import type { Citable } from '../cite/citable.ts';
 import type {
   Diagnostic,
   Html,
@@ -200,6 +201,8 @@ export type PaperPage = Base<'paper'> & {
   readonly abstract: RichText | null;
   /** As the dump has it; null where the mended text is no other. */
   readonly scraped: { readonly title: string; readonly abstract: string } | null;
+  /** For programs that cite. */
+  readonly citable: Citable;
   /** By the library's owner, as Markdown. */
   readonly notes: readonly Note[];
   readonly mends: Mends;

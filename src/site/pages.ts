@@ -15,7 +15,18 @@ import { layOutTopic, layOutTopics, TOPICS_PATH } from './topic-pages.ts';
 import { capital, counted, figured } from './words.ts';
 
 /** `basePath` starts and ends with `/`; only the page for lost addresses needs it. */
-export type SiteOptions = { readonly title: string; readonly basePath: string };
+export type SiteOptions = {
+  readonly title: string;
+  /** One sentence under the name; empty where there is none. */
+  readonly tagline: string;
+  /** A BCP 47 tag, such as `en`. */
+  readonly language: string;
+  /** Where the site's root is, with `/` at its end; null where unknown. */
+  readonly baseUrl: string | null;
+  readonly basePath: string;
+  /** At every page's foot. */
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+};
 export type SiteFacts = BuildFacts & { readonly site: SiteOptions };
 
 const navOf = ({ topics, map }: Shelf): NavItem[] => [

@@ -75,16 +75,22 @@ function spotOf(shelf: Shelf, paper: Paper): Spot | null {
 /** What one paper is cited by on its page; the other formats are for programs, and stand in files. */
 const SHOWN_FORMATS = CITATION_FORMATS.filter(({ format }) => format !== 'csl');
 
-function citationsOf(shelf: Shelf, paper: Paper, { title: library }: Masthead): Pick<PaperPage, 'cited' | 'citations'> {
+function citationsOf(
+  shelf: Shelf,
+  paper: Paper,
+  { title: library }: Masthead,
+): Pick<PaperPage, 'cited' | 'citable' | 'citations'> {
   const cited = seenAs(shelf, paper.id);
+  const citable = citableOf(paper, cited.split('; '), library, null);
   // Without its abstract, which stands right above; with line ends as a page has them, though RIS wants two signs.
-  const citable = { ...citableOf(paper, cited.split('; '), library, null), abstract: null };
+  const short = { ...citable, abstract: null };
   return {
     cited,
+    citable,
     citations: SHOWN_FORMATS.map(({ format, name, write }) => ({
       format,
       name,
-      text: write([citable]).replaceAll('\r', ''),
+      text: write([short]).replaceAll('\r', ''),
     })),
   };
 }

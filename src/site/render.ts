@@ -1,20 +1,22 @@
 // Pages to files: each page's data placed by the Eta template of its kind, inside one layout. In: a page.
 // Out: one OutputFile. All text reaches markup through `escapeHtml`; a template may print raw only what a name
 // ending in `Html` holds. Nothing is looked up, sorted or decided here or in a template.
+
 import { Eta } from 'eta';
+import { type FeedLink, type HeadTag, pageMeta } from '../cite/page-meta.ts';
 import { escapeHtml } from '../html.ts';
 import { markupFrom } from '../markup.ts';
 import { sourceOf } from '../rich-text.ts';
 import type { AssetNames, Html, OutPath, OutputFile, RichText } from '../types.ts';
-import { relativeLink } from '../urls.ts';
+import { feedPath, relativeLink } from '../urls.ts';
 import type { MendKeys } from './mends.ts';
 import type { Page } from './page.ts';
 import type { SiteOptions } from './pages.ts';
 import { richHtml, type Typeset } from './rich-html.ts';
 import { inFigures } from './words.ts';
 
-/** A note's Markdown as markup; `prefix` keeps the ids of its footnotes apart from those of other notes. */
-export type NoteHtml = (markdown: string, prefix: string) => Html;
+/** A note's Markdown as markup; `nth` of its page, which keeps the ids of its footnotes apart from those of others. */
+export type NoteHtml = (markdown: string, nth: number) => Html;
 
 export type RendererOptions = {
   readonly templatesDir: string;
@@ -34,6 +36,7 @@ export type Renderer = {
 /** What a template sees as `it`. */
 type View = {
   readonly page: Page;
+  readonly site: SiteOptions;
   readonly assets: AssetNames;
   readonly root: string;
   link(path: OutPath, anchor?: string | null): string;
@@ -61,10 +64,32 @@ export function createRenderer({ templatesDir, typesetter, assets, site, noteHtm
       const faces = [...assets.pageFonts, ...(setsMaths ? assets.mathsFonts : [])]
         .map((font) => view.link(font))
         .join(' ');
-      return { path: page.path, contents: eta.render(layout, { ...view, bodyHtml, hasMaths, faces }) };
+      return {
+        path: page.path,
+        contents: eta.render(layout, { ...view, bodyHtml, hasMaths, faces, head: headOf(page, site) }),
+      };
     },
     stylesheet: () => typesetter.stylesheet(),
   };
+}
+
+/** What the page says about itself to programs. */
+function headOf(page: Page, site: SiteOptions): readonly HeadTag[] {
+  const paper = page.kind === 'paper' ? page.citable : null;
+  return pageMeta(
+    { path: page.path, title: page.title, description: page.description, paper, feeds: feedsOf(page) },
+    site,
+  );
+}
+
+/** The feeds that carry what a page lists: of the library, an edition or a topic. */
+function feedsOf({ kind, path }: Page): readonly FeedLink[] {
+  const of = kind === 'edition' || kind === 'topic' ? path.replace(/(?:-\d+)?\.html$/, '') : null;
+  if (of === null && kind !== 'front') return [];
+  return [
+    { type: 'application/atom+xml', title: 'Atom', href: relativeLink(path, feedPath(of, 'xml')) },
+    { type: 'application/feed+json', title: 'JSON Feed', href: relativeLink(path, feedPath(of, 'json')) },
+  ];
 }
 
 /** A classic script that calls one function of the page's own, as every data of this site comes: it works from disk. */
@@ -85,6 +110,7 @@ function viewOf(page: Page, assets: AssetNames, site: SiteOptions, typeset: Type
   const keys = page.kind === 'paper' ? page.mends.keys : NO_KEYS;
   return {
     page,
+    site,
     assets,
     root,
     link(path, anchor) {

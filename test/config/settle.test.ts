@@ -18,7 +18,6 @@ describe('settleConfig', () => {
       out: '_site',
       year: null,
       links: [],
-      pages: { size: 100 },
       feeds: { size: 100, editions: true },
     });
   });
@@ -74,7 +73,6 @@ test('describeConfig shows every key with its value and where it is from', () =>
     ['out', '"public"', '--out'],
     ['year', 'null', 'default'],
     ['links', '[]', 'default'],
-    ['pages.size', '100', 'default'],
     ['feeds.size', '100', 'default'],
     ['feeds.editions', 'true', 'default'],
     [''],

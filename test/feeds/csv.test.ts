@@ -19,7 +19,7 @@ describe('csvTable', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyText(), fc.string()), { minLength: 1 }), (rows) => {
         const back = read(csvTable(['a', 'b'], rows)).slice(1);
-        expect(back.flat().map((field) => field.replace(/^'(?=[=+\-@\t\r])/, ''))).toEqual(
+        expect(back.flat().map((field) => field.replace(/^'(?='*[=+\-@\t\r])/, ''))).toEqual(
           rows.flat().map((field) => field.toWellFormed().replaceAll('\0', '\ufffd')),
         );
         expect(back.flat().filter((field) => /^[=+\-@\t\r]/.test(field))).toEqual([]);

@@ -6,7 +6,14 @@ import type { Library, Paper, PaperId, Slug, Topic } from '../../src/types.ts';
 import { topicSlug } from '../../src/urls.ts';
 import { dump, formula, paper, prose } from '../records.ts';
 
-export const SITE = { title: 'Broadsheet', basePath: '/library/' };
+export const SITE = {
+  title: 'Broadsheet',
+  tagline: '',
+  language: 'en',
+  baseUrl: null,
+  basePath: '/library/',
+  links: [],
+};
 export const FACTS: SiteFacts = { reports: [], diagnostics: [], site: SITE };
 
 const LONG = `${'Sheep are counted by shepherds who would rather sleep than count them. '.repeat(16)}End.`;

@@ -32,7 +32,7 @@ const CSP =
 
 describe('templates', () => {
   const RAW = /<%[-_]?~([\s\S]*?)%>/g;
-  const ALLOWED = /^\s*(?:include\('\.\/[\w-]+'(?:, (?:it|\w+|\{[\s\S]*\}))?\)|it\.\w*Html(?:\([\w.]+\))?)\s*$/;
+  const ALLOWED = /^\s*(?:include\('\.\/[\w-]+'(?:, (?:it|\w+|\{[\s\S]*\}))?\)|it\.\w*Html(?:\([\w., ]+\))?)\s*$/;
 
   test.each(readdirSync('templates'))('%s prints raw only partials and what ends in Html', (name) => {
     const template = readFileSync(`templates/${name}`, 'utf8');

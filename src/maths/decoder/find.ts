@@ -16,6 +16,9 @@ import { tokenize } from './tokens.ts';
 /** No text has so many; what comes after them stays prose. */
 export const MOST_FORMULAS = 2000;
 
+/** `🤗 Transformers`: KaTeX takes a picture, but it is no maths. Digits count as pictures to Unicode; signs such as ™ do too. */
+const PICTURE = /[\u{1f000}-\u{1faff}]/u;
+
 const features = new Int32Array(MOST_JUDGE_FEATURES);
 
 /** Where the formulas are: the candidates that the judge lets pass. */
@@ -44,7 +47,9 @@ export function findFormulas(text: string): FoundFormula[] {
     if (found.length >= MOST_FORMULAS) break;
     while (w < walls.length && walls[w]!.end <= start) w++;
     if (end - start > LONGEST_FORMULA || (w < walls.length && walls[w]!.start < end)) continue;
-    const mended = mendFormula(text.slice(start, end), model);
+    const shown = text.slice(start, end);
+    if (PICTURE.test(shown)) continue;
+    const mended = mendFormula(shown, model);
     if (mended) found.push({ start, end, ...mended, display: false });
   }
   return delimited.length === 0 ? found : found.sort((a, b) => a.start - b.start);
