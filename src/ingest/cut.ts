@@ -144,12 +144,23 @@ function uncut({ path }: SeedFile, lines: readonly string[]): Finished {
   const lacking = near.lacks(lines) ?? 'a title';
   const message =
     `fits no known shape: nearest is ${near.name} (${near.looksLike}), but it lacks ${lacking}; nothing of it is published` +
-    (guessed.length === 0 ? '' : `. With "shape: guess" in its front matter, ${guessed.length} papers would be`);
+    guessHint(guessed);
   return {
     ...nothing,
     guess: guessed,
     diagnostics: [diagnose('warning', 'unknown-shape', message, wholeFile(path, lines))],
   };
+}
+
+/** How many titles of a guess are named. */
+const NAMED_GUESSES = 3;
+
+/** What `shape: guess` would read, for its owner to judge. */
+function guessHint(guessed: readonly Entry[]): string {
+  if (guessed.length === 0) return '';
+  const titles = guessed.slice(0, NAMED_GUESSES).map(({ title }) => `“${title.slice(0, 80)}”`);
+  const more = guessed.length > NAMED_GUESSES ? ` and ${guessed.length - NAMED_GUESSES} more` : '';
+  return `. With "shape: guess" in its front matter, this would be: ${titles.join(', ')}${more}`;
 }
 
 function markFront(uses: readonly LineUse[], lines: readonly string[], front: number): readonly LineUse[] {

@@ -28,17 +28,21 @@ export function readPage(html: string): Page {
   const document = parse(html, { sourceCodeLocationInfo: true });
   const data: PageData[] = [];
   const metas = new Map<string, string[]>();
-  const gather = (node: Node | typeof document) => {
+  const gather = (node: Node | typeof document, depth: number) => {
+    if (depth > DEEPEST) return;
     if ('tagName' in node) {
       data.push(...dataOf(node));
       const [name, content] = metaOf(node);
       if (name !== '') metas.set(name, [...(metas.get(name) ?? []), content]);
     }
-    if ('childNodes' in node) for (const child of node.childNodes) gather(child);
+    if ('childNodes' in node) for (const child of node.childNodes) gather(child, depth + 1);
   };
-  gather(document);
+  gather(document, 0);
   return { data, metas, pieces: piecesOf(document.childNodes) };
 }
+
+/** No page is as deep; what is would overflow the stack of whoever walks it. */
+const DEEPEST = 500;
 
 const attribute = (element: Element, name: string): string | null =>
   element.attrs.find((attr) => attr.name === name)?.value ?? null;
@@ -74,7 +78,8 @@ function piecesOf(nodes: readonly Node[]): Piece[] {
     if (open !== null && open.text.trim() !== '') runs.push(open);
     open = null;
   };
-  const visit = (node: Node, target: string | null, heading: number) => {
+  const visit = (node: Node, target: string | null, heading: number, depth: number) => {
+    if (depth > DEEPEST) return;
     const place = node.sourceCodeLocation;
     if (node.nodeName === '#text') {
       const text = (node as DefaultTreeAdapterTypes.TextNode).value.replace(/[ \t\n\f\r]+/g, ' ');
@@ -90,11 +95,11 @@ function piecesOf(nodes: readonly Node[]): Piece[] {
       const leads = node.tagName === 'a' ? attribute(node, 'href') : null;
       if (isBlock) close();
       const level = /^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : heading;
-      for (const child of node.childNodes) visit(child, leads ?? target, level);
+      for (const child of node.childNodes) visit(child, leads ?? target, level, depth + 1);
       if (isBlock) close();
     }
   };
-  for (const node of nodes) visit(node, null, 0);
+  for (const node of nodes) visit(node, null, 0, 0);
   close();
   return runs.map(({ text, target, heading, line, endLine, mixed }) => ({
     text: text.trim(),

@@ -61,11 +61,11 @@ export function toPieces(lines: readonly string[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const span of linkSpans(text)) {
-    pieces.push(...plainPieces(text, at, span.start, lineOf));
+    plainPieces(text, at, span.start, lineOf, pieces);
     pieces.push(linkPiece(text, span, lineOf));
     at = span.end;
   }
-  pieces.push(...plainPieces(text, at, text.length, lineOf));
+  plainPieces(text, at, text.length, lineOf, pieces);
   return withBareAddresses(pieces);
 }
 
@@ -73,17 +73,20 @@ export function toPieces(lines: readonly string[]): Piece[] {
 type LineOf = (offset: number) => number;
 
 function lineCounter(text: string): LineOf {
-  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  let line = 1;
+  let end = endOfLine(text, 0);
   return (offset) => {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (ends[middle]! < offset) low = middle + 1;
-      else high = middle;
+    while (end < offset) {
+      line++;
+      end = endOfLine(text, end + 1);
     }
-    return low + 1;
+    return line;
   };
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }
 
 /**
@@ -175,7 +178,7 @@ function closePlain(open: Opener[]): void {
 
 /** `![alt](address)`, and what scrapers put where a picture stood: `[Image 12]`, `[图片：name]`. */
 const PICTURES =
-  /!\[[^\]\n]{0,300}\](?:\([^()\s]{0,2000}\)|\[\d{1,5}\])?|\[(?:图片|圖片|图像|Image|Imagen|Immagine|Imagem|Bild|画像|이미지|Изображение)(?: ?\d{1,4})?(?:[:：][^\]\n]{0,200})?\]/g;
+  /!\[[^[\]\n]{0,300}\](?:\([^()\s]{0,2000}\)|\[\d{1,5}\])?|\[(?:图片|圖片|图像|Image|Imagen|Immagine|Imagem|Bild|画像|이미지|Изображение)(?: ?\d{1,4})?(?:[:：][^\]\n]{0,200})?\]/g;
 
 function linkPiece(text: string, { start, from, to, target, before }: LinkSpan, lineOf: LineOf): Piece {
   const heading = HEADING.exec(before)?.[1]?.length ?? 0;
@@ -190,33 +193,27 @@ function linkPiece(text: string, { start, from, to, target, before }: LinkSpan, 
 
 const withoutPictures = (text: string): string => text.replace(PICTURES, ' ').trim();
 
-/** Text between links, a piece for each paragraph and each heading. */
-function plainPieces(text: string, from: number, to: number, lineOf: LineOf): Piece[] {
-  const pieces: Piece[] = [];
+/** Adds the text between links to `pieces`, one for each paragraph and each heading. */
+function plainPieces(text: string, from: number, to: number, lineOf: LineOf, pieces: Piece[]): void {
   let line = lineOf(from);
-  let open = false;
+  /** The line above, while its paragraph is open. */
+  let above: string | null = null;
   for (const raw of text.slice(from, to).split('\n')) {
     const mark = HEADING.exec(raw);
     const content = plainText(mark === null ? raw : withoutStars(raw.slice(mark[0].length)));
     const heading = mark?.[1]?.length ?? 0;
     const last = pieces.at(-1);
     if (content === '') {
-      open = false;
-    } else if (
-      open &&
-      last !== undefined &&
-      heading === 0 &&
-      !startsAfresh(content, last.text) &&
-      !startsAfresh(last.text)
-    ) {
+      above = null;
+    } else if (last !== undefined && heading === 0 && above !== null && goesOn(above, content)) {
       pieces[pieces.length - 1] = { ...last, text: `${last.text}\n${content}`, endLine: line };
+      above = content;
     } else {
       pieces.push({ text: content, target: null, heading, line, endLine: line });
-      open = true;
+      above = content;
     }
     line++;
   }
-  return pieces;
 }
 
 /** Without pictures, and with links inside a sentence as their words. */
@@ -229,6 +226,8 @@ const plainText = (line: string): string =>
 const withoutStars = (text: string): string => text.replace(/^(\*{2,3}|__)(.*)\1\s*$/, '$2');
 
 const INLINE_LINK = /\[([^[\]\n]{1,300})\](?:\((?:https?:|\/|#)[^()\s]{0,2000}\)|\[\d{1,5}\])/g;
+
+const goesOn = (above: string, line: string): boolean => !startsAfresh(line, above) && !startsAfresh(above);
 
 /** Lines that never go on with the line above: list items, facts with their name, addresses that are a link's. */
 const startsAfresh = (line: string, above = ''): boolean =>

@@ -38,7 +38,7 @@ export async function readReferences(folder: string, isWanted: (entry: Entry) =>
     diagnostics.push(...read.diagnostics);
     if (read.records === null) skipped.push({ path: found.path, bytes: found.bytes });
     else {
-      entries.push(...read.entries);
+      for (const entry of read.entries) entries.push(entry);
       files.push({ path: found.path, bytes: found.bytes, records: read.records, wanted: read.entries.length });
     }
   }

@@ -2,12 +2,12 @@
 // by a blank line. A word or an address that was broken at a line's end becomes whole again.
 
 /** After these signs no address ends; after a slash or a stop it may, and what follows must look like more of it. */
-const BROKEN_ADDRESS = /(https?:\/\/\S*)\n\s*(\S+)/g;
+const BROKEN_ADDRESS = /(https?:\/\/\S{0,2000})\n\s*(\S+)/g;
 const NEVER_LAST = /[-_=&?%~]$/;
 const MAYBE_LAST = /[/.]$/;
 const MORE_OF_IT = /^[a-z0-9_~%-]+[\w%~-]*[/._\d=-][\w/.%~=-]*\w/;
 
-const BROKEN_WORD = /(\p{L}{2,}-)\n\s*(\p{Ll}{2,})/gu;
+const BROKEN_WORD = /(?<!\p{L})(\p{L}{2,}-)\n\s*(\p{Ll}{2,})/gu;
 
 export function joinWraps(text: string): string {
   if (!text.includes('\n')) return text.trim();

@@ -78,7 +78,7 @@ test('what fits no shape is published only when its owner asks for a guess', () 
   expect(refused.entries).toEqual([]);
   expect(refused.guess.map(({ title }) => title)).toEqual(['Counting Sheep at Night']);
   expect(refused.said).toEqual([
-    'd.txt:1: warning unknown-shape: fits no known shape: nearest is listing-tight (title and abstract in turn, a line each, no blank lines between), but it lacks abstracts: most of its titles are followed by another title; nothing of it is published. With "shape: guess" in its front matter, 1 papers would be',
+    'd.txt:1: warning unknown-shape: fits no known shape: nearest is listing-tight (title and abstract in turn, a line each, no blank lines between), but it lacks abstracts: most of its titles are followed by another title; nothing of it is published. With "shape: guess" in its front matter, this would be: “Counting Sheep at Night”',
   ]);
   const asked = cut('---', 'shape: guess', '---', ...weak);
   expect(asked.dump?.shape).toBe('guess');

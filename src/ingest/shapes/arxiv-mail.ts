@@ -11,7 +11,7 @@
 //       abstract
 //     \\ ( https://arxiv.org/abs/2401.00010 ,  31214kb)
 import { diagnose } from '../../diagnostics.ts';
-import type { Entry, SeedPath } from '../../types.ts';
+import type { Diagnostic, Entry, SeedPath } from '../../types.ts';
 import { parseDate } from '../dates.ts';
 import { NO_EDITION } from '../labels.ts';
 import { entryOf, type Fields, fieldName } from '../record.ts';
@@ -46,6 +46,27 @@ type MailRecord = {
 };
 
 function cutMail(path: SeedPath, lines: readonly string[]): Cut {
+  const read = readRecords(lines).map((record) => ({ record, entry: entryIn(path, record) }));
+  const entries = read.flatMap(({ entry }) => entry ?? []);
+  const problems = read.flatMap(({ record, entry }) => problemsOf(record, entry));
+  const cut = cutData(path, lines, entries, { ...NO_EDITION, date: mailedOn(lines) }, problems);
+  const strays = straysBetween(
+    lines,
+    cut.uses,
+    read.map(({ record }) => record),
+  );
+  const replaced = new Set(read.flatMap(({ record }) => (record.replaced ? [record.line] : [])));
+  return {
+    ...cut,
+    uses: cut.uses.map((use, i) => (strays.has(i + 1) ? 'diagnosed' : use)),
+    diagnostics: [
+      ...cut.diagnostics.map((said) => (replaced.has(said.origin!.line) ? asReplacement(said) : said)),
+      ...[...strays].map((line) => strayProblem(path, line, lines[line - 1]!)),
+    ],
+  };
+}
+
+function readRecords(lines: readonly string[]): MailRecord[] {
   const records: MailRecord[] = [];
   for (let i = 0; i < lines.length; i++) {
     if (!opensRecord(lines, i)) continue;
@@ -53,69 +74,36 @@ function cutMail(path: SeedPath, lines: readonly string[]): Cut {
     records.push(record);
     i = record.endLine - 1;
   }
-  const read = records.map((record) => ({ record, entry: entryIn(path, record) }));
-  const entries = read.flatMap(({ entry }) => entry ?? []);
-  const problems: Problem[] = read.flatMap(({ record, entry }): Problem[] => {
-    const { line, endLine, whole } = record;
-    if (entry === null)
-      return [{ rule: 'bad-record', message: 'a record without a title; it is not published', line, endLine }];
-    return whole
-      ? []
-      : [
-          {
-            rule: 'cut-off',
-            message: 'the dump ends in the middle of this record; it is shown as far as it goes',
-            line,
-            endLine,
-          },
-        ];
-  });
-  const cut = cutData(path, lines, entries, { ...NO_EDITION, date: mailedOn(lines) }, problems);
-  const uses = cut.uses.map((use, i) =>
-    use === 'chrome' && isBetween(records, i + 1) && !RULE.test(lines[i]!) && !OPENS.test(lines[i]!)
-      ? 'diagnosed'
-      : use,
-  );
-  const replaced = new Set(
-    read.flatMap(({ record, entry }) => (record.replaced && entry !== null ? [entry.origin.line] : [])),
-  );
-  const diagnostics = cut.diagnostics.map((said) =>
-    said.rule === 'no-abstract' && replaced.has(said.origin!.line)
-      ? diagnose(
-          'note',
-          'replacement',
-          'a new version of a paper; the mail does not repeat its abstract',
-          said.origin,
-          said.excerpt,
-        )
-      : said,
-  );
-  const strays = uses.flatMap((use, i) =>
-    use === 'diagnosed' &&
-    !read.some(({ entry, record }) => entry === null && record.line <= i + 1 && i + 1 <= record.endLine)
-      ? [i + 1]
-      : [],
-  );
-  return {
-    ...cut,
-    uses,
-    diagnostics: [
-      ...diagnostics,
-      ...strays.map((line) =>
-        diagnose(
-          'note',
-          'left-out',
-          'a line between two records was left out',
-          { dump: path, line, endLine: line },
-          lines[line - 1]!,
-        ),
-      ),
-    ],
-  };
+  return records;
 }
 
-const isBetween = (records: readonly MailRecord[], line: number): boolean =>
-  records.length > 1 && line > records[0]!.endLine && line < records.at(-1)!.line;
+function problemsOf({ line, endLine, whole }: MailRecord, entry: Entry | null): Problem[] {
+  if (entry === null)
+    return [{ rule: 'bad-record', message: 'a record without a title; it is not published', line, endLine }];
+  const message = 'the dump ends in the middle of this record; it is shown as far as it goes';
+  return whole ? [] : [{ rule: 'cut-off', message, line, endLine }];
+}
+
+/** Lines between records that are no rule; what stands before the first and after the last is the mail's own. */
+function straysBetween(lines: readonly string[], uses: Cut['uses'], records: readonly MailRecord[]): Set<number> {
+  const [first, last] = [records[0]?.endLine ?? 0, records.at(-1)?.line ?? 0];
+  const strays = uses.flatMap((use, i) => (use === 'chrome' && i + 1 > first && i + 1 < last ? [i + 1] : []));
+  return new Set(strays.filter((line) => !RULE.test(lines[line - 1]!) && !OPENS.test(lines[line - 1]!)));
+}
+
+const asReplacement = (said: Diagnostic): Diagnostic =>
+  said.rule === 'no-abstract'
+    ? diagnose(
+        'note',
+        'replacement',
+        'a new version of a paper; the mail does not repeat its abstract',
+        said.origin,
+        said.excerpt,
+      )
+    : said;
+
+const strayProblem = (path: SeedPath, line: number, text: string): Diagnostic =>
+  diagnose('note', 'left-out', 'a line between two records was left out', { dump: path, line, endLine: line }, text);
 
 function readRecord(lines: readonly string[], start: number): MailRecord {
   const fields = new Map<string, string[]>([['arxiv', [ID.exec(lines[start + 1]!)![1]!]]]);

@@ -23,7 +23,12 @@ export const arxivXml: Shape = {
   },
   guesses: false,
   cut: (path, lines) => {
-    const { records, problems, date } = readRecords(lines.join('\n'));
+    // Front matter leaves empty lines, and XML must open with its declaration.
+    const above = Math.max(
+      0,
+      lines.findIndex((line) => line.trim() !== ''),
+    );
+    const { records, problems, date } = readRecords(lines.slice(above).join('\n').trimStart(), above);
     const entries = records.flatMap((record) => entryIn(path, record) ?? []);
     const published = new Set(entries.map(({ origin }) => origin.line));
     const bad = records
@@ -41,7 +46,8 @@ const BAD_RECORD = {
 type XmlRecord = { readonly fields: Map<string, string[]>; readonly line: number; endLine: number };
 type XmlRead = { records: XmlRecord[]; problems: Problem[]; date: ReturnType<typeof dateIn> };
 
-function readRecords(text: string): XmlRead {
+/** @param above lines of the file before the text */
+function readRecords(text: string, above: number): XmlRead {
   const parser = new SaxesParser({ position: true });
   const records: XmlRecord[] = [];
   const problems: Problem[] = [];
@@ -56,8 +62,8 @@ function readRecords(text: string): XmlRead {
     content = '';
     if (RECORDS.has(local)) {
       // A record inside a record: the first one's end is lost.
-      if (open !== null) records.push({ ...open, endLine: Math.max(open.line, parser.line - 1) });
-      open = { fields: new Map(), line: parser.line, endLine: parser.line };
+      if (open !== null) records.push({ ...open, endLine: Math.max(open.line, parser.line + above - 1) });
+      open = { fields: new Map(), line: parser.line + above, endLine: parser.line + above };
     } else if (open !== null) addAttributes(open, local, attributes as Record<string, string>);
   });
   parser.on('text', (part) => {
@@ -71,7 +77,7 @@ function readRecords(text: string): XmlRead {
     path.pop();
     if (open === null) date ??= feedDate(local, content);
     else if (RECORDS.has(local)) {
-      records.push({ ...open, endLine: parser.line });
+      records.push({ ...open, endLine: parser.line + above });
       open = null;
     } else add(open, local, path.at(-1) ?? '', content);
     content = '';
@@ -79,18 +85,18 @@ function readRecords(text: string): XmlRead {
   parser.on('error', (error) => {
     if (ended || problems.length > 0) return;
     const message = `is not well-formed XML (${error.message.replace(/^\d+:\d+: /, '')}); read as far as it can be`;
-    problems.push({ rule: 'bad-xml', message, line: parser.line, endLine: parser.line });
+    problems.push({ rule: 'bad-xml', message, line: parser.line + above, endLine: parser.line + above });
   });
   parser.write(text);
   ended = true;
   const rest = open as XmlRecord | null;
   if (rest !== null) {
     add(rest, path.at(-1) ?? '', path.at(-2) ?? '', content);
-    records.push({ ...rest, endLine: parser.line });
+    records.push({ ...rest, endLine: parser.line + above });
   }
   if (path.length > 0) {
     const message = 'the dump ends before its XML does; read as far as it goes';
-    problems.push({ rule: 'cut-off', message, line: rest?.line ?? parser.line, endLine: parser.line });
+    problems.push({ rule: 'cut-off', message, line: rest?.line ?? parser.line + above, endLine: parser.line + above });
   }
   return { records, problems, date };
 }

@@ -22,7 +22,8 @@ export const bibtex: Shape = {
   cut: (path, lines) => {
     const { items, problems } = readBibtex(lines);
     const entries = items.flatMap(({ fields, line, endLine }) => entryOf(fields, { dump: path, line, endLine }) ?? []);
-    const untitled = items.filter(({ line }) => !entries.some(({ origin }) => origin.line === line));
+    const published = new Set(entries.map(({ origin }) => origin.line));
+    const untitled = items.filter(({ line }) => !published.has(line));
     const lacking = untitled.map(({ line, endLine }): Problem => {
       return {
         rule: 'bad-record',
@@ -45,7 +46,9 @@ function readBibtex(lines: readonly string[]): { items: Item[]; problems: Proble
   starts.forEach((start, n) => {
     if (n > 0 && start < (items.at(-1)?.endLine ?? 0)) return;
     // A broken entry must not swallow the next: it is read up to where that one opens at a line's start.
-    const limit = starts.find((next) => next > start && /^@/.test(lines[next]!)) ?? lines.length;
+    let next = n + 1;
+    while (next < starts.length && !/^@/.test(lines[starts[next]!]!)) next++;
+    const limit = starts[next] ?? lines.length;
     const kind = OPENS.exec(lines[start]!)![1]!.toLowerCase();
     const text = lines.slice(start, limit).join('\n');
     const { fields, length, whole } = readItem(text, strings);

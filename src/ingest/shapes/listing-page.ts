@@ -12,12 +12,17 @@ import { cutData } from './data.ts';
 import { pageDate, papersIn } from './json-records.ts';
 import { cutMarked } from './marked.ts';
 
+/** In characters. A page's tree costs many times its text. */
+const LARGEST_PAGE = 32_000_000;
+
 export const listingPage: Shape = {
   name: 'listing-page',
   looksLike: 'an HTML page whose data or headings are papers',
   lacks: (lines) => {
     const head = lines.find((line) => line.trim() !== '')?.trimStart() ?? '';
-    return /^(?:<!doctype html|<html|<head|<body|<!--)/i.test(head) ? null : 'the head of an HTML page';
+    if (!/^(?:<!doctype html|<html|<head|<body|<!--)/i.test(head)) return 'the head of an HTML page';
+    const size = lines.reduce((sum, line) => sum + line.length, 0);
+    return size <= LARGEST_PAGE ? null : `a page's size: it has more than ${LARGEST_PAGE / 1e6} million characters`;
   },
   guesses: false,
   cut: (path, lines) => {

@@ -49,7 +49,11 @@ function entryOf(path: SeedPath, card: Card, votes: ReadonlyMap<string, number>,
     title: clean.title(card.titles[0]!.text),
     abstract: card.abstracts.length === 0 ? null : clean.abstract(card.abstracts),
     labels: labelsOf(card, votes),
-    origin: { dump: path, line: parts[0]!.line, endLine: Math.max(...parts.map(({ endLine }) => endLine)) },
+    origin: {
+      dump: path,
+      line: parts[0]!.line,
+      endLine: parts.reduce((last, { endLine }) => Math.max(last, endLine), 1),
+    },
   };
 }
 

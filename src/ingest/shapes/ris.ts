@@ -38,8 +38,9 @@ export const ris: Shape = {
     const entries = records.flatMap(
       ({ fields, line, endLine }) => entryOf(fields, { dump: path, line, endLine }) ?? [],
     );
+    const published = new Set(entries.map(({ origin }) => origin.line));
     const problems = records.flatMap(({ line, endLine, whole }): Problem[] => {
-      if (!entries.some(({ origin }) => origin.line === line)) {
+      if (!published.has(line)) {
         return [
           {
             rule: 'bad-record',

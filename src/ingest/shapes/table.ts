@@ -67,20 +67,30 @@ const isHeader = (cells: readonly string[]): boolean => {
   return names.some((name) => TITLE.test(name)) && names.some((name) => TELLING.test(name));
 };
 
+/** In lines and characters: a row that is longer has lost a quote. */
+const LONGEST_ROW = 100;
+const LONGEST_ROW_TEXT = 100_000;
+
 /** RFC 4180: a field in quotes holds delimiters and line ends, and `""` for a quote. */
 function readRows(lines: readonly string[], from: number, delimiter: string): Row[] {
   const rows: Row[] = [];
+  let hopeless = 0;
   for (let i = from; i < lines.length; i++) {
     if (lines[i]!.trim() === '') continue;
     const start = i;
+    // A quote that never closes is looked for once, not again from each line below it.
+    const longest = start < hopeless ? 0 : LONGEST_ROW;
     let cells = splitCells(lines[i]!, delimiter);
     // An open quote takes in the lines below, within reason: a stray quote must not swallow the file.
     let text = lines[i]!;
-    while (cells === null && i + 1 < lines.length && i - start < 500) {
+    while (cells === null && i + 1 < lines.length && i - start < longest && text.length < LONGEST_ROW_TEXT) {
       text += `\n${lines[++i]}`;
       cells = countQuotes(lines[i]!) % 2 === 1 ? splitCells(text, delimiter) : null;
     }
-    if (cells === null) i = start;
+    if (cells === null) {
+      hopeless = Math.max(hopeless, i);
+      i = start;
+    }
     rows.push({
       cells: cells ?? looseCells(lines[start]!, delimiter),
       line: start + 1,
