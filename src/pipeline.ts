@@ -128,7 +128,7 @@ export async function buildSite(options: BuildOptions, packageRoot: string, prog
 async function noteRenderer({ papers }: Library, typeset: Typesetter['typeset']): Promise<NoteHtml | null> {
   if (papers.every(({ notes }) => notes.length === 0)) return null;
   const { noteHtml } = await import('./site/prose.ts');
-  return (markdown, nth) => noteHtml(markdown, typeset, `note-${nth + 1}-`);
+  return (markdown, nth) => noteHtml(markdown, typeset, `note-${nth + 1}`);
 }
 
 /** Counts a finished piece on its way to the next stage. */

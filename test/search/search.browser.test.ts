@@ -72,6 +72,8 @@ describe.each(['from disk', 'under a base path'])('%s', (name) => {
     await page.locator('#find-query').waitFor();
     await page.keyboard.type('regret');
     const hits = page.locator('.hits a');
+    // Hits of `regr` come first, and are replaced.
+    await expect.poll(() => page.locator('dialog [role=status]').textContent()).toMatch(/^10 results/);
     await hits.nth(3).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
