@@ -1,5 +1,6 @@
 // Diagnostics: made, sorted and printed here. In: what a stage noticed about the content. Out: one line each,
 // `file:line: severity rule: message`. Text from dumps is stripped of terminal escapes before it is printed.
+import { byCodePoint } from './order.ts';
 import type { Diagnostic, Origin, Severity } from './types.ts';
 
 const MAX_EXCERPT = 80;
@@ -19,16 +20,14 @@ function shorten(text: string): string {
   return line.length > MAX_EXCERPT ? `${line.slice(0, MAX_EXCERPT - 1).trimEnd()}…` : line;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** By file, then line, then rule; those without a place come first. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort(
     (a, b) =>
-      compare(a.origin?.dump ?? '', b.origin?.dump ?? '') ||
+      byCodePoint(a.origin?.dump ?? '', b.origin?.dump ?? '') ||
       (a.origin?.line ?? 0) - (b.origin?.line ?? 0) ||
-      compare(a.rule, b.rule) ||
-      compare(a.message, b.message),
+      byCodePoint(a.rule, b.rule) ||
+      byCodePoint(a.message, b.message),
   );
 }
 

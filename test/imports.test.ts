@@ -29,6 +29,7 @@ const LEAVES = [
   'diagnostics.ts',
   'nearest.ts',
   'markup.ts',
+  'order.ts',
 ];
 /** Rooms that stand on the leaves alone and that any stage, and the page's own scripts, may ask. */
 const ROOMS = ['cite', 'config', 'hosts'];

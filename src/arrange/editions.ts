@@ -1,6 +1,7 @@
 // Editions: what each dump carries, as a reader sees it. In: dumps with the papers that stood in each, in its order.
 // Out: editions named and ordered, newest first; each item says whether an earlier edition had printed it.
 // It never guesses a year.
+import { byCodePoint } from '../order.ts';
 import type { Dump, Edition, EditionDate, EditionItem, Origin, Paper, PaperId, SeedPath } from '../types.ts';
 import { editionSlug } from '../urls.ts';
 
@@ -15,8 +16,6 @@ function rank(date: EditionDate | null): number {
   if (date === null) return -1;
   return (date.year === null ? 0 : (date.year + 1) * 10_000) + date.month * 100 + date.day;
 }
-
-const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Newest first; editions of one rank in the order of their files. */
 export function arrangeEditions(dumps: readonly Dump[], papers: readonly Paper[]): Edition[] {

@@ -1,5 +1,6 @@
 // The only reader of the seeds folder. In: a folder's path. Out: every file as lines of text, in code-point order of
 // their paths. Refuses (and names) what is not a readable text file: links, devices, binaries, files over the limit.
+
 import {
   closeSync,
   createReadStream,
@@ -13,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { diagnose } from '../diagnostics.ts';
+import { byCodePoint } from '../order.ts';
 import type { Diagnostic, Origin, SeedPath } from '../types.ts';
 import { type Decoded, decodeBytes, isGzip, MAX_BYTES } from './decode.ts';
 
@@ -31,7 +33,6 @@ export type Seeds = {
 /** Folders with a meaning of their own: their files are no dumps. */
 const RESERVED = new Set(['notes', 'reference']);
 
-const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const at = (path: SeedPath, line = 1): Origin => ({ dump: path, line, endLine: line });
 
 /** Reads every dump below `folder`; names that begin with a dot are not looked at. `tick` is called once a file. */

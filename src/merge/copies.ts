@@ -1,6 +1,8 @@
 // What merging compares: a copy of a work. In: mended entries. Out: one copy for each distinct content, with all entries
 // that have it, in an order that depends on the contents alone. So the order of files can decide nothing.
+
 import { fold } from '../fold.ts';
+import { byCodePoint } from '../order.ts';
 import type { RestoredEntry } from '../types.ts';
 import { readWords } from './words.ts';
 
@@ -18,8 +20,6 @@ export type Copy = {
 
 /** An abstract as merging sees it: its telling words in order, and a key that is equal for texts that fold alike. */
 export type Abstract = { readonly words: Int32Array; readonly key: string };
-
-const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const compareCopies = (a: Copy, b: Copy): number =>
   byCodePoint(a.title, b.title) ||

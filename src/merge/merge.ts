@@ -1,13 +1,13 @@
 // Which entries are one paper, and which copy of each field wins. In: mended entries in any order. Out: papers by id,
 // each with all its sightings. It loses no entry and does not depend on the order in which they come.
+
 import { fold } from '../fold.ts';
+import { byCodePoint } from '../order.ts';
 import type { EditionDate, Link, Paper, PaperId, RestoredEntry, Sighting } from '../types.ts';
 import { paperId } from '../urls.ts';
 import { bestAbstract, bestAuthors, bestTitle } from './best.ts';
 import { type Copy, copiesOf } from './copies.ts';
 import { groupCopies } from './group.ts';
-
-const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** By dump, then line: the order in which sightings are listed and ties are decided. */
 const byOrigin = ({ entry: { origin: a } }: RestoredEntry, { entry: { origin: b } }: RestoredEntry): number =>
