@@ -14,8 +14,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
 
+/** Any sign that is not printed as it stands. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
+const SPECIAL = /[&<>"'\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
+
 /** Text as it may stand between tags and inside a quoted attribute. */
 export function escapeHtml(text: string): Html {
+  if (!SPECIAL.test(text)) return text as Html;
   return text
     .toWellFormed()
     .replace(FORBIDDEN, '\ufffd')

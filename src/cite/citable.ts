@@ -93,5 +93,6 @@ export const remarkOf = ({ library, seenIn }: Citable): string =>
 export const oneLine = (text: string): string =>
   text
     .toWellFormed()
-    .replace(/[\s\p{Cc}]+/gu, ' ')
+    // A single blank is left alone: it is what most texts are full of.
+    .replace(/ [\s\p{Cc}]+|[^\S ][\s\p{Cc}]*|\p{Cc}[\s\p{Cc}]*/gu, ' ')
     .trim();
