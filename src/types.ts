@@ -92,7 +92,7 @@ export type Entry = {
  * - `intact`: it stood in the dump as it is shown.
  * - `restored`: every sign is in the dump, only its markup was lost.
  * - `inferred`: something that the dump no longer holds was put back.
- * - `doubtful`: shown as it stood, and marked.
+ * - `doubtful`: shown by its likeliest reading or as it stood, and marked.
  */
 export type Trust = 'intact' | 'restored' | 'inferred' | 'doubtful';
 

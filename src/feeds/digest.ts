@@ -95,7 +95,7 @@ function markKey(stories: readonly Story[]): string[] {
   );
   return [
     ...(trusts.has('inferred') ? ['* Part of this formula was lost, and put back.'] : []),
-    ...(trusts.has('doubtful') ? ['? This formula is shown as it stood, and may be damaged.'] : []),
+    ...(trusts.has('doubtful') ? ['? This formula can be read in several ways, and may be damaged.'] : []),
   ];
 }
 

@@ -180,7 +180,7 @@ const TRUST_WORDS: readonly { readonly trust: Trust; readonly words: string }[] 
   { trust: 'intact', words: 'stood in a dump' },
   { trust: 'restored', words: 'lost only markup' },
   { trust: 'inferred', words: 'lost a sign, put back' },
-  { trust: 'doubtful', words: 'shown as it stood' },
+  { trust: 'doubtful', words: 'the likeliest of several readings' },
 ];
 
 function trustOf(papers: readonly Paper[]): NumbersPage['trust'] {

@@ -14,7 +14,7 @@ const MEANINGS: readonly { readonly trust: Trust; readonly meaning: string }[] =
   { trust: 'intact', meaning: 'its TeX stood in the dump' },
   { trust: 'restored', meaning: 'every sign is in the dump, only markup was lost' },
   { trust: 'inferred', meaning: 'something that the dump no longer holds was put back' },
-  { trust: 'doubtful', meaning: 'shown as it stood, and marked' },
+  { trust: 'doubtful', meaning: 'read in its likeliest way, or shown as it stood; marked' },
 ];
 
 export type BuildFacts = { readonly reports: readonly SourceReport[]; readonly diagnostics: readonly Diagnostic[] };
