@@ -41,7 +41,7 @@ export function createProgress(screen: Screen, quiet: boolean): Progress {
         if (!live || now - drawn < REDRAW_MS) return;
         drawn = now;
         const rate = Math.round((count * 1000) / (now - started));
-        screen.write(`${CLEAR_LINE}${name.padEnd(8)} ${countOf(count, unit)}, ${rate} a second`);
+        screen.write(`${CLEAR_LINE}${name.padEnd(8)} ${countOf(count, unit).trimEnd()}, ${rate} a second`);
       };
       const result = work(tick);
       if (result instanceof Promise) {
