@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { serveSite } from '../dist/serve.js';
 
 const site = resolve(process.argv[2] ?? '_site');
 const folder = resolve('screenshots');
@@ -51,6 +51,8 @@ const PAGES = {
 };
 
 mkdirSync(folder, { recursive: true });
+// From a host, as the page for lost addresses is only ever seen.
+const served = await serveSite({ folder: site, basePath: '/', port: 4500 });
 const browser = await chromium.launch({
   executablePath:
     process.env.CHROMIUM_PATH ?? spawnSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).stdout.trim(),
@@ -61,7 +63,7 @@ for (const colorScheme of THEMES) {
     const page = await browser.newPage({ viewport: { width, height: 1000 }, colorScheme });
     for (const [name, path] of Object.entries(PAGES)) {
       if (path === undefined) continue;
-      await page.goto(`${pathToFileURL(site).href}/${path}`);
+      await page.goto(new URL(path, served.address).href);
       await page.evaluate(() => document.fonts.ready);
       const height = Math.min(MAX_HEIGHT, await page.evaluate(() => document.documentElement.scrollHeight));
       await page.screenshot({
@@ -74,4 +76,5 @@ for (const colorScheme of THEMES) {
   }
 }
 await browser.close();
+await served.close();
 console.log(`Wrote ${Object.keys(PAGES).length * WIDTHS.length * THEMES.length} pictures to ${folder}`);

@@ -156,7 +156,7 @@ describe('a reader may ask anything', () => {
 
 describe('what is searched is what is read', () => {
   test.each([
-    ['Frechet', 'Fréchet', 'fréchet'],
+    ['Frechet', 'Fréchet', "Fr\\'echet"],
     ['L2 regularization', 'L_2 regularization', '$L_2$ regularization'],
     ['chi^2 divergence', 'χ² divergence', 'chi-squared divergence'],
     ['f-divergence', '$f$-divergence', 'f divergence'],

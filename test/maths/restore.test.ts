@@ -10,7 +10,7 @@ test.each([
     "a rate of O(epsilon^{-3}) for H\\\"older functions---``smooth'' ones, 5\\%",
     'a rate of $O(\\epsilon^{-3})$ for Hölder functions—“smooth” ones, 5%',
   ],
-  ['the gamma-H\\"{o}lder class, gamma > 0', 'the $\\gamma$-Hölder class, $\\gamma > 0$'],
+  ['the gamma-H\\"{o}lder class, gamma > 0, O(n^2)', 'the $\\gamma$-Hölder class, $\\gamma > 0$, $O(n^2)$'],
   ['by~$\\alpha$ or {\\it $\\beta$-smooth} maps', 'by $\\alpha$ or $\\beta$-smooth maps'],
   ['It costs $5 to $10.', 'It costs \\$5 to \\$10.'],
 ])('%s', (text, markdown) => {
