@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { damage } from '../../../scripts/listing-damage.mjs';
 import { readingsOf } from '../../../src/maths/decoder/decode.ts';
 import { decoderModel } from '../../../src/maths/decoder/model.ts';
-import { damage } from '../listing-damage.ts';
 
 const squeezed = (text: string): string => text.replace(/\s+/g, '');
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
+import { damage } from '../../../scripts/listing-damage.mjs';
 import { findFormulas, MOST_FORMULAS } from '../../../src/maths/decoder/find.ts';
-import { damage } from '../listing-damage.ts';
 
 /** The text with each formula as `⟦TeX⟧`. */
 function marked(text: string): string {
