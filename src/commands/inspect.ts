@@ -37,7 +37,9 @@ async function check(flags: CheckFlags): Promise<void> {
   const result = { ...(await readLibrary(buildOptions(flags), progress)), published: null };
   const { reports, diagnostics, library } = result;
   if (flags.json === true) {
-    console.log(JSON.stringify({ papers: library.papers.length, files: reports, diagnostics }, null, 2));
+    const json = JSON.stringify({ papers: library.papers.length, files: reports, diagnostics }, null, 2);
+    // An escape of `printable` is one of JSON too.
+    console.log(json.split('\n').map(printable).join('\n'));
   } else {
     for (const diagnostic of diagnostics) console.log(formatDiagnostic(diagnostic));
     console.log(summaryLines(result, []).slice(0, 4).join('\n'));

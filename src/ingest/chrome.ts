@@ -22,6 +22,13 @@ const RULES: readonly ChromeRule[] = [
   { name: 'scrape record', test: (line) => headFact(line) !== null },
   { name: 'half-open link', test: matches(/^[[\]]$/) },
   { name: 'authors', test: matches(/^([·•*+-] *)?\d{1,4} authors?$/i) },
+  { name: 'comments', test: matches(/^([·•*+-] *)?(\d{1,5}|no) comments?( yet)?$/i) },
+  {
+    name: 'cookie banner',
+    test: matches(
+      /^(accept( all)?( cookies)?|(this (web)?site|we) uses? cookies\b.{0,250}|cookie (settings|policy))$/i,
+    ),
+  },
   { name: 'submitter', test: matches(/^submitted by\b.{0,60}$/i) },
   {
     name: 'paper link',

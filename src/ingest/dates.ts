@@ -1,5 +1,5 @@
 // Dates as listings print them. In: a line such as `Sep 9` or `March 12, 2025`. Out: the day, its year only where
-// the line gives one. Refuses days that do not exist. It never asks the clock.
+// the line gives one. Refuses days that do not exist, and years in which no paper was listed. It never asks the clock.
 import type { EditionDate } from '../types.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -17,6 +17,9 @@ const LONG = [
   'november',
   'december',
 ];
+/** As the configuration allows them: a year beyond is a slip of the hand, and feeds could not write it. */
+const YEARS = { first: 1900, last: 2999 };
+
 /** February has 29 days where the year is unknown. */
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -42,6 +45,7 @@ function monthOf(name: string): number {
 
 function realDay(yearText: string | undefined, month: number, day: number): EditionDate | null {
   const year = yearText === undefined ? null : Number(yearText);
+  if (year !== null && (year < YEARS.first || year > YEARS.last)) return null;
   const days = month === 2 && year !== null && !isLeap(year) ? 28 : (DAYS[month - 1] ?? 0);
   return day >= 1 && day <= days ? { year, month, day } : null;
 }
