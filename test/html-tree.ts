@@ -21,7 +21,7 @@ export function elementsOf(html: string): Element[] {
       elements.push({
         name: node.tagName,
         attributes,
-        text: node.tagName === 'a' || node.tagName === 'title' ? textOf(node) : '',
+        text: ['a', 'title', 'script'].includes(node.tagName) ? textOf(node) : '',
       });
     }
     if ('childNodes' in node) for (const child of node.childNodes) visit(child);

@@ -3,7 +3,7 @@
 import { plainOf } from '../rich-text.ts';
 import type { Edition, OutPath } from '../types.ts';
 import { editionPath, outPath } from '../urls.ts';
-import { editionLine, entryOf } from './entry.ts';
+import { citationsAsFiles, editionLine, entryOf } from './entry.ts';
 import { filtersFor } from './filters.ts';
 import type { EditionPage, EditionsPage, EntryLine, Masthead, Reference, RestsFile } from './page.ts';
 import { PAGE_SIZE, type Shelf } from './shelf.ts';
@@ -27,8 +27,11 @@ export function layOutEditions(shelf: Shelf, masthead: Masthead): EditionsPage {
   };
 }
 
-/** The rests of abstracts that a page carries itself, in characters: 100 papers have about 110,000, which is 40 kB compressed. */
-const MOST_INLINE = 90_000;
+/**
+ * What a page carries itself of rests of abstracts and of citations for programs, in characters: 100 papers have about
+ * 110,000 and 20,000, or 60,000 where their authors are known, which would be 60 kB compressed.
+ */
+const MOST_INLINE = 112_000;
 /** Topics that a standfirst names. */
 const SUBJECTS = 3;
 
@@ -36,6 +39,7 @@ const STANDFIRST = 'Each is one dump of a digest, in the order in which the dump
 
 export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthead): Iterable<EditionPage | RestsFile> {
   const pages = Math.max(1, Math.ceil(edition.items.length / PAGE_SIZE));
+  const of = `editions/${edition.slug}`;
   const strip = drawStrip(edition.items, Math.max(1, edition.items.length));
   const standfirst = standfirstOf(shelf, edition);
   const { older, newer } = neighbours(shelf.library.editions, edition);
@@ -54,6 +58,8 @@ export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthea
       section: 'editions',
       masthead,
       name: edition.name,
+      of,
+      files: citationsAsFiles(of),
       standfirst,
       strip,
       older,
@@ -70,7 +76,7 @@ export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthea
 }
 
 const weightOf = (entries: readonly EntryLine[]): number =>
-  entries.reduce((sum, { rest }) => sum + plainOf(rest).length, 0);
+  entries.reduce((sum, { rest, coins }) => sum + plainOf(rest).length + coins.length, 0);
 
 const withoutRest = (entry: EntryLine): EntryLine => ({ ...entry, rest: [], restLater: entry.rest.length > 0 });
 

@@ -1,9 +1,12 @@
 // The parts that lists share: a paper as a line, where else it stands, its outward links, an edition as a line.
 // In: the shelf. Out: records of `page.ts`.
+
+import { coinsOf } from '../cite/coins.ts';
+import { CITATION_FORMATS } from '../cite/formats.ts';
 import type { Edition, EditionItem, Link, LinkKind, Paper, PaperId } from '../types.ts';
-import { editionPath, paperPath, topicPath } from '../urls.ts';
+import { citationPath, editionPath, paperPath, topicPath } from '../urls.ts';
 import { type Measure, opening, split } from './opening.ts';
-import type { EditionLine, EntryLine, Outward, Reference, Story } from './page.ts';
+import type { EditionLine, EntryLine, FileLink, Outward, Reference, Story } from './page.ts';
 import { anchorOfNumber, type Place, pageOfNumber, type Shelf } from './shelf.ts';
 import { drawStrip } from './strip.ts';
 
@@ -63,8 +66,13 @@ export function storyOf(shelf: Shelf, { paper: id }: EditionItem, here: Edition,
     text: paper.abstract === null ? [] : opening(paper.abstract, measure),
     also: alsoIn(shelf, id, here),
     links: listLinks(paper),
+    coins: coinsOf(shelf.citable(id)),
   };
 }
+
+/** The citations of a list, as files. @param of as in their addresses: `editions/sep-9-x1y2z` */
+export const citationsAsFiles = (of: string): FileLink[] =>
+  CITATION_FORMATS.map(({ name, extension }) => ({ label: name, path: citationPath(of, extension) }));
 
 /** What a paper is most about, as links. */
 export const topicsOf = (shelf: Shelf, id: PaperId, most: number): Reference[] =>
@@ -108,6 +116,7 @@ export function entryOf(
     restLater: false,
     also,
     links: listLinks(paper),
+    coins: coinsOf(shelf.citable(id)),
   };
 }
 

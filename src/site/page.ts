@@ -78,6 +78,9 @@ export type Reference = { readonly name: string; readonly path: OutPath; readonl
 /** A link that leaves the site. */
 export type Outward = { readonly label: string; readonly url: WebUrl };
 
+/** A file that holds what a page lists. */
+export type FileLink = { readonly label: string; readonly path: OutPath };
+
 // ---- front page ------------------------------------------------------------------------------
 
 export type FrontPage = Base<'front'> & {
@@ -106,6 +109,7 @@ export type Story = {
   readonly text: RichText;
   readonly also: readonly Reference[];
   readonly links: readonly Outward[];
+  readonly coins: string;
 };
 
 export type Lead = Story & {
@@ -133,6 +137,10 @@ export type EditionsPage = Base<'editions'> & { readonly lines: readonly Edition
 
 export type EditionPage = Base<'edition'> & {
   readonly name: string;
+  /** As in the addresses of its feeds: `editions/sep-9-x1y2z`. */
+  readonly of: string;
+  /** Its citations. */
+  readonly files: readonly FileLink[];
   readonly filters: readonly FilterGroup[];
   readonly standfirst: string;
   readonly strip: Strip;
@@ -185,6 +193,8 @@ export type EntryLine = {
   readonly topics: readonly Reference[];
   readonly also: readonly Reference[];
   readonly links: readonly Outward[];
+  /** By which Zotero takes it from the list: see `cite/coins.ts`. */
+  readonly coins: string;
 };
 
 // ---- a paper ---------------------------------------------------------------------------------
@@ -203,6 +213,8 @@ export type PaperPage = Base<'paper'> & {
   readonly scraped: { readonly title: string; readonly abstract: string } | null;
   /** For programs that cite. */
   readonly citable: Citable;
+  /** Where no author is known, and so no tag of the page's head speaks of a citation; else null. */
+  readonly coins: string | null;
   /** By the library's owner, as Markdown. */
   readonly notes: readonly Note[];
   readonly mends: Mends;
@@ -272,6 +284,10 @@ export type TopicsPage = Base<'topics'> & {
 
 export type TopicPage = Base<'topic'> & {
   readonly name: string;
+  /** As in the addresses of its feeds: `editions/sep-9-x1y2z`. */
+  readonly of: string;
+  /** Its citations. */
+  readonly files: readonly FileLink[];
   readonly size: string;
   readonly words: readonly string[];
   readonly begin: readonly Story[];

@@ -24,6 +24,8 @@ export type SiteOptions = {
   /** Where the site's root is, with `/` at its end; null where unknown. */
   readonly baseUrl: string | null;
   readonly basePath: string;
+  /** Whether each edition has a feed. */
+  readonly feeds: { readonly editions: boolean };
   /** At every page's foot. */
   readonly links: readonly { readonly label: string; readonly url: string }[];
 };
@@ -38,7 +40,7 @@ const navOf = ({ topics, map }: Shelf): NavItem[] => [
 ];
 
 export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Page> {
-  const shelf = shelve(library);
+  const shelf = shelve(library, facts.site);
   const masthead = mastheadOf(shelf, facts.site);
   yield layOutFront(shelf, masthead);
   yield layOutEditions(shelf, masthead);

@@ -1,6 +1,6 @@
 // One paper's page: its text, its mends, where it was seen, what stands beside it. In: the shelf and a paper.
 // Out: the data of one page. It invents nothing: no author, no year, no identifier that the dumps do not have.
-import { citableOf } from '../cite/citable.ts';
+import { coinsOf } from '../cite/coins.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
 import { plainOf, sourceOf } from '../rich-text.ts';
 import type { Edition, Paper, RichText, Sighting } from '../types.ts';
@@ -43,7 +43,7 @@ export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pap
     mends,
     unnoted: unnotedSentence(mends.unnoted, mends.notes.length),
     seen: seenIn(shelf, paper),
-    ...citationsOf(shelf, paper, masthead),
+    ...citationsOf(shelf, paper),
     turns: shelf.places(paper.id).map((place) => turnOf(shelf, place)),
   };
 }
@@ -75,18 +75,15 @@ function spotOf(shelf: Shelf, paper: Paper): Spot | null {
 /** What one paper is cited by on its page; the other formats are for programs, and stand in files. */
 const SHOWN_FORMATS = CITATION_FORMATS.filter(({ format }) => format !== 'csl');
 
-function citationsOf(
-  shelf: Shelf,
-  paper: Paper,
-  { title: library }: Masthead,
-): Pick<PaperPage, 'cited' | 'citable' | 'citations'> {
+function citationsOf(shelf: Shelf, paper: Paper): Pick<PaperPage, 'cited' | 'citable' | 'coins' | 'citations'> {
   const cited = seenAs(shelf, paper.id);
-  const citable = citableOf(paper, cited.split('; '), library, null);
+  const citable = shelf.citable(paper.id, cited.split('; '));
   // Without its abstract, which stands right above; with line ends as a page has them, though RIS wants two signs.
   const short = { ...citable, abstract: null };
   return {
     cited,
     citable,
+    coins: paper.authors.length === 0 ? coinsOf(citable) : null,
     citations: SHOWN_FORMATS.map(({ format, name, write }) => ({
       format,
       name,

@@ -3,8 +3,9 @@
 // ending in `Html` holds. Nothing is looked up, sorted or decided here or in a template.
 
 import { Eta } from 'eta';
+import { type JsonLd, listJsonLd, paperJsonLd, siteJsonLd } from '../cite/json-ld.ts';
 import { type FeedLink, type HeadTag, pageMeta } from '../cite/page-meta.ts';
-import { escapeHtml } from '../html.ts';
+import { escapeHtml, jsonInScript } from '../html.ts';
 import { markupFrom } from '../markup.ts';
 import { sourceOf } from '../rich-text.ts';
 import type { AssetNames, Html, OutPath, OutputFile, RichText } from '../types.ts';
@@ -52,7 +53,8 @@ export function createRenderer({ templatesDir, typesetter, assets, site, noteHtm
   const eta = new Eta({ views: templatesDir, escapeFunction: printed, autoTrim: [false, 'nl'], cache: true });
   return {
     render(page) {
-      const view = { ...viewOf(page, assets, site, typesetter.typeset), noteHtml };
+      const feeds = feedsOf(page, site);
+      const view = { ...viewOf(page, assets, site, typesetter.typeset), noteHtml, feeds };
       if (page.kind === 'rests') return { path: page.path, contents: restsScript(page.rests.map(view.textHtml)) };
       const bodyHtml = eta.render(`./${page.kind}`, view) as Html;
       if (page.kind === 'picture') return { path: page.path, contents: bodyHtml };
@@ -66,7 +68,14 @@ export function createRenderer({ templatesDir, typesetter, assets, site, noteHtm
         .join(' ');
       return {
         path: page.path,
-        contents: eta.render(layout, { ...view, bodyHtml, hasMaths, faces, head: headOf(page, site) }),
+        contents: eta.render(layout, {
+          ...view,
+          bodyHtml,
+          hasMaths,
+          faces,
+          head: headOf(page, site, feeds),
+          aboutHtml: aboutOf(page, site),
+        }),
       };
     },
     stylesheet: () => typesetter.stylesheet(),
@@ -74,21 +83,31 @@ export function createRenderer({ templatesDir, typesetter, assets, site, noteHtm
 }
 
 /** What the page says about itself to programs. */
-function headOf(page: Page, site: SiteOptions): readonly HeadTag[] {
+function headOf(page: Page, site: SiteOptions, feeds: readonly FeedLink[]): readonly HeadTag[] {
   const paper = page.kind === 'paper' ? page.citable : null;
-  return pageMeta(
-    { path: page.path, title: page.title, description: page.description, paper, feeds: feedsOf(page) },
-    site,
-  );
+  return pageMeta({ path: page.path, title: page.title, description: page.description, paper, feeds }, site);
+}
+
+/** The same for search engines, as a block of data; null where a page is about nothing that they know. */
+function aboutOf(page: Page, site: SiteOptions): Html | null {
+  const about = jsonLdOf(page, site);
+  return about === null ? null : jsonInScript(about);
+}
+
+function jsonLdOf(page: Page, site: SiteOptions): JsonLd | null {
+  if (page.kind === 'front') return siteJsonLd(site);
+  if (page.kind === 'paper') return paperJsonLd(page.citable, site);
+  if (page.kind === 'edition') return listJsonLd(page.title, page.size, page.path, site);
+  return page.kind === 'topic' ? listJsonLd(page.name, page.begin.length + page.rest.length, page.path, site) : null;
 }
 
 /** The feeds that carry what a page lists: of the library, an edition or a topic. */
-function feedsOf({ kind, path }: Page): readonly FeedLink[] {
-  const of = kind === 'edition' || kind === 'topic' ? path.replace(/(?:-\d+)?\.html$/, '') : null;
-  if (of === null && kind !== 'front') return [];
+function feedsOf(page: Page, { feeds }: SiteOptions): readonly FeedLink[] {
+  const of = page.kind === 'edition' || page.kind === 'topic' ? page.of : null;
+  if ((of === null && page.kind !== 'front') || (page.kind === 'edition' && !feeds.editions)) return [];
   return [
-    { type: 'application/atom+xml', title: 'Atom', href: relativeLink(path, feedPath(of, 'xml')) },
-    { type: 'application/feed+json', title: 'JSON Feed', href: relativeLink(path, feedPath(of, 'json')) },
+    { type: 'application/atom+xml', title: 'Atom', href: relativeLink(page.path, feedPath(of, 'xml')) },
+    { type: 'application/feed+json', title: 'JSON Feed', href: relativeLink(page.path, feedPath(of, 'json')) },
   ];
 }
 

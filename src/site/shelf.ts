@@ -1,5 +1,6 @@
 // The library as the pages ask for it: papers, topics and ties by id, and where each paper stands. In: a Library.
 // Out: look-ups. It holds ids and numbers only, so that it stays small beside the papers' text.
+import { type Citable, citableOf } from '../cite/citable.ts';
 import type {
   Edition,
   EditionTopics,
@@ -13,7 +14,7 @@ import type {
   Slug,
   Topic,
 } from '../types.ts';
-import { editionPath } from '../urls.ts';
+import { editionPath, paperPath } from '../urls.ts';
 
 /** Papers on one page of an edition. */
 export const PAGE_SIZE = 100;
@@ -37,12 +38,17 @@ export type Shelf = {
   /** What sets an edition apart first. */
   subjectsOf(edition: Edition): EditionTopics['topics'];
   point(id: PaperId): MapPoint | null;
+  /** What is known of it for a citation. @param seen where it stands, as its page says it */
+  citable(id: PaperId, seen?: readonly string[]): Citable;
 };
+
+/** What citations say of the library itself. */
+export type Shelved = { readonly title: string; readonly baseUrl: string | null };
 
 /** Fewer points than these make no map. */
 const FEWEST_POINTS = 12;
 
-export function shelve(library: Library): Shelf {
+export function shelve(library: Library, { title, baseUrl }: Shelved): Shelf {
   const { topics, editionTopics, related, map } = library;
   const papers = new Map(library.papers.map((paper) => [paper.id, paper]));
   const bySlug = new Map(topics.map((topic) => [topic.slug, topic]));
@@ -62,6 +68,8 @@ export function shelve(library: Library): Shelf {
     relatedTo: (id) => near.get(id) ?? [],
     subjectsOf: ({ slug }) => subjects.get(slug) ?? [],
     point: (id) => points.get(id) ?? null,
+    citable: (id, seen = []) =>
+      citableOf(held(papers, id), seen, title, baseUrl === null ? null : baseUrl + paperPath(id)),
   };
 }
 

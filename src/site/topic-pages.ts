@@ -1,8 +1,9 @@
 // The topics of a library: one list of all, one page for each. In: the shelf. Out: the data of one page at a time.
 // Topics are found, named and ordered elsewhere; nothing is judged here.
+import { coinsOf } from '../cite/coins.ts';
 import type { Edition, PaperId, Topic } from '../types.ts';
 import { editionPath, outPath, paperPath, topicPath } from '../urls.ts';
-import { listLinks } from './entry.ts';
+import { citationsAsFiles, listLinks } from './entry.ts';
 import { opening } from './opening.ts';
 import type { Masthead, Reference, Story, TopicPage, TopicRow, TopicsPage } from './page.ts';
 import type { Shelf } from './shelf.ts';
@@ -46,6 +47,7 @@ export function layOutTopics(shelf: Shelf, masthead: Masthead): TopicsPage {
 export function layOutTopic(shelf: Shelf, topic: Topic, masthead: Masthead): TopicPage {
   const ids = topic.papers.map(({ paper }) => paper);
   const held = new Set(ids);
+  const of = `topics/${topic.slug}`;
   const editions = shelf.library.editions
     .map((edition) => ({ edition, count: edition.items.filter(({ paper }) => held.has(paper)).length }))
     .filter(({ count }) => count > 0);
@@ -58,6 +60,8 @@ export function layOutTopic(shelf: Shelf, topic: Topic, masthead: Masthead): Top
     section: 'topics',
     masthead,
     name: topic.name,
+    of,
+    files: citationsAsFiles(of),
     size: capital(counted(ids.length, 'paper')),
     words: topic.words,
     begin: ids.slice(0, BEGIN).map((id) => storyOf(shelf, id)),
@@ -84,5 +88,6 @@ function storyOf(shelf: Shelf, id: PaperId): Story {
     text: paper.abstract === null ? [] : opening(paper.abstract, DEK),
     also: shelf.places(id).map(({ edition }) => refer(edition)),
     links: listLinks(paper),
+    coins: coinsOf(shelf.citable(id)),
   };
 }

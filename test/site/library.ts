@@ -7,6 +7,7 @@ import { topicSlug } from '../../src/urls.ts';
 import { dump, formula, paper, prose } from '../records.ts';
 
 export const SITE = {
+  feeds: { editions: true },
   title: 'Broadsheet',
   tagline: '',
   language: 'en',

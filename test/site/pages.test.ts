@@ -34,7 +34,7 @@ test('pages are laid out one at a time', () => {
   let asked = 0;
   const watched = new Proxy(PAPERS[0]!, {
     get(target, key, receiver) {
-      if (key === 'authors') asked++;
+      if (key === 'notes') asked++;
       return Reflect.get(target, key, receiver);
     },
   });

@@ -55,7 +55,9 @@ describe.each([
 
   test.each(pages)('$path carries the security policy, and nothing that it forbids', ({ html }) => {
     expect(html).toContain(`<meta http-equiv="Content-Security-Policy" content="${CSP}">`);
-    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|javascript:/i);
+    expect(html).not.toMatch(
+      /<script(?![^>]*\ssrc=|\stype="application\/ld\+json">)|<style|\sstyle=|\son\w+=|javascript:/i,
+    );
   });
 
   test.each(pages)('$path has one head, one main, a language and a title', ({ html }) => {
@@ -70,7 +72,7 @@ describe.each([
     ({ path, html }) => {
       const known = new Set([...pages.map((page) => page.path), 'api/papers.jsonl']);
       for (const [, href] of html.matchAll(/<a [^>]*href="([^"#]+)/g)) {
-        if (/^https?:/.test(href!) || href!.includes('assets/')) continue;
+        if (/^https?:/.test(href!) || /(?:assets|cite|feeds)\//.test(href!)) continue;
         const target = new URL(href!, `http://site/${path}`).pathname.slice(1);
         expect(known).toContain(target);
         expect(href).not.toMatch(/^\//);
