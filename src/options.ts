@@ -18,6 +18,7 @@ export type BuildFlags = {
   readonly baseUrl?: string;
   readonly strict?: boolean;
   readonly quiet?: boolean;
+  readonly workers?: string;
 };
 
 export type BuildOptions = {
@@ -28,6 +29,8 @@ export type BuildOptions = {
   readonly out: string;
   readonly strict: boolean;
   readonly quiet: boolean;
+  /** Threads; null to choose by the size of the job. */
+  readonly workers: number | null;
 };
 
 export const CONFIG_FILE = 'broadsheet.yaml';
@@ -41,6 +44,7 @@ export function buildOptions(flags: BuildFlags): BuildOptions {
     out: resolve(config.out),
     strict: flags.strict ?? false,
     quiet: flags.quiet ?? false,
+    workers: flags.workers === undefined ? null : workerNumber(flags.workers),
   };
 }
 
@@ -70,6 +74,16 @@ function checkBasePath(path: string): void {
   if (!isBasePath(path)) {
     throw new BadUse(`--base-path ${path} must begin and end with "/" and name folders only, as in /my-library/.`);
   }
+}
+
+/** More threads than these only wait for each other. */
+const MOST_WORKERS = 64;
+
+function workerNumber(text: string): number {
+  const workers = Number(text);
+  if (!/^\d+$/.test(text) || workers < 1 || workers > MOST_WORKERS)
+    throw new BadUse(`--workers ${text} must be a whole number from 1 to ${MOST_WORKERS}.`);
+  return workers;
 }
 
 export function portNumber(text: string): number {

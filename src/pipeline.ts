@@ -5,13 +5,11 @@ import { arrangeLibrary } from './arrange/library.ts';
 import { bundleAssets } from './bundle.ts';
 import { sortDiagnostics } from './diagnostics.ts';
 import { writeOutreach } from './feeds/outreach.ts';
-import { cutEntries } from './ingest/cut.ts';
 import { readNotes } from './ingest/notes.ts';
-import { readSeeds } from './ingest/read.ts';
 import { readReferences } from './ingest/references.ts';
 import { restoreEntry } from './maths/entry.ts';
 import { restoreMaths } from './maths/restore.ts';
-import { createTypesetter, type Typesetter } from './maths/typeset.ts';
+import { stylesheetOf } from './maths/typeset.ts';
 import { completePapers, isWanted, wantedOf } from './merge/complete.ts';
 import { mergeEntries } from './merge/merge.ts';
 import { annotatePapers } from './merge/notes.ts';
@@ -22,8 +20,11 @@ import { openSite, type Published } from './publish/site-writer.ts';
 import { countFormulas, reportSources } from './report.ts';
 import { buildSearchIndex } from './search/index.ts';
 import { layOutPages } from './site/pages.ts';
-import { createRenderer, type NoteHtml } from './site/render.ts';
-import type { Diagnostic, Library, OutPath, SourceReport, Trust } from './types.ts';
+import type { Pool } from './threads/pool.ts';
+import { printPages } from './threads/print-pages.ts';
+import { readDumps } from './threads/read-dumps.ts';
+import { type TASKS, typesetter } from './threads/tasks.ts';
+import type { Diagnostic, Dump, Library, SourceReport, Trust } from './types.ts';
 
 /** A library that was read, and the account of how. */
 export type ReadLibrary = {
@@ -36,28 +37,26 @@ export type ReadLibrary = {
 /** `published` is null where problems under `strict` kept the old site in place. */
 export type BuildResult = ReadLibrary & { readonly published: Published | null };
 
+export type BuildPool = Pool<typeof TASKS>;
+
 /** The ground of every page in the light theme, as in public/css/tokens.css. */
 const PAPER = '#faf7f0';
 
 /** From the seeds folder to mended entries, before any two are one paper; writes nothing. */
-export function readEntries({ seeds: folder, config }: BuildOptions, { stage }: Progress) {
-  const seeds = stage('read', 'files', (tick) => readSeeds(folder, tick));
-  const cuts = stage('cut', 'files', (tick) => seeds.files.map((file) => ticked(tick, cutEntries(file, config.year))));
-  const restored = stage('restore', 'entries', (tick) =>
-    cuts.map(({ entries }) => entries.map((entry) => ticked(tick, restoreEntry(entry)))),
-  );
-  const isReference = (i: number): boolean => cuts[i]!.dump?.role === 'reference';
+export async function readEntries({ seeds, config }: BuildOptions, { stage }: Progress, pool: BuildPool) {
+  const files = await stage('read', 'entries', (tick) => readDumps(seeds, config.year, pool, tick));
+  const of = (role: Dump['role']) => files.filter(({ dump }) => dump?.role === role);
   return {
-    seeds,
-    cuts,
-    entries: restored.flatMap((entries, i) => (isReference(i) ? [] : entries)),
-    references: restored.flatMap((entries, i) => (isReference(i) ? entries : [])),
+    files,
+    dumps: of('edition').map(({ dump }) => dump!),
+    entries: of('edition').flatMap(({ entries }) => entries),
+    references: of('reference').flatMap(({ entries }) => entries),
   };
 }
 
 /** From the seeds folder to the library; writes nothing. */
-export async function readLibrary(options: BuildOptions, progress: Progress): Promise<ReadLibrary> {
-  const { seeds, cuts, entries, references } = readEntries(options, progress);
+export async function readLibrary(options: BuildOptions, progress: Progress, pool: BuildPool): Promise<ReadLibrary> {
+  const { files, dumps, entries, references } = await readEntries(options, progress, pool);
   const { stage } = progress;
   const merged = stage('merge', 'papers', (tick) => mergeEntries(entries).map((paper) => ticked(tick, paper)));
   const wanted = wantedOf(merged);
@@ -65,12 +64,11 @@ export async function readLibrary(options: BuildOptions, progress: Progress): Pr
   const complete = completePapers(merged, [...references, ...read.entries.map(restoreEntry)]);
   const notes = readNotes(options.seeds);
   const { papers, diagnostics: unplaced } = annotatePapers(complete, notes.notes, restoreMaths);
-  const dumps = cuts.flatMap(({ dump }) => (dump === null || dump.role === 'reference' ? [] : [dump]));
   const library = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers));
-  const told = [seeds, ...cuts, read, notes].flatMap(({ diagnostics }) => diagnostics);
+  const told = [...files, read, notes].flatMap(({ diagnostics }) => diagnostics);
   return {
     library,
-    reports: reportSources(seeds, cuts, merged),
+    reports: reportSources(files, merged),
     formulas: countFormulas(library.papers),
     diagnostics: sortDiagnostics([...told, ...unplaced]),
   };
@@ -80,55 +78,51 @@ export async function readLibrary(options: BuildOptions, progress: Progress): Pr
  * From the seeds folder to the published site.
  * @param packageRoot where templates/, public/ and dist/browser/ are
  */
-export async function buildSite(options: BuildOptions, packageRoot: string, progress: Progress): Promise<BuildResult> {
+export async function buildSite(
+  options: BuildOptions,
+  packageRoot: string,
+  progress: Progress,
+  pool: BuildPool,
+): Promise<BuildResult> {
   checkOutput(options.out, options.seeds);
   const { config } = options;
   const { stage } = progress;
-  const account = await readLibrary(options, progress);
+  const account = await readLibrary(options, progress, pool);
   const { library, reports, diagnostics } = account;
   if (options.strict && diagnostics.some(({ severity }) => severity !== 'note')) return { ...account, published: null };
 
   const site = openSite(options.out);
   try {
     const assets = await stage('bundle', 'files', () => bundleAssets(packageRoot));
-    const typesetter = createTypesetter();
-    const pages: OutPath[] = [];
-    const renderer = createRenderer({
+    const press = {
+      place: site.place,
       templatesDir: join(packageRoot, 'templates'),
-      typesetter,
       assets: assets.names,
       site: config,
-      noteHtml: await noteRenderer(library, typesetter.typeset),
+      hasNotes: library.papers.some(({ notes }) => notes.length > 0),
+    };
+    const { pages, rules } = await stage('render', 'pages', (tick) =>
+      printPages(press, layOutPages(library, { reports, diagnostics, site: config }), pool, (written) => {
+        site.enter([ticked(tick, written)]);
+      }),
+    );
+    const { typeset } = typesetter;
+    stage('index', 'files', (tick) => {
+      for (const file of buildSearchIndex(library, typeset)) site.write(ticked(tick, file));
     });
-    await stage('render', 'pages', async (tick) => {
-      for (const page of layOutPages(library, { reports, diagnostics, site: config })) {
-        await site.write(ticked(tick, renderer.render(page)));
-        if (page.kind !== 'redirect' && page.kind !== 'not-found') pages.push(page.path);
-      }
-    });
-    await stage('index', 'files', async (tick) => {
-      for (const file of buildSearchIndex(library, typesetter.typeset)) await site.write(ticked(tick, file));
-    });
-    await stage('feed', 'files', async (tick) => {
+    stage('feed', 'files', (tick) => {
       const icons = [{ path: assets.names.icon, sizes: 'any', type: 'image/svg+xml' }];
-      const outreach = { site: config, pages, typeset: typesetter.typeset, feeds: config.feeds, colour: PAPER, icons };
-      for (const file of writeOutreach(library, outreach)) await site.write(ticked(tick, file));
+      const outreach = { site: config, pages, typeset, feeds: config.feeds, colour: PAPER, icons };
+      for (const file of writeOutreach(library, outreach)) site.write(ticked(tick, file));
     });
-    await site.write({ path: assets.names.formulas, contents: renderer.stylesheet() });
-    for (const file of assets.files) await site.write(file);
-    const published = await stage('publish', 'files', () => site.commit());
+    site.write({ path: assets.names.formulas, contents: stylesheetOf([...rules, ...typesetter.takeRules()]) });
+    for (const file of assets.files) site.write(file);
+    const published = stage('publish', 'files', () => site.commit());
     return { ...account, published };
   } catch (error) {
-    await site.abort();
+    site.abort();
     throw error;
   }
-}
-
-/** Markdown takes a while to load, and most libraries have no notes. */
-async function noteRenderer({ papers }: Library, typeset: Typesetter['typeset']): Promise<NoteHtml | null> {
-  if (papers.every(({ notes }) => notes.length === 0)) return null;
-  const { noteHtml } = await import('./site/prose.ts');
-  return (markdown, nth) => noteHtml(markdown, typeset, `note-${nth + 1}`);
 }
 
 /** Counts a finished piece on its way to the next stage. */

@@ -1,45 +1,13 @@
 // The account of a build: what became of every file and every line, and how sure the maths is. In: what reading, cutting
 // and merging yielded. Out: the rows of the sources page and of the closing summary.
-import type { CutFile } from './ingest/cut.ts';
-import type { SkippedFile } from './ingest/read.ts';
-import type { LineUse, Origin, Paper, SeedPath, SourceReport, Trust } from './types.ts';
 
-/** One row a file, in the order of their paths; skipped files are rows without a shape. */
-export function reportSources(
-  { skipped }: { readonly skipped: readonly SkippedFile[] },
-  cuts: readonly CutFile[],
-  papers: readonly Paper[],
-): SourceReport[] {
+import type { ReadDump } from './threads/read-dumps.ts';
+import type { Origin, Paper, SeedPath, SourceReport, Trust } from './types.ts';
+
+/** One row a file, in the order of their paths. */
+export function reportSources(files: readonly ReadDump[], papers: readonly Paper[]): SourceReport[] {
   const repeats = countRepeats(papers);
-  const read = cuts.map(({ file, dump, entries, uses }): SourceReport => {
-    return {
-      path: file.path,
-      bytes: file.bytes,
-      lines: uses.length,
-      shape: dump?.shape ?? null,
-      entries: entries.length,
-      repeats: repeats.get(file.path) ?? 0,
-      uses: countUses(uses),
-    };
-  });
-  const unread = skipped.map(
-    ({ path, bytes }): SourceReport => ({
-      path,
-      bytes,
-      lines: 0,
-      shape: null,
-      entries: 0,
-      repeats: 0,
-      uses: countUses([]),
-    }),
-  );
-  return [...read, ...unread].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function countUses(uses: readonly LineUse[]): Record<LineUse, number> {
-  const counts = { entry: 0, chrome: 0, blank: 0, diagnosed: 0 };
-  for (const use of uses) counts[use]++;
-  return counts;
+  return files.map(({ account }) => ({ ...account, repeats: repeats.get(account.path) ?? 0 }));
 }
 
 /** Of a paper's sightings all but the first are repeats. */

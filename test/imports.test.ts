@@ -37,6 +37,7 @@ const STAGES = ['ingest', 'maths', 'merge', 'arrange', 'site', 'search', 'feeds'
 const TOP = [
   'options.ts',
   'progress.ts',
+  'threads',
   'report.ts',
   'add.ts',
   'pipeline.ts',

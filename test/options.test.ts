@@ -5,7 +5,13 @@ import { BadUse, buildOptions, configInForce, portNumber } from '../src/options.
 describe('buildOptions', () => {
   test('resolves folders and fills in what was not said', () => {
     const { config, ...options } = buildOptions({});
-    expect(options).toEqual({ seeds: resolve('seeds'), out: resolve('_site'), strict: false, quiet: false });
+    expect(options).toEqual({
+      seeds: resolve('seeds'),
+      out: resolve('_site'),
+      strict: false,
+      quiet: false,
+      workers: null,
+    });
     expect(config).toMatchObject({ title: 'Broadsheet', id: 'broadsheet', basePath: '/', baseUrl: null });
   });
 

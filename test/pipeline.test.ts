@@ -39,7 +39,9 @@ let rows: Row[];
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'broadsheet-pipeline-'));
   out = join(folder, 'site');
-  printed = execFileSync(process.execPath, [CLI, 'build', '--out', out, '--strict'], { encoding: 'utf8' });
+  printed = execFileSync(process.execPath, [CLI, 'build', '--out', out, '--strict', '--workers', '2'], {
+    encoding: 'utf8',
+  });
   rows = read('api/papers.jsonl')
     .trimEnd()
     .split('\n')
@@ -196,7 +198,7 @@ describe('the built site', () => {
     }
   });
 
-  test('the same seeds give the same bytes: other folders, order of files, time zone, locale and umask', () => {
+  test('the same seeds give the same bytes: other folders, order of files, time zone, locale, umask and number of threads', () => {
     const seeds = join(folder, 'elsewhere', 'seeds');
     mkdirSync(seeds, { recursive: true });
     for (const name of readdirSync(SEEDS).sort().reverse()) copyFileSync(join(SEEDS, name), join(seeds, name));
@@ -215,6 +217,8 @@ describe('the built site', () => {
         'seeds',
         '--out',
         again,
+        '--workers',
+        '1',
       ],
       {
         cwd: join(folder, 'elsewhere'),
@@ -286,6 +290,7 @@ describe('the command', () => {
     { args: ['build', '--sedes', 'x'], says: "error: unknown option '--sedes'\n(Did you mean --seeds?)" },
     { args: ['biuld'], says: "error: unknown command 'biuld'\n(Did you mean build?)" },
     { args: ['build', '--seeds', SEEDS, '--base-path', '../x'], says: '--base-path ../x must begin and end with "/"' },
+    { args: ['build', '--seeds', SEEDS, '--workers', '0'], says: '--workers 0 must be a whole number from 1 to 64.' },
     { args: ['serve', '--port', '99999', '--out', 'nowhere'], says: 'There is no site in nowhere. Build it first' },
   ])('$args is bad use', ({ args, says }) => {
     const { status, stderr } = run(...args);

@@ -3,11 +3,12 @@
 import type { Command } from 'commander';
 import { formatDiagnostic } from '../diagnostics.ts';
 import { type BuildFlags, type BuildOptions, buildOptions } from '../options.ts';
-import { type BuildResult, buildSite } from '../pipeline.ts';
+import { type BuildPool, type BuildResult, buildSite } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
 import { summaryLines } from '../summary.ts';
 import type { Diagnostic } from '../types.ts';
 import { packageRoot, withLibraryFlags, withSiteFlags } from './flags.ts';
+import { withThreads } from './threads.ts';
 
 /** More would scroll the summary away; the sources page lists them all. */
 const SHOWN_PROBLEMS = 20;
@@ -17,15 +18,17 @@ export function addBuild(cli: Command): void {
     .option('--strict', 'end with code 1 where the content has warnings or errors, and leave the old site in place')
     .option('--quiet', 'print problems only')
     .action(async (flags: BuildFlags) => {
-      if ((await build(buildOptions(flags))).published !== null) return;
+      const options = buildOptions(flags);
+      const { published } = await withThreads(options, (pool) => build(options, pool));
+      if (published !== null) return;
       console.error('Not published: the content has problems and --strict was given. The old site is as it was.');
       process.exitCode = 1;
     });
 }
 
-export async function build(options: BuildOptions): Promise<BuildResult> {
+export async function build(options: BuildOptions, pool: BuildPool): Promise<BuildResult> {
   const progress = createProgress(process.stdout, options.quiet);
-  const result = await buildSite(options, packageRoot, progress);
+  const result = await buildSite(options, packageRoot, progress, pool);
   printProblems(result.diagnostics);
   if (!options.quiet) console.log(['', ...summaryLines(result, progress.times())].join('\n'));
   return result;

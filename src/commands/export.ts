@@ -12,6 +12,7 @@ import { readLibrary } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
 import type { Edition, Library } from '../types.ts';
 import { withLibraryFlags } from './flags.ts';
+import { withThreads } from './threads.ts';
 
 const SQLITE = 'sqlite';
 const FORMATS = [...TEXT_FORMATS.map(({ name }) => name), SQLITE];
@@ -54,7 +55,8 @@ async function writeDigest(flags: ExportFlags): Promise<void> {
 
 async function libraryOf(flags: BuildFlags) {
   const options = buildOptions(flags);
-  const { library } = await readLibrary(options, createProgress(process.stderr, true));
+  const progress = createProgress(process.stderr, true);
+  const { library } = await withThreads(options, (pool) => readLibrary(options, progress, pool));
   return { config: options.config, library };
 }
 

@@ -7,7 +7,9 @@ import { DEFAULT_PORT } from '../options.ts';
 export const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 export const withLibraryFlags = (command: Command): Command =>
-  command.option('--seeds <folder>', 'folder of dumps (default: seeds)');
+  command
+    .option('--seeds <folder>', 'folder of dumps (default: seeds)')
+    .option('--workers <number>', 'threads to work with (default: by the size of the seeds and the processors)');
 
 export const withSiteFlags = (command: Command): Command =>
   command

@@ -10,6 +10,7 @@ import { createProgress } from '../progress.ts';
 import { verifySite } from '../publish/manifest.ts';
 import { summaryLines } from '../summary.ts';
 import { withLibraryFlags, withSiteFlags } from './flags.ts';
+import { withThreads } from './threads.ts';
 
 export function addInspect(cli: Command): void {
   withLibraryFlags(cli.command('check').description('read every dump, and say what a build would find'))
@@ -34,7 +35,9 @@ type CheckFlags = BuildFlags & { readonly json?: boolean };
 
 async function check(flags: CheckFlags): Promise<void> {
   const progress = createProgress(process.stdout, true);
-  const result = { ...(await readLibrary(buildOptions(flags), progress)), published: null };
+  const options = buildOptions(flags);
+  const account = await withThreads(options, (pool) => readLibrary(options, progress, pool));
+  const result = { ...account, published: null };
   const { reports, diagnostics, library } = result;
   if (flags.json === true) {
     const json = JSON.stringify({ papers: library.papers.length, files: reports, diagnostics }, null, 2);
@@ -48,8 +51,10 @@ async function check(flags: CheckFlags): Promise<void> {
   process.exitCode = flags.strict === true && problems ? 1 : 0;
 }
 
-function explain(paper: string, flags: BuildFlags): void {
-  const { entries } = readEntries(buildOptions(flags), createProgress(process.stdout, true));
+async function explain(paper: string, flags: BuildFlags): Promise<void> {
+  const options = buildOptions(flags);
+  const progress = createProgress(process.stdout, true);
+  const { entries } = await withThreads(options, (pool) => readEntries(options, progress, pool));
   console.log(explainPaper(entries, paper).map(printable).join('\n'));
 }
 

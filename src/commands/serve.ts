@@ -8,6 +8,7 @@ import { serveSite } from '../serve.ts';
 import { watchSite } from '../watch.ts';
 import { build } from './build.ts';
 import { packageRoot, withLibraryFlags, withPort, withSiteFlags } from './flags.ts';
+import { openThreads } from './threads.ts';
 
 type ServeFlags = BuildFlags & { readonly port: string };
 
@@ -35,9 +36,10 @@ async function runServe(flags: ServeFlags): Promise<void> {
 async function runWatch(flags: ServeFlags): Promise<void> {
   const port = portNumber(flags.port);
   const options = buildOptions(flags);
-  await build(options);
+  const pool = openThreads(options);
+  await build(options, pool);
   const rebuild = async (): Promise<void> => {
-    await build(buildOptions(flags)).catch((error: unknown) => {
+    await build(buildOptions(flags), pool).catch((error: unknown) => {
       console.error(error instanceof Error ? error.message : String(error));
       throw error;
     });

@@ -40,7 +40,7 @@ export function readSeeds(folder: string, tick: () => void = () => {}): Seeds {
   const files: SeedFile[] = [];
   const skipped: SkippedFile[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const found of listFiles(folder, '')) {
+  for (const found of listSeeds(folder)) {
     const read = readFile(folder, found);
     if (read.file === null) skipped.push({ path: found.path, bytes: read.bytes });
     else files.push(read.file);
@@ -49,6 +49,12 @@ export function readSeeds(folder: string, tick: () => void = () => {}): Seeds {
   }
   return { files, skipped, diagnostics };
 }
+
+/** Every file that may be a dump. */
+export const listSeeds = (folder: string): Iterable<FoundFile> => listFiles(folder, '');
+
+/** The size of all of them. */
+export const seedsBytes = (folder: string): number => [...listSeeds(folder)].reduce((sum, { bytes }) => sum + bytes, 0);
 
 /** The files of a folder with a meaning of its own; none where there is no such folder. */
 export function listReserved(folder: string, name: 'notes' | 'reference'): FoundFile[] {

@@ -1,7 +1,7 @@
 // TeX to markup: HTML for the eye and MathML for screen readers and the clipboard, by KaTeX, behind the gate.
 // In: TeX without its dollars. Out: markup without a single inline style, or null where the TeX is refused.
 // KaTeX places its boxes by `style` attributes, which the pages' security policy forbids: each distinct list of
-// declarations becomes a class, and the typesetter hands out the stylesheet of all classes that it has used.
+// declarations becomes a class, and the typesetter hands out the rules of the classes that it has used.
 import { createHash } from 'node:crypto';
 import katex, { type KatexOptions } from 'katex';
 import type { Html } from '../types.ts';
@@ -10,8 +10,8 @@ import { gateRefusal } from './gate.ts';
 export type Typesetter = {
   /** Markup of a formula, or null where it is refused: then its source should be shown. Never throws or prints. */
   typeset(tex: string, display: boolean): Html | null;
-  /** The rules of every style used so far, sorted: the same formulas in any order give the same text. */
-  stylesheet(): string;
+  /** The rules that the formulas typeset since the last call need, sorted. */
+  takeRules(): string[];
 };
 
 /** `macros` is fresh for each formula, so that none can change another, and has no prototype to be polluted. */
@@ -29,33 +29,45 @@ const settings = (display: boolean): KatexOptions => ({
 /** The parser alone: KaTeX exports it under this name for its own extensions, without a type. */
 const { __parse: parse } = katex as unknown as { __parse(tex: string, options: KatexOptions): unknown };
 
-/** Remembers markup by TeX; as many formulas as one library shows fit in memory with ease (1 to 3 kB each). */
+type Typeset = { readonly markup: Html | null; readonly rules: readonly string[] };
+
+/** Formulas remembered at once: most come once, some everywhere. Each is 1 to 3 kB of markup. */
+const REMEMBERED = 4000;
+
 export function createTypesetter(): Typesetter {
-  const markups = new Map<string, Html | null>();
-  const classes = new Map<string, string>();
-  const classOf = (declarations: string): string => {
-    let name = classes.get(declarations);
-    if (name === undefined) {
-      name = className(declarations);
-      classes.set(declarations, name);
-    }
-    return name;
-  };
+  const known = createMemory<Typeset>(REMEMBERED);
+  const used = new Set<string>();
   return {
     typeset(tex, display) {
-      const key = `${display ? 'd' : 'i'}${tex}`;
-      let markup = markups.get(key);
-      if (markup === undefined) {
-        markup = render(tex, display, classOf);
-        markups.set(key, markup);
-      }
+      const { markup, rules } = known(`${display ? 'd' : 'i'}${tex}`, () => render(tex, display));
+      for (const rule of rules) used.add(rule);
       return markup;
     },
-    stylesheet: () =>
-      [...classes]
-        .map(([declarations, name]) => rule(name, declarations))
-        .sort()
-        .join(''),
+    takeRules() {
+      const rules = [...used].sort();
+      used.clear();
+      return rules;
+    },
+  };
+}
+
+/** The rules of pages that were printed apart, as one text: the same formulas in any order give the same. */
+export const stylesheetOf = (rules: Iterable<string>): string => [...new Set(rules)].sort().join('');
+
+/** What was asked for of late: of the older half of what it holds, only what is asked for again stays. */
+function createMemory<Value>(most: number): (key: string, make: () => Value) => Value {
+  let recent = new Map<string, Value>();
+  let older = recent;
+  return (key, make) => {
+    const known = recent.get(key);
+    if (known !== undefined) return known;
+    const value = older.get(key) ?? make();
+    if (recent.size >= most / 2) {
+      older = recent;
+      recent = new Map();
+    }
+    recent.set(key, value);
+    return value;
   };
 }
 
@@ -71,14 +83,14 @@ export function acceptsTex(tex: string): boolean {
   }
 }
 
-function render(tex: string, display: boolean, classOf: (declarations: string) => string): Html | null {
+function render(tex: string, display: boolean): Typeset {
   const source = tex.normalize('NFC');
-  if (gateRefusal(source) !== null) return null;
+  if (gateRefusal(source) !== null) return { markup: null, rules: [] };
   try {
-    return hoistStyles(katex.renderToString(source, settings(display)), classOf) as Html;
+    return hoistStyles(katex.renderToString(source, settings(display)));
   } catch {
     // Not only ParseError: KaTeX throws RangeError and TypeError as well.
-    return null;
+    return { markup: null, rules: [] };
   }
 }
 
@@ -87,22 +99,32 @@ const STYLED_TAG = /<([a-zA-Z]+)([^<>]*?) style="([^"]*)"([^<>]*)>/g;
 /** Properties, numbers with units, names and `#rgb`: all that KaTeX writes. */
 const SAFE_DECLARATIONS = /^[\w\s.,:;#%()-]*$/;
 
-/** Markup with every `style` attribute turned into a class of the same tag. */
-function hoistStyles(markup: string, classOf: (declarations: string) => string): string {
-  return markup.replace(STYLED_TAG, (_, tag: string, before: string, style: string, after: string) => {
+/** Markup with every `style` attribute turned into a class of the same tag, and the rules of those classes. */
+function hoistStyles(styled: string): Typeset {
+  const rules = new Set<string>();
+  const markup = styled.replace(STYLED_TAG, (_, tag: string, before: string, style: string, after: string) => {
     if (!SAFE_DECLARATIONS.test(style)) throw new Error(`KaTeX wrote a style that is not known to be safe: ${style}`);
     const attributes = before + after;
-    const name = classOf(style);
+    const name = className(style);
+    rules.add(rule(name, style));
     return attributes.includes(' class="')
       ? `<${tag}${attributes.replace(' class="', ` class="${name} `)}>`
       : `<${tag} class="${name}"${attributes}>`;
   });
+  return { markup: markup as Html, rules: [...rules] };
 }
+
+/** Some hundred lists of declarations make up all formulas. */
+const names = new Map<string, string>();
 
 /** From the declarations alone, so that the order of formulas and the number of workers do not matter. */
 function className(declarations: string): string {
+  const known = names.get(declarations);
+  if (known !== undefined) return known;
   const bytes = createHash('sha256').update(declarations).digest();
-  return `k${bytes.readUIntBE(0, 6).toString(36).padStart(10, '0').slice(-8)}`;
+  const name = `k${bytes.readUIntBE(0, 6).toString(36).padStart(10, '0').slice(-8)}`;
+  names.set(declarations, name);
+  return name;
 }
 
 /** `!important`, because an inline style would have won over every rule of KaTeX's own stylesheet. */

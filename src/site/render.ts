@@ -21,18 +21,14 @@ export type NoteHtml = (markdown: string, nth: number) => Html;
 
 export type RendererOptions = {
   readonly templatesDir: string;
-  readonly typesetter: { readonly typeset: Typeset; readonly stylesheet: () => string };
+  readonly typeset: Typeset;
   readonly assets: AssetNames;
   readonly site: SiteOptions;
   /** null where no paper has a note. */
   readonly noteHtml: NoteHtml | null;
 };
 
-export type Renderer = {
-  render(page: Page): OutputFile;
-  /** The rules that the formulas of all pages rendered so far need: the contents of `assets.formulas`. */
-  stylesheet(): string;
-};
+export type Renderer = (page: Page) => OutputFile;
 
 /** What a template sees as `it`. */
 type View = {
@@ -49,36 +45,33 @@ type View = {
 
 const NO_KEYS: MendKeys = new Map();
 
-export function createRenderer({ templatesDir, typesetter, assets, site, noteHtml }: RendererOptions): Renderer {
+export function createRenderer({ templatesDir, typeset, assets, site, noteHtml }: RendererOptions): Renderer {
   const eta = new Eta({ views: templatesDir, escapeFunction: printed, autoTrim: [false, 'nl'], cache: true });
-  return {
-    render(page) {
-      const feeds = feedsOf(page, site);
-      const view = { ...viewOf(page, assets, site, typesetter.typeset), noteHtml, feeds };
-      if (page.kind === 'rests') return { path: page.path, contents: restsScript(page.rests.map(view.textHtml)) };
-      const bodyHtml = eta.render(`./${page.kind}`, view) as Html;
-      if (page.kind === 'picture') return { path: page.path, contents: bodyHtml };
-      // Search results may hold any formula of the library.
-      const hasMaths =
-        page.kind === 'search' || (page.kind === 'edition' && page.rests !== null) || bodyHtml.includes('class="katex');
-      const layout = page.kind === 'redirect' ? './layout-bare' : './layout';
-      const setsMaths = hasMaths && page.kind !== 'search';
-      const faces = [...assets.pageFonts, ...(setsMaths ? assets.mathsFonts : [])]
-        .map((font) => view.link(font))
-        .join(' ');
-      return {
-        path: page.path,
-        contents: eta.render(layout, {
-          ...view,
-          bodyHtml,
-          hasMaths,
-          faces,
-          head: headOf(page, site, feeds),
-          aboutHtml: aboutOf(page, site),
-        }),
-      };
-    },
-    stylesheet: () => typesetter.stylesheet(),
+  return (page) => {
+    const feeds = feedsOf(page, site);
+    const view = { ...viewOf(page, assets, site, typeset), noteHtml, feeds };
+    if (page.kind === 'rests') return { path: page.path, contents: restsScript(page.rests.map(view.textHtml)) };
+    const bodyHtml = eta.render(`./${page.kind}`, view) as Html;
+    if (page.kind === 'picture') return { path: page.path, contents: bodyHtml };
+    // Search results may hold any formula of the library.
+    const hasMaths =
+      page.kind === 'search' || (page.kind === 'edition' && page.rests !== null) || bodyHtml.includes('class="katex');
+    const layout = page.kind === 'redirect' ? './layout-bare' : './layout';
+    const setsMaths = hasMaths && page.kind !== 'search';
+    const faces = [...assets.pageFonts, ...(setsMaths ? assets.mathsFonts : [])]
+      .map((font) => view.link(font))
+      .join(' ');
+    return {
+      path: page.path,
+      contents: eta.render(layout, {
+        ...view,
+        bodyHtml,
+        hasMaths,
+        faces,
+        head: headOf(page, site, feeds),
+        aboutHtml: aboutOf(page, site),
+      }),
+    };
   };
 }
 

@@ -8,6 +8,8 @@ import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { buildOptions } from '../../src/options.ts';
 import { type ReadLibrary, readLibrary } from '../../src/pipeline.ts';
 import { createProgress } from '../../src/progress.ts';
+import { openPool } from '../../src/threads/pool.ts';
+import { TASKS } from '../../src/threads/tasks.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
@@ -24,7 +26,7 @@ export type Read = ReadLibrary & { readonly said: readonly string[] };
 
 export async function readFolder(seeds: string): Promise<Read> {
   const options = buildOptions({ seeds, out: `${seeds}-site` });
-  const account = await readLibrary(options, createProgress(process.stdout, true));
+  const account = await readLibrary(options, createProgress(process.stdout, true), openPool(TASKS, 1, ''));
   return { ...account, said: account.diagnostics.map(formatDiagnostic) };
 }
 

@@ -12,9 +12,8 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'broadsheet-manifest-'));
   out = join(folder, 'site');
   const site = openSite(out);
-  for (const path of ['a.html', 'papers/b.html', 'papers/c.html'])
-    await site.write({ path: outPath(path), contents: path });
-  await site.commit();
+  for (const path of ['a.html', 'papers/b.html', 'papers/c.html']) site.write({ path: outPath(path), contents: path });
+  site.commit();
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

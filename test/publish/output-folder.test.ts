@@ -19,8 +19,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function publishOne(): Promise<void> {
   const site = openSite(out);
-  await site.write({ path: outPath('index.html'), contents: 'x' });
-  await site.commit();
+  site.write({ path: outPath('index.html'), contents: 'x' });
+  site.commit();
 }
 
 describe('checkOutput refuses, and touches nothing', () => {

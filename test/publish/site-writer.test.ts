@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { verifySite } from '../../src/publish/manifest.ts';
 import { checkOutput } from '../../src/publish/output-folder.ts';
 import { openSite } from '../../src/publish/site-writer.ts';
+import { fileWriter } from '../../src/publish/write-file.ts';
 import { outPath } from '../../src/urls.ts';
 
 let folder: string;
@@ -19,18 +21,18 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const file = (path: string, contents: string) => ({ path: outPath(path), contents });
 
-async function publish(...files: ReturnType<typeof file>[]) {
+function publish(...files: ReturnType<typeof file>[]) {
   checkOutput(out, seeds);
   const site = openSite(out);
-  for (const one of files) await site.write(one);
+  for (const one of files) site.write(one);
   return site.commit();
 }
 
 const tree = (below: string): string[] => readdirSync(below, { recursive: true, encoding: 'utf8' }).sort();
 
 describe('openSite', () => {
-  test('writes files in folders and a manifest with their hashes', async () => {
-    const published = await publish(file('index.html', 'hello'), file('papers/a.html', 'a'));
+  test('writes files in folders and a manifest with their hashes', () => {
+    const published = publish(file('index.html', 'hello'), file('papers/a.html', 'a'));
     expect(tree(out)).toEqual(['index.html', 'manifest.json', 'papers', 'papers/a.html']);
     const manifest = readFileSync(join(out, 'manifest.json'), 'utf8');
     expect(JSON.parse(manifest)).toEqual({
@@ -45,59 +47,68 @@ describe('openSite', () => {
     expect(readdirSync(folder)).toEqual(['_site', 'seeds']);
   });
 
-  test('files of the old site that the new one lacks are gone', async () => {
-    await publish(file('index.html', 'old'), file('old.html', 'x'));
-    await publish(file('index.html', 'new'));
+  test('files of the old site that the new one lacks are gone', () => {
+    publish(file('index.html', 'old'), file('old.html', 'x'));
+    publish(file('index.html', 'new'));
     expect(tree(out)).toEqual(['index.html', 'manifest.json']);
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('new');
   });
 
-  test('the old site stays whole until commit, and after abort', async () => {
-    await publish(file('index.html', 'old'));
+  test('the old site stays whole until commit, and after abort', () => {
+    publish(file('index.html', 'old'));
     const site = openSite(out);
-    await site.write(file('index.html', 'new'));
+    site.write(file('index.html', 'new'));
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('old');
-    await site.abort();
+    site.abort();
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('old');
     expect(readdirSync(folder)).toEqual(['_site', 'seeds']);
   });
 
-  test('two files with one path are a fault', async () => {
+  test('two files with one path are a fault', () => {
     const site = openSite(out);
-    await site.write(file('a.html', '1'));
-    await expect(site.write(file('a.html', '2'))).rejects.toThrow('two files of the site have the path a.html');
-    await site.abort();
+    site.write(file('a.html', '1'));
+    expect(() => site.write(file('a.html', '2'))).toThrow('two files of the site have the path a.html');
+    site.abort();
   });
 
-  test('a build that was killed between its two renames is undone by the next', async () => {
-    await publish(file('index.html', 'old'));
+  test('a build that was killed between its two renames is undone by the next', () => {
+    publish(file('index.html', 'old'));
     renameSync(out, join(folder, '._site.broadsheet-old'));
     const site = openSite(out);
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('old');
-    await site.abort();
+    site.abort();
   });
 
-  test('what a killed build left behind is cleared away', async () => {
+  test('what a killed build left behind is cleared away', () => {
     mkdirSync(join(folder, '._site.broadsheet-building/papers'), { recursive: true });
     writeFileSync(join(folder, '._site.broadsheet-building/papers/half.html'), 'x');
     writeFileSync(join(folder, '._site.broadsheet-lock'), '999999999\n');
-    await publish(file('index.html', 'new'));
+    publish(file('index.html', 'new'));
     expect(tree(out)).toEqual(['index.html', 'manifest.json']);
     expect(readdirSync(folder)).toEqual(['_site', 'seeds']);
   });
 
-  test('while one build writes, another is refused with its process named', async () => {
+  test('while one build writes, another is refused with its process named', () => {
     const site = openSite(out);
     expect(() => openSite(out)).toThrow(
       `Another build (process ${process.pid}) is writing ${out}. Wait for it, or remove ${join(folder, '._site.broadsheet-lock')} if there is none.`,
     );
-    await site.write(file('index.html', 'first'));
-    await site.commit();
+    site.write(file('index.html', 'first'));
+    site.commit();
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('first');
-    await openSite(out).abort();
+    openSite(out).abort();
   });
 
-  test('a disk that will not take it is told in one sentence', async () => {
+  test('files that another thread wrote are entered, each once', () => {
+    const site = openSite(out);
+    const written = fileWriter(site.place)(file('papers/a.html', 'a'));
+    site.enter([written]);
+    expect(() => site.enter([written])).toThrow('two files of the site have the path papers/a.html');
+    site.commit();
+    expect(verifySite(out)).toEqual([]);
+  });
+
+  test('a disk that will not take it is told in one sentence', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(() => openSite(join(folder, 'file/site'))).toThrow(
       `Cannot write ${join(folder, 'file/site')}: a part of the path is a file. Nothing was published; an old site there is as it was.`,

@@ -15,11 +15,11 @@ const assets = { pageFonts: [], mathsFonts: [] } as unknown as AssetNames;
 /** Every page, as a parser reads it. */
 function read(library: Library, site: SiteOptions): Map<string, Element[]> {
   const names = new Proxy(assets, { get: (own, key) => Reflect.get(own, key) ?? 'assets/one' });
-  const typesetter = createTypesetter();
-  const renderer = createRenderer({ noteHtml: null, templatesDir: 'templates', typesetter, assets: names, site });
+  const { typeset } = createTypesetter();
+  const render = createRenderer({ noteHtml: null, templatesDir: 'templates', typeset, assets: names, site });
   return new Map(
     [...layOutPages(library, { ...FACTS, site })]
-      .map((page) => renderer.render(page))
+      .map(render)
       .map(({ path, contents }) => [path, elementsOf(String(contents))]),
   );
 }

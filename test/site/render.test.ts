@@ -19,11 +19,11 @@ const assets: AssetNames = {
   pageFonts: [asset('text.woff2')],
   mathsFonts: [asset('maths.woff2')],
 };
-const renderer = () =>
-  createRenderer({ noteHtml: null, templatesDir: 'templates', typesetter: createTypesetter(), assets, site: SITE });
+const renderer = ({ typeset } = createTypesetter()) =>
+  createRenderer({ noteHtml: null, templatesDir: 'templates', typeset, assets, site: SITE });
 
 function renderAll(library: Library): { path: string; html: string }[] {
-  const { render } = renderer();
+  const render = renderer();
   return [...layOutPages(library, FACTS)].map(render).map(({ path, contents }) => ({ path, html: String(contents) }));
 }
 
@@ -42,7 +42,7 @@ describe('templates', () => {
 
   test('a template that prints nothing where text should stand stops the build', () => {
     const page = { ...pageOf('about'), title: undefined } as unknown as ReturnType<typeof pageOf<'about'>>;
-    expect(() => renderer().render(page)).toThrow('a template prints undefined where text should stand');
+    expect(() => renderer()(page)).toThrow('a template prints undefined where text should stand');
   });
 });
 
@@ -82,7 +82,7 @@ describe.each([
 });
 
 test('the page for lost addresses links from the site’s root', () => {
-  const { contents } = renderer().render(pageOf('not-found'));
+  const { contents } = renderer()(pageOf('not-found'));
   const links = [...String(contents).matchAll(/(?:href|src|action)="([^"#]+)"/g)].map(([, href]) => href!);
   expect(links.length).toBeGreaterThan(8);
   expect(links.filter((href) => !href.startsWith('/library/'))).toEqual([]);
@@ -103,11 +103,16 @@ test('maths has its stylesheets, where it stands and only there', () => {
   ]);
 });
 
-test('the stylesheet holds the classes of every formula that was rendered', () => {
-  const { render, stylesheet } = renderer();
-  expect(stylesheet()).toBe('');
+test('the rules hold the classes of every formula that was rendered', () => {
+  const typesetter = createTypesetter();
+  const render = renderer(typesetter);
   const html = [...layOutPages(smallLibrary(), FACTS)].map((page) => String(render(page).contents)).join('');
-  const classes = [...stylesheet().matchAll(/\.katex \.(\w+)\{/g)].map(([, name]) => name!);
+  const classes = [
+    ...typesetter
+      .takeRules()
+      .join('')
+      .matchAll(/\.katex \.(\w+)\{/g),
+  ].map(([, name]) => name!);
   expect(classes.length).toBeGreaterThan(0);
   for (const name of classes) expect(html).toContain(name);
 });

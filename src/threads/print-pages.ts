@@ -1,0 +1,49 @@
+// Pages to files, by all threads. In: how to print, the pages' data as it is made. Out: files on disk, entered one by
+// one; the addresses that readers should know, in the pages' order, and the rules that the formulas need.
+
+import type { Written } from '../publish/write-file.ts';
+import type { Page } from '../site/page.ts';
+import type { OutPath } from '../types.ts';
+import type { Pool } from './pool.ts';
+import type { PageBatch, Press, TASKS } from './tasks.ts';
+
+export type Printed = { readonly pages: readonly OutPath[]; readonly rules: ReadonlySet<string> };
+
+/** What a thread prints at once, in pages of a paper: some hundredths of a second. */
+const AT_ONCE = 12;
+/** Lists are as heavy as several papers. */
+const weightOf = ({ kind }: Page): number => (kind === 'paper' || kind === 'redirect' ? 1 : 4);
+
+/** Counts the builds of this process, so that a thread knows when to look at the templates again. */
+let builds = 0;
+
+/** @param enter called for every file that was written */
+export async function printPages(
+  options: Omit<Press, 'build'>,
+  pages: Iterable<Page>,
+  pool: Pool<typeof TASKS>,
+  enter: (written: Written) => void,
+): Promise<Printed> {
+  const press = { ...options, build: ++builds };
+  const known: OutPath[] = [];
+  const rules = new Set<string>();
+  function* batches(): Iterable<PageBatch> {
+    let batch: Page[] = [];
+    let weight = 0;
+    for (const page of pages) {
+      if (page.kind !== 'redirect' && page.kind !== 'not-found') known.push(page.path);
+      batch.push(page);
+      weight += weightOf(page);
+      if (weight < AT_ONCE) continue;
+      yield { press, pages: batch };
+      batch = [];
+      weight = 0;
+    }
+    if (batch.length > 0) yield { press, pages: batch };
+  }
+  await pool.each('print', batches(), (printed) => {
+    for (const rule of printed.rules) rules.add(rule);
+    printed.written.forEach(enter);
+  });
+  return { pages: known, rules };
+}

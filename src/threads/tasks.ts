@@ -1,0 +1,66 @@
+// What a thread can be asked to do for a build. In and out: plain data. What a task keeps in memory for the next one only
+// spares work: a typeset formula, a template that was read.
+import { type PackedText, packText } from '../maths/packed.ts';
+import { restoreMaths } from '../maths/restore.ts';
+import { createTypesetter } from '../maths/typeset.ts';
+import { fileWriter, type SitePlace, type Written } from '../publish/write-file.ts';
+import type { Page } from '../site/page.ts';
+import { createRenderer, type RendererOptions } from '../site/render.ts';
+import type { OutputFile } from '../types.ts';
+
+/** How the pages of one build are printed. */
+export type Press = Omit<RendererOptions, 'typeset' | 'noteHtml'> & {
+  /** A number of its own for each build of this process. */
+  readonly build: number;
+  readonly place: SitePlace;
+  readonly hasNotes: boolean;
+};
+
+export type PageBatch = { readonly press: Press; readonly pages: readonly Page[] };
+export type PrintedPages = {
+  readonly written: readonly Written[];
+  /** The rules of the stylesheet that these pages' formulas need. */
+  readonly rules: readonly string[];
+};
+
+/** Titles and abstracts as scraped, with the place of the first of them for the one who asks. */
+export type Texts = {
+  readonly nth: number;
+  readonly from: number;
+  readonly texts: readonly (readonly [title: string, abstract: string | null])[];
+};
+
+export const TASKS = {
+  restore: ({ texts }: Texts): [title: PackedText, abstract: PackedText][] =>
+    texts.map(([title, abstract]) => [restored(title), abstract === null ? null : restored(abstract)]),
+
+  async print({ press, pages }: PageBatch): Promise<PrintedPages> {
+    const printer = await printerOf(press);
+    const written = pages.map((page) => printer(page));
+    return { written, rules: typesetter.takeRules() };
+  },
+};
+
+const restored = (text: string): PackedText => packText(restoreMaths(text));
+
+/** Of this thread, for every page and every build: formulas come again. */
+export const typesetter = createTypesetter();
+
+type Printer = (page: Page) => Written;
+let latest: { readonly build: number; readonly printer: Printer } | null = null;
+
+async function printerOf({ build, place, hasNotes, ...options }: Press): Promise<Printer> {
+  if (latest?.build === build) return latest.printer;
+  const { typeset } = typesetter;
+  // Markdown takes a while to load, and most libraries have no notes.
+  const prose = hasNotes ? await import('../site/prose.ts') : null;
+  const renderer = createRenderer({
+    ...options,
+    typeset,
+    noteHtml: prose && ((markdown, nth) => prose.noteHtml(markdown, typeset, `note-${nth + 1}`)),
+  });
+  const write: (file: OutputFile) => Written = fileWriter(place);
+  const printer: Printer = (page) => write(renderer(page));
+  latest = { build, printer };
+  return printer;
+}

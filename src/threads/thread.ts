@@ -1,0 +1,19 @@
+// A helper thread of a build. In: asks, one after another. Out: an answer to each, in their order.
+import { parentPort } from 'node:worker_threads';
+import type { Answer, Ask, Tasks } from './pool.ts';
+import { TASKS } from './tasks.ts';
+
+const port = parentPort!;
+let last: Promise<void> = Promise.resolve();
+
+port.on('message', (ask: Ask) => {
+  last = last.then(() => answer(ask)).then((said) => port.postMessage(said));
+});
+
+async function answer({ task, input }: Ask): Promise<Answer> {
+  try {
+    return { output: await (TASKS as Tasks)[task]!(input) };
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
+}
