@@ -7,7 +7,7 @@ import { surveyPapers } from '../dist/arrange/survey.js';
 import { cutEntries } from '../dist/ingest/cut.js';
 import { readSeeds } from '../dist/ingest/read.js';
 import { restoreEntry } from '../dist/maths/entry.js';
-import { mergeEntries } from '../dist/merge.js';
+import { mergeEntries } from '../dist/merge/merge.js';
 import { plainOf, sourceOf } from '../dist/rich-text.js';
 
 const TABLE_ROWS = 20;

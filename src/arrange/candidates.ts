@@ -25,9 +25,10 @@ const aboutness = (count: number): number => (count >= 3 ? 1 : count === 2 ? 0.5
 
 /** What a phrase must be to name a topic in a library of so many papers. */
 const limits = (papers: number) => ({
-  papers: Math.max(2, Math.round(Math.sqrt(papers) / 4)),
+  papers: Math.max(2, Math.round(Math.sqrt(papers) / 6)),
   titles: papers < 30 ? 1 : 2,
-  /** A word alone says less: more titles must hold it. */
+  /** A word alone says less: more papers and more titles must hold it. */
+  papersOfWord: Math.max(2, Math.round(Math.sqrt(papers) / 5)),
   titlesOfWord: papers < 30 ? 1 : 4,
   /** What stands in more of the papers than this sets none apart; in a few papers, what stands in all. */
   most: Math.max(papers / 5, Math.min(papers - 1, 12)),
@@ -36,7 +37,7 @@ const limits = (papers: number) => ({
 });
 
 /** A word before which so many nouns stand is an adjective, a phrase so followed is cut in the middle. */
-const MAX_OPEN = 0.6;
+const MAX_OPEN = 0.7;
 const MAX_OPEN_WORD = 0.45;
 const MAX_OPEN_COMPOUND = 0.45;
 /** A phrase that one longer phrase mostly takes is cut in the middle: `Markov decision`. */
@@ -91,7 +92,8 @@ function couldName(phrase: number, { papers, kinds, expansions }: Terms, phrases
   const isWord = words.length === 1 && !expansions.has(words[0]!);
   const spelledOut = words.flatMap((word) => expansions.get(word) ?? [word]);
   const isGeneric = spelledOut.every((word) => kinds[word] === GENERIC);
-  if (held < least.papers || held > (isGeneric ? least.mostOfGeneric : least.most)) return false;
+  if (held < (isWord ? least.papersOfWord : least.papers) || held > (isGeneric ? least.mostOfGeneric : least.most))
+    return false;
   if (phrases.titles[phrase]! < (isWord ? least.titlesOfWord : least.titles)) return false;
   if (phrases.titles[phrase]! < held * (isWord ? LEAST_TITLE_SHARE_OF_WORD : LEAST_TITLE_SHARE)) return false;
   if (phrases.open[phrase]! > (isWord ? MAX_OPEN_WORD : MAX_OPEN)) return false;

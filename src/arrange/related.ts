@@ -1,5 +1,7 @@
 // Which papers are alike, and by which words. In: vectors and neighbours. Out: for each paper up to six others, nearest
-// first, with the words that tie them as the texts write them, and how strong the tie is.
+// first, with the words that tie them as the texts write them, and how strong the tie is. A paper that is near to many
+// (a survey, a long abstract) says less by being near to one: its likeness is scaled down, that of loners up.
+// (Hubness: Schnitzer et al., JMLR 2012.)
 import type { PaperId, Related, RelatedPaper } from '../types.ts';
 import type { Naming } from './naming.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -9,6 +11,8 @@ import type { Vectors } from './vectors.ts';
 export const RELATED = 6;
 /** Cosines below this are chance: a word or two of no weight. */
 const LEAST_COSINE = 0.03;
+/** How near a paper is to others at all: the mean cosine to so many of its nearest. */
+const CROWD = 3;
 const MAX_TIES = 4;
 /** A word that brings less than this share of the likeness is not named, once two are. */
 const TIE_SHARE = 0.06;
@@ -22,19 +26,42 @@ export function relatePapers(
 ): Related {
   const { starts, features, weights } = vectors;
   const query = new Float32Array(vectors.size);
+  const scales = scalesOf(neighbours);
   return papers.map((paper, row) => {
     for (let at = starts[row]!; at < starts[row + 1]!; at++) query[features[at]!] = weights[at]!;
     const near: RelatedPaper[] = [];
-    for (let rank = 0; rank < Math.min(RELATED, neighbours.count); rank++) {
-      const other = neighbours.papers[row * neighbours.count + rank]!;
-      const cosine = neighbours.cosines[row * neighbours.count + rank]!;
-      if (other === -1 || cosine < LEAST_COSINE) break;
+    for (const { other, cosine, likeness } of likest(neighbours, row, scales)) {
       const words = naming.names(tiesOf(vectors, query, other, cosine, naming), MAX_TIES);
-      if (words.length > 0) near.push({ paper: papers[other]!, strength: strengthOf(cosine), words });
+      if (words.length > 0) near.push({ paper: papers[other]!, strength: strengthOf(likeness), words });
+      if (near.length === RELATED) break;
     }
     for (let at = starts[row]!; at < starts[row + 1]!; at++) query[features[at]!] = 0;
     return { paper, near };
   });
+}
+
+type Near = { readonly other: number; readonly cosine: number; readonly likeness: number };
+
+/** The neighbours of a row, likest first. */
+function likest({ count, papers, cosines }: Neighbours, row: number, scales: Float32Array): readonly Near[] {
+  const near: Near[] = [];
+  for (let place = row * count; place < (row + 1) * count; place++) {
+    const other = papers[place]!;
+    const cosine = cosines[place]!;
+    if (other === -1 || cosine < LEAST_COSINE) break;
+    near.push({ other, cosine, likeness: cosine * scales[other]! });
+  }
+  return near.sort((a, b) => b.likeness - a.likeness || a.other - b.other);
+}
+
+/** For each paper what its cosines are scaled by: 1 for one that is as near to its nearest as most are to theirs. */
+function scalesOf({ count, papers, cosines }: Neighbours): Float32Array {
+  const crowds = Float32Array.from({ length: papers.length / count }, (_, row) => {
+    const nearest = cosines.subarray(row * count, row * count + Math.min(CROWD, count));
+    return nearest.reduce((sum, cosine) => sum + cosine, 0) / CROWD;
+  });
+  const usual = crowds.slice().sort()[crowds.length >> 1] ?? 0;
+  return crowds.map((crowd) => (crowd === 0 ? 1 : Math.cbrt(usual / crowd)));
 }
 
 /** Square root, so that a bar of it can be read: cosines of related abstracts lie between 0.05 and 0.5. */

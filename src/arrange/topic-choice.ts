@@ -7,8 +7,8 @@ import type { Spelling } from './spelling.ts';
 import type { Terms } from './terms.ts';
 
 const MAX_TOPICS = 400;
-/** About as many topics as the square root of the papers: 30 for 616, 379 for 100,000. */
-const topicCount = (papers: number): number => Math.min(MAX_TOPICS, Math.round(1.2 * Math.sqrt(papers)));
+/** So many at most: 60 for 616 papers. */
+const topicCount = (papers: number): number => Math.min(MAX_TOPICS, Math.round(2.4 * Math.sqrt(papers)));
 
 /** A paper that a topic speaks for still counts a little for the next: most papers have more than one. */
 const COVERED = 0.8;
@@ -17,7 +17,7 @@ const GENERIC_PRICE = 0.35;
 const WORD_PRICE = 0.5;
 /** Below this a phrase's papers are nearly as unlike as any: `computational cost`, and `generalization` alone. */
 const LEAST_CLARITY = 1.05;
-const LEAST_CLARITY_OF_WORD = 1.3;
+const LEAST_CLARITY_OF_WORD = 1.22;
 
 /** A candidate on the way: what it was worth when last looked at can only have fallen since. */
 type Standing = { readonly candidate: Candidate; readonly price: number; worth: number; likest: number; seen: number };
@@ -95,11 +95,15 @@ function gainOf({ papers, about }: Candidate, covered: Float32Array): number {
   return gain;
 }
 
-/** Is one name the other and no more than a word before or after it: `language models`, `large language models`? */
+/** Do all words of one name stand in the other, and no more than one beside them: `math problems`, `math word problems`? */
 function saysTheSame(name: string, other: string): boolean {
-  const [short, long] = name.length < other.length ? [name, other] : [other, name];
-  const inside = ` ${plain(long)} `.includes(` ${plain(short)} `);
-  return inside && plain(long).split(' ').length <= plain(short).split(' ').length + 1;
+  const [short, long] = [plainWords(name), plainWords(other)].sort((a, b) => a.length - b.length);
+  return long!.length <= short!.length + 1 && short!.every((word) => long!.includes(word));
 }
 
-const plain = (name: string): string => name.toLowerCase().replaceAll('-', ' ').replace(/s\b/g, '');
+const plainWords = (name: string): readonly string[] =>
+  name
+    .toLowerCase()
+    .replaceAll('-', ' ')
+    .split(' ')
+    .map((word) => word.replace(/(?<=..)(?:s|ing)$/, ''));

@@ -18,6 +18,9 @@ const LEAST_NEARNESS = 0.12;
 /** So many of a topic's strongest papers make its middle. */
 const SAMPLE = 200;
 
+/** What speaks for fewer is no topic: 3 in a library of 616. */
+const leastPapers = (papers: number): number => Math.max(2, Math.round(Math.sqrt(papers) / 8));
+
 /** A topic with what its neighbours are found by. */
 type Placed = Omit<Topic, 'neighbours'> & {
   readonly number: number;
@@ -73,7 +76,7 @@ export function findTopics(
     };
   });
   const kept = placed
-    .filter(({ papers }) => papers.length > 1)
+    .filter(({ papers }) => papers.length >= leastPapers(terms.papers.length))
     .sort((a, b) => b.papers.length - a.papers.length || (a.slug < b.slug ? -1 : 1));
   const places = new Int32Array(chosen.length).fill(-1);
   for (const [place, { number }] of kept.entries()) places[number] = place;

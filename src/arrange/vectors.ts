@@ -1,5 +1,5 @@
 // What each paper says, as weights of words and phrases. In: terms and phrases. Out: one sparse vector a paper, of
-// length 1, in typed arrays. Weight: √count × idf (tf-idf); a place in the title counts as three.
+// length 1, in typed arrays. Weight: √count × idf (tf-idf); a word in the title counts twice.
 import { CONTENT, GENERIC, PROSE, STOP, type WordKind } from './lexicon.ts';
 import type { Phrases } from './phrases.ts';
 import type { Terms } from './terms.ts';
@@ -18,7 +18,8 @@ export type Vectors = {
   readonly telling: Uint8Array;
 };
 
-const TITLE_COUNT = 3;
+/** A title may play with a word (`head`, `foundations`): one place there counts as two, that of a phrase as three. */
+const TITLE_COUNT = 2;
 
 /** What a word of each kind is worth beside one that says what a paper is about. Prose still tells two copies apart. */
 const KIND_WORTH: Readonly<Record<WordKind, number>> = { [CONTENT]: 1, [GENERIC]: 0.8, [PROSE]: 0.5, [STOP]: 0 };

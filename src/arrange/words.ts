@@ -82,15 +82,19 @@ export const PROSE_WORDS = list(`
 
 /** Words of the trade that say something only beside others: `diffusion model`, `synthetic data`, but never `model`. */
 export const GENERIC_WORDS = list(`
-  accuracy action activity algorithm analysis architecture assumption bound case class classification code component
-  computation condition constraint context cost criterion data dataset deep dimension distribution domain dynamic
-  environment error estimate estimation evaluation experiment feature formulation function generation global human
-  image inference information input instance interaction knowledge label language layer learn learned learner
-  learning level local loss machine measure metric model modeling module network neural noise object objective
-  operation optimal optimization output pair parameter pattern performance point policy precision predict prediction
-  predictor probability problem process property quality rate reference region relation representation response rule
-  sample sampling score sequence set signal space stage state statistical strategy structure system target task term
-  text theory train trained training transfer unit update value variable vector weight
+  AI
+  accuracy action activity adaptation ai algorithm analysis approximation architecture assumption avoidance bench
+  benchmarking bound case class classification code completion component computation condition constraint context
+  control cost criterion data dataset decoding decomposition deep detection dimension discovery distribution domain
+  dynamic environment error estimate estimation evaluation experiment extraction feature formulation function fusion
+  generation global human image inference information input instance instruction interaction knowledge label language
+  layer learn learned learner learning level local localization loss machine matching measure merging metric
+  minimization model modeling module net network neural noise object objective operation optimal optimization output
+  pair parameter pattern performance perturbation point policy precision predict prediction predictor probability
+  problem process property quality rate recognition reconstruction recovery reference region relation representation
+  response rule sample sampling score sensing sequence set signal smoothing space stage state statistical strategy
+  structure synthesis system target task term text theory tracking train trained training transfer transformation unit
+  update value variable vector weight
 `);
 
 /** Joined to what follows by a hyphen they make one word: `multi-objective` is `multiobjective`. */
