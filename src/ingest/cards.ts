@@ -4,7 +4,7 @@
 import { fold } from '../fold.ts';
 import { chromeRule, namedFact, publishedDate } from './chrome.ts';
 import { arxivIdOf } from './ids.ts';
-import { kindOf } from './kinds.ts';
+import { isSentence, kindOf } from './kinds.ts';
 import type { Piece } from './pieces.ts';
 
 /** How the titles of a file are marked. */
@@ -43,7 +43,9 @@ export function votedPaper(target: string | null): string | null {
 const SHORTEST_SUMMARY = 60;
 
 const looksLikeAbstract = (text: string): boolean =>
-  kindOf(text.replaceAll('\n', ' ')) === 'abstract' || (text.length >= SHORTEST_SUMMARY && /[.!?]["”')]?$/.test(text));
+  kindOf(text.replaceAll('\n', ' ')) === 'abstract' ||
+  isSentence(text.replaceAll('\n', ' ')) ||
+  (text.length >= SHORTEST_SUMMARY && /[.!?]["”')]?$/.test(text));
 
 export function dealPieces(pieces: readonly Piece[], mark: TitleMark): Deal {
   const level = mark === 'heading' ? titleLevel(pieces) : 0;
@@ -59,7 +61,7 @@ export function dealPieces(pieces: readonly Piece[], mark: TitleMark): Deal {
     if (mark === 'paper link' && card !== undefined && isOfAnother(piece.target, card.arxiv)) closed = true;
     const role = roleOf(piece, mark, level, card, closed);
     if (role === 'title') {
-      cards.push({ titles: [piece], abstracts: [], labels: waiting, arxiv: paperOf(piece.target) });
+      cards.push({ titles: [withoutChrome(piece)], abstracts: [], labels: waiting, arxiv: paperOf(piece.target) });
       [waiting, closed] = [[], false];
     } else if (role === 'lone abstract') {
       cards.push({ titles: [], abstracts: [piece], labels: waiting, arxiv: paperOf(piece.target) });
@@ -76,6 +78,13 @@ export function dealPieces(pieces: readonly Piece[], mark: TitleMark): Deal {
     }
   });
   return { cards, chrome: [...chrome, ...waiting], unknown };
+}
+
+/** Where a blank line was lost, a count runs into the title below it. */
+function withoutChrome(piece: Piece): Piece {
+  const lines = piece.text.split('\n');
+  const first = lines.findIndex((line) => !isChrome(line));
+  return first <= 0 ? piece : { ...piece, text: lines.slice(first).join('\n') };
 }
 
 /** What stands below another paper's vote, picture or comments is not this card's. */
@@ -111,23 +120,31 @@ type Role = 'title' | 'lone abstract' | 'abstract' | 'chrome' | 'unknown';
 
 function roleOf(piece: Piece, mark: TitleMark, level: number, card: Card | undefined, closed: boolean): Role {
   const { text, target, heading } = piece;
-  if (text === '' || text.split('\n').every(isChrome)) return 'chrome';
+  if (text === '') return 'chrome';
   const paper = paperOf(target);
+  // A heading that leads to a paper is its title, even if it is called `Privacy`.
+  if (text.split('\n').every(isChrome)) return heading > 0 && paper !== null && mark !== 'heading' ? 'title' : 'chrome';
   if (mark === 'heading' ? heading === level && target === null : isMarked(piece, mark)) {
     if (heading > 0 || card === undefined || card.arxiv !== paper)
       return heading === 0 && isLong(text) ? 'lone abstract' : 'title';
-    if (card.abstracts.length > 0) return fold(text) === fold(card.titles[0]?.text ?? '') ? 'title' : 'chrome';
+    if (card.abstracts.length > 0) return fold(text) === fold(card.titles[0]?.text ?? '') ? 'title' : besides(text);
     return isLong(text) || looksLikeAbstract(text) ? 'abstract' : 'chrome';
   }
   const numbered = mark === 'numbered heading' && target !== null;
-  if (target !== null && !numbered) return 'chrome';
-  if (heading > 0) return 'chrome';
-  if (numbered && !looksLikeAbstract(text)) return 'chrome';
+  if ((target !== null && !numbered) || heading > 0) return besides(text);
+  if (numbered && !looksLikeAbstract(text) && text.length < LONGEST_NAME) return 'chrome';
   if (card === undefined || closed) return looksLikeAbstract(text) && numbered ? 'lone abstract' : 'unknown';
   if (card.abstracts.length === 0)
     return looksLikeAbstract(text) || numbered || isOpenEnd(text) ? 'abstract' : 'unknown';
-  return numbered ? 'chrome' : 'abstract';
+  return numbered ? 'unknown' : 'abstract';
 }
+
+/** No institute is called as long. */
+const LONGEST_NAME = 120;
+
+/** A link or a heading that is no card's: a few words are the page's own, sentences are somebody's text and are named. */
+const besides = (text: string): Role =>
+  text.length >= SHORTEST_SUMMARY && looksLikeAbstract(text) ? 'unknown' : 'chrome';
 
 const isChrome = (line: string): boolean => line.trim() === '' || chromeRule(line) !== null || namedFact(line) !== null;
 
@@ -139,8 +156,10 @@ const isMarked = ({ text, target, heading }: Piece, mark: TitleMark): boolean =>
 /** A heading whose link was broken off. */
 const HALF_LINK = /^\[[^\]]{8,}$/;
 
-/** No title is as long. */
-const isLong = (text: string): boolean => kindOf(text.replaceAll('\n', ' ')) === 'abstract';
+/** A link to a paper that is sentences, and longer than a title that is one. */
+const LONGEST_TITLE = 200;
+const isLong = (text: string): boolean =>
+  text.length > LONGEST_TITLE && kindOf(text.replaceAll('\n', ' ')) === 'abstract';
 
 /** The beginning of an abstract that the scrape broke off. */
 const isOpenEnd = (text: string): boolean => text.length >= SHORTEST_SUMMARY * 1.5;

@@ -17,7 +17,7 @@ const RULES: readonly ChromeRule[] = [
   { name: 'period switch', test: matches(/^([*+-] +)?(daily|weekly|monthly|today|previous|next)$/i) },
   { name: 'vote', test: matches(/^(\[.?\] )?upvotes?(\s+(\d+|-))?$/i) },
   { name: 'count', test: matches(/^(\[.?\]? ?|[*+-] +)?\d{1,6}([.,]\d{1,3})?k?$/i) },
-  { name: 'no count', test: matches(/^\[.?\] -$/) },
+  { name: 'no count', test: matches(/^\[.?\] ?-?$/) },
   { name: 'separator', test: matches(/^([·•|—–-]{1,3}|[*+])$/) },
   { name: 'scrape record', test: (line) => headFact(line) !== null },
   { name: 'half-open link', test: matches(/^[[\]]$/) },
@@ -50,7 +50,7 @@ const RULES: readonly ChromeRule[] = [
  * `**Page Title:** …`, `- Captured (UTC): 2024-03-02T…`.
  */
 const HEAD_FACT =
-  /^(?:[-*] )?\**((?:source )?(?:url|html|sha256|title)|page title|captured|retrieved|fetched|generated from|extraction)(?: \(utc\))?:\**\s+(\S.*)$/i;
+  /^(?:[-*] )?\**((?:source )?(?:url|html|sha256)|(?:source|page) title|(?<=[-*].{0,3})title|captured|retrieved|fetched|generated from|extraction)(?: \(utc\))?:\**\s+(\S.*)$/i;
 
 export function headFact(line: string): { readonly name: string; readonly value: string } | null {
   const found = line.length > 500 ? null : HEAD_FACT.exec(line.trim());
@@ -83,7 +83,7 @@ export const publishedDate = (line: string) =>
   parseDate(line.replace(/^[·•]\s*/, '').replace(/^(?:published|submitted|updated) on /i, ''));
 
 /** `SubscribeTowards Stable and…`: the button's word on the first title, where a scraper dropped the blank between. */
-const GLUED = /^Subscribe(?=[\p{Lu}\p{N}$"“([])/u;
+const GLUED = /^Subscribe(?!(?:rs?|d|s)\b)(?=[\p{L}\p{N}$"“([])/u;
 
 /** How many characters of glued chrome open this line: 0 or 9. */
 export const gluedChrome = (line: string): number => GLUED.exec(line)?.[0].length ?? 0;

@@ -108,16 +108,30 @@ const decodeWindows1252 = (bytes: Uint8Array): string =>
     .decode(bytes)
     .replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_1252[sign.charCodeAt(0) - 128]!);
 
-/** A text of one byte a sign holds no lead byte that is followed as UTF-8 wants it, and none of the bytes without a sign. */
+/** A text of one byte a sign holds no letter as UTF-8 writes it, and none of the bytes without a sign. */
 function isWindows1252(bytes: Uint8Array): boolean {
   let high = 0;
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i]!;
     if (byte === 0 || byte === 0x81 || byte === 0x8d || byte === 0x8f || byte === 0x90 || byte === 0x9d) return false;
-    if (byte >= 0xc3 && byte <= 0xf4 && (bytes[i + 1]! & 0xc0) === 0x80) return false;
-    if (byte >= 0x80) high++;
+    if (byte < 0x80) continue;
+    high++;
+    const more = followers(byte);
+    if (
+      more > 0 &&
+      bytes.subarray(i + 1, i + 1 + more).every((next) => (next & 0xc0) === 0x80) &&
+      i + more < bytes.length
+    )
+      return false;
   }
   return high > 0;
+}
+
+/** How many bytes follow a lead byte in UTF-8; 0 for any other byte. RFC 3629. */
+function followers(byte: number): number {
+  if (byte >= 0xc2 && byte <= 0xdf) return 1;
+  if (byte >= 0xe0 && byte <= 0xef) return 2;
+  return byte >= 0xf0 && byte <= 0xf4 ? 3 : 0;
 }
 
 /** Every kind of line end that scrapers leave; the end of the last line does not open another. */

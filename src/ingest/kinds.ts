@@ -11,11 +11,27 @@ const SHORTEST_ABSTRACT = 90;
 const SENTENCE_BREAK = /[\p{Ll}\p{N})\]"”%$}]{2}[.!]["”')]? +(?=[\p{Lu}"“$\\])/u;
 /** Words of running text, in lower case as titles seldom have them. */
 const SAYS_SOMETHING = /\b(we|this|is|are|our|that|have|has|been|can|these|which|paper|show|propose)\b/;
+/** Scripts that say in one sign what others say in three, and end a sentence with a stop of their own. */
+const DENSE_STOP = /[\u3040-\u9fff\uac00-\ud7af][。！？]/;
+const SHORTEST_DENSE = 40;
 
 export function kindOf(text: string): Kind {
   if (text.length > LONGEST_TITLE) return 'abstract';
+  if (text.length >= SHORTEST_DENSE && DENSE_STOP.test(text)) return 'abstract';
   if (text.length < SHORTEST_ABSTRACT || !SAYS_SOMETHING.test(text)) return 'title';
   return SENTENCE_BREAK.test(text) || /[.!]["”')]?$/.test(text) ? 'abstract' : 'title';
+}
+
+const SPEAKS = /\b(?:we|this (?:paper|work|report|article|note|survey|study))\b|^(?:An?|The) .* (?:is|are|was) /i;
+
+/** A whole sentence, however short. Few titles end in a stop, and fewer of those say `we` or `this`. */
+export const isSentence = (text: string): boolean =>
+  text.length >= 30 && /^[\p{Lu}"“]/u.test(text) && SPEAKS.test(text) && /\p{L}[.!]$/u.test(text);
+
+/** Whether a text without an end runs on as sentences do: most of its long words are in lower case, as in few titles. */
+export function readsOn(text: string): boolean {
+  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  return words.length >= 4 && words.filter((word) => /^\p{Ll}/u.test(word)).length >= words.length / 2;
 }
 
 /** Whether a text can only be the rest of a sentence that began on an earlier line. */

@@ -28,6 +28,9 @@ const BARE_ADDRESS = /^<?(https?:\/\/[^\s<>]+|\/papers\/[^\s<>]+)>?$/;
 const CLOSE = /^\]\((<?[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*>?)(?:\s+"[^"\n]{0,300}")?\)/;
 const NUMBERED_CLOSE = /^\]\[(\d{1,5})\]/;
 
+/** `[0, 1)` and `[1, \infty)`: an interval, whose bracket nothing closes. */
+const HALF_OPEN = /^\[[^[\]()\n]{1,24},[^[\]()\n]{1,24}\)/;
+
 /** An opening bracket whose link is not closed yet. */
 type Opener = {
   readonly index: number;
@@ -61,12 +64,19 @@ export function toPieces(lines: readonly string[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const span of linkSpans(text)) {
-    plainPieces(text, at, span.start, lineOf, pieces);
+    const stars = starsAround(text, span);
+    plainPieces(text, at, Math.max(at, span.start - stars), lineOf, pieces);
     pieces.push(linkPiece(text, span, lineOf));
-    at = span.end;
+    at = span.end + stars;
   }
   plainPieces(text, at, text.length, lineOf, pieces);
   return withBareAddresses(pieces);
+}
+
+/** How many stars stand on either side of `**[title](…)**`: they are the link's, not the texts' beside it. */
+function starsAround(text: string, { before, end }: LinkSpan): number {
+  const stars = /(?:\*{1,3}|__)$/.exec(before)?.[0] ?? '';
+  return text.startsWith(stars, end) ? stars.length : 0;
 }
 
 /** The line, counted from 1, in which an offset stands. */
@@ -115,7 +125,7 @@ function linkSpans(text: string): LinkSpan[] {
       i++;
     } else if (sign === '[') {
       if (open.length === 0) openLine = line;
-      if (open.length < MOST_OPEN) open.push(openerAt(text, i, lineStart));
+      if (open.length < MOST_OPEN && !HALF_OPEN.test(text.slice(i, i + 60))) open.push(openerAt(text, i, lineStart));
     } else if (sign === ']' && open.length > 0) {
       const close = closing(text, i);
       const opener = close === null ? null : openerOf(open);
@@ -123,7 +133,7 @@ function linkSpans(text: string): LinkSpan[] {
         closePlain(open);
         continue;
       }
-      if (opener.image) open.splice(open.indexOf(opener));
+      if (opener.image || isNested(text, opener, open)) open.splice(open.indexOf(opener));
       else {
         const { index, before } = opener;
         if (!isInline(text, before, close.end)) spans.push({ start: index, from: index + 1, to: i, before, ...close });
@@ -133,6 +143,16 @@ function linkSpans(text: string): LinkSpan[] {
     }
   }
   return spans;
+}
+
+/** A link inside of another's words, as where an abstract that is a link names an address. */
+function isNested(text: string, inner: Opener, open: readonly Opener[]): boolean {
+  const outer = open.findLast(({ lineStart, index }) => lineStart && index < inner.index);
+  return (
+    outer !== undefined &&
+    /^\[\S/.test(text.slice(outer.index)) &&
+    !text.slice(outer.index, inner.index).includes('\n\n')
+  );
 }
 
 /** Blocks that Markdown borrows from HTML: what they hold is text. */
@@ -183,7 +203,7 @@ const PICTURES =
 function linkPiece(text: string, { start, from, to, target, before }: LinkSpan, lineOf: LineOf): Piece {
   const heading = HEADING.exec(before)?.[1]?.length ?? 0;
   return {
-    text: withoutStars(withoutPictures(text.slice(from, to))),
+    text: withoutStars(withoutLinks(withoutPictures(text.slice(from, to)))),
     target,
     heading,
     line: lineOf(start),
@@ -216,16 +236,18 @@ function plainPieces(text: string, from: number, to: number, lineOf: LineOf, pie
   }
 }
 
-/** Without pictures, and with links inside a sentence as their words. */
-const plainText = (line: string): string =>
-  withoutPictures(line.replace(/^\s*>+ ?/, ''))
-    .replace(INLINE_LINK, '$1')
-    .trim();
+/** Without pictures, and with links inside a sentence as their words and address. */
+const plainText = (line: string): string => withoutLinks(withoutPictures(line.replace(/^\s*>+ ?/, ''))).trim();
+
+const withoutLinks = (text: string): string =>
+  text.replace(INLINE_LINK, (_, words: string, address: string | undefined) =>
+    address?.startsWith('http') && address !== words ? `${words} (${address})` : words,
+  );
 
 /** A heading is strong already. */
 const withoutStars = (text: string): string => text.replace(/^(\*{2,3}|__)(.*)\1\s*$/, '$2');
 
-const INLINE_LINK = /\[([^[\]\n]{1,300})\](?:\((?:https?:|\/|#)[^()\s]{0,2000}\)|\[\d{1,5}\])/g;
+const INLINE_LINK = /\[([^[\]\n]{1,300})\](?:\(((?:https?:|\/|#)[^()\s]{0,2000})\)|\[\d{1,5}\])/g;
 
 const goesOn = (above: string, line: string): boolean => !startsAfresh(line, above) && !startsAfresh(above);
 
@@ -233,8 +255,12 @@ const goesOn = (above: string, line: string): boolean => !startsAfresh(line, abo
 const startsAfresh = (line: string, above = ''): boolean =>
   /^(?:[-*+•·] |[·•-]$)/.test(line) ||
   (BARE_ADDRESS.test(line) && !/[.,;]$/.test(line) && !LEADS_TO_ADDRESS.test(above)) ||
-  namedFact(line) !== null ||
-  NAMED_ABSTRACT.test(line);
+  (namedFact(line) !== null && !isMidSentence(line, above)) ||
+  (NAMED_ABSTRACT.test(line) && !isMidSentence(line, above));
+
+/** `… in six major` / `categories: lamps, snails and` is a sentence that was wrapped, no fact with its name. */
+const isMidSentence = (line: string, above: string): boolean =>
+  /^\p{Ll}/u.test(line) && /[\p{L}\p{N},]$/u.test(above) && namedFact(above) === null;
 
 /** `… our code is available at` and the like, wrapped right before the address. */
 const LEADS_TO_ADDRESS =

@@ -7,6 +7,9 @@ const NEVER_LAST = /[-_=&?%~]$/;
 const MAYBE_LAST = /[/.]$/;
 const MORE_OF_IT = /^[a-z0-9_~%-]+[\w%~-]*[/._\d=-][\w/.%~=-]*\w/;
 
+/** `low- and high-dimensional`: the hyphen hangs, no word is broken. */
+const HANGING = /^(?:and|or|to|und|oder|et|ou|y|e)$/;
+
 const BROKEN_WORD = /(?<!\p{L})(\p{L}{2,}-)\n\s*(\p{Ll}{2,})/gu;
 
 export function joinWraps(text: string): string {
@@ -29,6 +32,7 @@ function joinLines(paragraph: string): string {
   return paragraph
     .replace(BROKEN_ADDRESS, (broken, head: string, tail: string) => (goesOn(head, tail) ? head + tail : broken))
     .replace(BROKEN_WORD, (_, head: string, tail: string) => {
+      if (HANGING.test(tail)) return `${head} ${tail}`;
       const whole = head.slice(0, -1) + tail;
       // `implemen-` and `tation`: the whole word stands elsewhere in the text. Else the hyphen is its own.
       return words.has(whole) ? whole : head + tail;

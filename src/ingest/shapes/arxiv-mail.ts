@@ -84,12 +84,19 @@ function problemsOf({ line, endLine, whole }: MailRecord, entry: Entry | null): 
   return whole ? [] : [{ rule: 'cut-off', message, line, endLine }];
 }
 
-/** Lines between records that are no rule; what stands before the first and after the last is the mail's own. */
+/**
+ * Lines between records that are no rule. What stands before the first and after the last is the mail's own, but not what
+ * a record's text looks like: indented, or a field, or its last line.
+ */
 function straysBetween(lines: readonly string[], uses: Cut['uses'], records: readonly MailRecord[]): Set<number> {
   const [first, last] = [records[0]?.endLine ?? 0, records.at(-1)?.line ?? 0];
-  const strays = uses.flatMap((use, i) => (use === 'chrome' && i + 1 > first && i + 1 < last ? [i + 1] : []));
-  return new Set(strays.filter((line) => !RULE.test(lines[line - 1]!) && !OPENS.test(lines[line - 1]!)));
+  const isStray = (text: string, line: number): boolean =>
+    !RULE.test(text) && !OPENS.test(text) && ((line > first && line < last) || OF_RECORD.test(text));
+  return new Set(uses.flatMap((use, i) => (use === 'chrome' && isStray(lines[i]!, i + 1) ? [i + 1] : [])));
 }
+
+const OF_RECORD =
+  /^(?: {2,}\S|\\\\ \(|arXiv:|(?:Title|Authors?|Categories|Comments|Journal-ref|DOI|Report-no|Date(?: \([^)]*\))?):)/;
 
 const asReplacement = (said: Diagnostic): Diagnostic =>
   said.rule === 'no-abstract'

@@ -5,7 +5,7 @@ import { diagnose } from '../../diagnostics.ts';
 import type { Diagnostic, EditionDate, Entry, LineUse, SeedPath } from '../../types.ts';
 import { chromeRule, gluedChrome } from '../chrome.ts';
 import { parseDate } from '../dates.ts';
-import { continuesTitle, endsWhole, isRest, kindOf } from '../kinds.ts';
+import { continuesTitle, endsWhole, isRest, isSentence, kindOf, readsOn } from '../kinds.ts';
 import { NO_EDITION, NO_LABELS } from '../labels.ts';
 import type { Cut } from '../shape.ts';
 
@@ -18,7 +18,7 @@ type Card = { readonly titles: Paragraph[]; readonly abstracts: Paragraph[] };
 export function cutParagraphs(path: SeedPath, lines: readonly string[], paragraphs: readonly Paragraph[]): Cut {
   const chrome = paragraphs.filter((paragraph) => chromeRule(paragraph.text) !== null);
   const content = paragraphs.filter((paragraph) => chromeRule(paragraph.text) === null).map(withoutGluedChrome);
-  const cards = deal(content);
+  const cards = withSentenceTitles(deal(content));
   const entries = cards.filter((card) => card.titles.length > 0).map((card) => entryOf(path, card));
   const diagnostics = [
     ...strayChrome(path, chrome, content),
@@ -40,9 +40,10 @@ function withoutGluedChrome(paragraph: Paragraph): Paragraph {
 /** Deals paragraphs out to cards: a title opens one unless it continues the title before it. */
 function deal(content: readonly Paragraph[]): Card[] {
   const cards: Card[] = [];
-  for (const paragraph of content) {
+  content.forEach((paragraph, i) => {
     const card = cards.at(-1);
-    if (kindOf(paragraph.text) === 'title' && !isRestOf(card, paragraph)) {
+    const isTitle = kindOf(paragraph.text) === 'title' && !isRestOf(card, paragraph);
+    if (isTitle && !isShortAbstract(card, paragraph, content[i + 1])) {
       const open = card !== undefined && card.abstracts.length === 0 ? card.titles.at(-1) : undefined;
       if (open !== undefined && continuesTitle(open.text, paragraph.text)) card!.titles.push(paragraph);
       else cards.push({ titles: [paragraph], abstracts: [] });
@@ -51,14 +52,46 @@ function deal(content: readonly Paragraph[]): Card[] {
     } else {
       cards.push({ titles: [], abstracts: [paragraph] });
     }
-  }
+  });
   return cards;
+}
+
+/** No abstract is shorter than this share of the one below it and leaves that one without a title. */
+const TITLE_SHARE = 0.5;
+const LONGEST_TITLE = 200;
+
+/**
+ * A title may be a sentence, with its full stop: `How Robust Is …? A Study of Uplinks.` Of two texts in a row that both
+ * look like abstracts and have no title, a short one is the title of the long one below it.
+ */
+function withSentenceTitles(cards: readonly Card[]): Card[] {
+  const dealt: Card[] = [];
+  for (const card of cards) {
+    const before = dealt.at(-1);
+    const [title, ...more] = before?.titles.length === 0 ? before.abstracts : [];
+    const isBare = card.titles.length === 0 && title !== undefined && more.length === 0;
+    if (isBare && title.text.length < Math.min(LONGEST_TITLE, card.abstracts[0]!.text.length * TITLE_SHARE))
+      dealt[dealt.length - 1] = { titles: [title], abstracts: card.abstracts };
+    else dealt.push(card);
+  }
+  return dealt;
 }
 
 /** A short end of an abstract that was broken off looks like a title but for its first and last sign. */
 function isRestOf(card: Card | undefined, paragraph: Paragraph): boolean {
   const last = card?.abstracts.at(-1);
   return last !== undefined && !endsWhole(last.text) && isRest(paragraph.text);
+}
+
+/**
+ * Below a title that has no abstract yet: a sentence with no abstract of its own below, or the dump's last words, which
+ * are where it was cut off.
+ */
+function isShortAbstract(card: Card | undefined, { text }: Paragraph, next: Paragraph | undefined): boolean {
+  const above = card?.abstracts.length === 0 ? card.titles.at(-1) : undefined;
+  if (above === undefined) return false;
+  if (next === undefined && !endsWhole(text)) return readsOn(text) && !continuesTitle(above.text, text);
+  return isSentence(text) && (next === undefined || kindOf(next.text) === 'title');
 }
 
 /** A second abstract is taken only as the rest of a sentence that was broken off. */

@@ -1,7 +1,7 @@
 // A page as a browser saves it. In: lines of HTML. Out: entries from the data that the page carries for its own scripts,
 // else from its facts about the one paper that it shows, else from its headings. Refuses what is no HTML.
 import { diagnose } from '../../diagnostics.ts';
-import type { Diagnostic, Entry, SeedPath } from '../../types.ts';
+import type { Diagnostic, Entry, Origin, SeedPath } from '../../types.ts';
 import { dealPieces, paperOf } from '../cards.ts';
 import { type Page, readPage } from '../dom.ts';
 import { readJson } from '../json.ts';
@@ -90,9 +90,16 @@ function fromHeadings(path: SeedPath, lines: readonly string[], { pieces }: Page
   const whole = cards.filter(({ titles, abstracts }) => titles.length > 0 && abstracts.length > 0).length;
   if (linked === 0 && whole < 2) return cutData(path, lines, [], NO_EDITION, []);
   const cut = cutMarked(path, lines, pieces, mark, () => true);
+  const isText = ({ line, endLine }: Origin): boolean =>
+    pieces.some((piece) => piece.line >= line && piece.endLine <= endLine && piece.text.length >= SHORTEST_TEXT);
+  const said = cut.diagnostics.filter(({ rule, origin }) => rule !== 'left-out' || isText(origin!));
+  const isSaid = (line: number): boolean => said.some(({ origin }) => origin!.line <= line && line <= origin!.endLine);
   return {
     ...cut,
-    diagnostics: cut.diagnostics.filter(({ rule }) => rule !== 'left-out'),
-    uses: cut.uses.map((use) => (use === 'diagnosed' ? 'chrome' : use)),
+    diagnostics: said,
+    uses: cut.uses.map((use, i) => (use === 'diagnosed' && !isSaid(i + 1) ? 'chrome' : use)),
   };
 }
+
+/** A page is full of words around its papers; what is longer than a label is somebody's text. */
+const SHORTEST_TEXT = 60;

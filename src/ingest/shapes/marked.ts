@@ -64,18 +64,22 @@ const NUMBERED = /^\d{1,3}[.)] +/;
 
 /** Signs that Markdown gives a meaning, as a converter escapes them. */
 const ESCAPED = /\\([-\\`*_{}[\]()#+.!<>|~])/g;
-/** Escapes that no author writes in an abstract: where one stands, a converter wrote them all. */
-const CONVERTED = /\\[-.*+>#]|\\\\$/m;
+/** What every converter escapes inside a link. */
+const ESCAPED_BRACKET = /\\([[\]])/g;
+/** Escapes that no author writes in an abstract: where one stands outside of maths, a converter wrote them all. */
+const CONVERTED = /\\[-.*+]/;
+/** A line end inside a link, as converters write it: `\\\\` at the line's end, or `\\` and two blanks in its place. */
+const BROKEN_LINE = /\\+[ \t]*$/gm;
+const BROKEN_BLANK = /\\+(?=\s{2})/g;
 
 function cleaner(pieces: readonly Piece[], titles: readonly string[]): Cleaner {
-  const converted = pieces.some(({ text }) => CONVERTED.test(text));
-  const unescaped = (text: string): string =>
-    converted
-      ? text
-          .replace(/\\+[ \t]*$/gm, '')
-          .replace(/\\+(?=\s{2})/g, '')
-          .replace(ESCAPED, '$1')
-      : text;
+  const breaks = pieces.some(({ text }) => /\\\\$/m.test(text));
+  const converted = pieces.some(({ text }) => !/\$|\\\(/.test(text) && CONVERTED.test(text));
+  const unescaped = (text: string): string => {
+    if (!breaks && !converted) return text;
+    const whole = text.replace(BROKEN_LINE, '').replace(BROKEN_BLANK, '');
+    return whole.replace(converted ? ESCAPED : ESCAPED_BRACKET, '$1');
+  };
   const numbered = titles.length > 1 && titles.every((title) => NUMBERED.test(title));
   const unnumbered = (text: string): string => (numbered ? text.replace(NUMBERED, '') : text);
   return {
@@ -106,7 +110,6 @@ function withoutTwins(made: readonly Made[]): Entry[] {
 const areTwins = (a: Entry, b: Entry): boolean =>
   fold(a.title) === fold(b.title) &&
   a.abstract === b.abstract &&
-  a.abstract !== null &&
   (a.labels.arxiv ?? b.labels.arxiv) === (b.labels.arxiv ?? a.labels.arxiv);
 
 function cardProblems(path: SeedPath, { titles, abstracts }: Card, clean: Cleaner, isLast: boolean): Diagnostic[] {

@@ -11,6 +11,8 @@ type Row = {
   readonly line: number;
   readonly endLine: number;
   readonly whole: boolean;
+  /** A quote closes that was never opened: the last line of a row that lost its first, no row of its own. */
+  readonly isTail: boolean;
 };
 
 const DELIMITERS = ['\t', ',', ';', '|'];
@@ -54,6 +56,7 @@ type Header = { readonly names: readonly string[]; readonly delimiter: string; r
 function headerOf(lines: readonly string[]): Header | null {
   const line = lines.findIndex((text) => text.trim() !== '');
   if (line < 0) return null;
+  if (MARKDOWN_RULE.test(lines[line + 1] ?? '')) return null;
   for (const delimiter of DELIMITERS) {
     const [row] = readRows([lines[line]!], 0, delimiter);
     if (row !== undefined && row.cells.length > 1 && isHeader(row.cells))
@@ -66,6 +69,9 @@ const isHeader = (cells: readonly string[]): boolean => {
   const names = cells.map((cell) => cell.trim().toLowerCase().replace(/[_*]+/g, ' ').trim());
   return names.some((name) => TITLE.test(name)) && names.some((name) => TELLING.test(name));
 };
+
+/** What stands below the header of a Markdown table. */
+const MARKDOWN_RULE = /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/;
 
 /** In lines and characters: a row that is longer has lost a quote. */
 const LONGEST_ROW = 100;
@@ -96,6 +102,7 @@ function readRows(lines: readonly string[], from: number, delimiter: string): Ro
       line: start + 1,
       endLine: i + 1,
       whole: cells !== null,
+      isTail: delimiter !== '\t' && i === start && cells !== null && countQuotes(lines[start]!) % 2 === 1,
     });
   }
   return rows;
@@ -155,8 +162,8 @@ function cutRows(
 ): Cut {
   const entries: Entry[] = [];
   const problems: Problem[] = [];
-  for (const { cells, line, endLine, whole } of rows) {
-    const entry = entryOf(fieldsOf(names, cells), { dump: path, line, endLine });
+  for (const { cells, line, endLine, whole, isTail } of rows) {
+    const entry = isTail ? null : entryOf(fieldsOf(names, cells), { dump: path, line, endLine });
     if (entry !== null) entries.push(entry);
     else
       problems.push({
@@ -192,7 +199,7 @@ const cellText = (cell: string): string =>
   cell
     .replace(/<summary>[^<]*<\/summary>|<\/?(?:details|b|i|em|strong|p|div|span|sub|sup)\b[^<>]{0,100}>/gi, '')
     .replace(/<br\s*\/?>/gi, '\n')
-    .replace(/!?\[([^[\]]*)\]\([^()\s]{0,2000}\)/g, '$1')
+    .replace(/!?\[((?:[^[\]]|\[[^[\]]*\])*)\]\([^()\s]{0,2000}\)/g, '$1')
     .replace(/^(\*{1,3}|_{1,3})(?=\S)([\s\S]*\S)\1$/, '$2')
     .replace(/\\\|/g, '|')
     .trim();
@@ -200,11 +207,7 @@ const cellText = (cell: string): string =>
 /** Indices of header lines that have a rule of dashes below. */
 function markdownHeads(lines: readonly string[]): number[] {
   return lines.flatMap((line, i) =>
-    line.includes('|') &&
-    /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/.test(lines[i + 1] ?? '') &&
-    isHeader(cellsOf(line).map(cellText))
-      ? [i]
-      : [],
+    line.includes('|') && MARKDOWN_RULE.test(lines[i + 1] ?? '') && isHeader(cellsOf(line).map(cellText)) ? [i] : [],
   );
 }
 
@@ -219,7 +222,7 @@ const cellsOf = (line: string): string[] =>
 function markdownRows(lines: readonly string[], from: number): Row[] {
   const rows: Row[] = [];
   for (let i = from; i < lines.length && lines[i]!.includes('|'); i++) {
-    rows.push({ cells: cellsOf(lines[i]!), line: i + 1, endLine: i + 1, whole: true });
+    rows.push({ cells: cellsOf(lines[i]!), line: i + 1, endLine: i + 1, whole: true, isTail: false });
   }
   return rows;
 }
