@@ -1,5 +1,6 @@
 // Compiles the program: TypeScript to dist/, the page's own scripts to dist/browser/ as classic scripts, and the
-// trained table beside the code that reads it. In: src/. Out: dist/. Ends with the compiler's own messages on error.
+// trained table beside the code that reads it. The command and its threads are bundled, packages and all: a hundred
+// files take longer to open than to run. In: src/. Out: dist/. Ends with the compiler's own messages on error.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,6 +26,37 @@ if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 for (const file of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
   if (DATA.test(file) && !file.endsWith('tsconfig.json')) cpSync(join(root, 'src', file), join(dist, file));
 }
+
+/** Each of these takes the place of the compiled file of its name. */
+const PROGRAMS = ['cli', 'threads/thread'];
+/** One has a program of its own for each platform, one is optional. */
+const NOT_BUNDLED = ['esbuild', '@sqlite.org/sqlite-wasm'];
+const MODEL = 'maths/decoder/model.json';
+
+await build({
+  entryPoints: Object.fromEntries(PROGRAMS.map((name) => [name, join(dist, `${name}.js`)])),
+  outdir: dist,
+  allowOverwrite: true,
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  // Packages of the older kind ask for Node's own modules by `require`.
+  banner: {
+    js: "import { createRequire as requireBeside } from 'node:module'; const require = requireBeside(import.meta.url);",
+  },
+  external: NOT_BUNDLED,
+  plugins: [
+    {
+      name: 'model',
+      setup: (made) => made.onResolve({ filter: /model\.json$/ }, () => ({ path: `./${MODEL}`, external: true })),
+    },
+  ],
+  legalComments: 'eof',
+  charset: 'utf8',
+  logLevel: 'warning',
+});
 
 chmodSync(join(dist, 'cli.js'), 0o755);
 

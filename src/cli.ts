@@ -7,12 +7,12 @@ import { Command, CommanderError } from 'commander';
 import { addAdd } from './commands/add.ts';
 import { addBuild } from './commands/build.ts';
 import { addExport } from './commands/export.ts';
-import { packageRoot } from './commands/flags.ts';
 import { addInit } from './commands/init.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addMaths } from './commands/maths.ts';
 import { addServe } from './commands/serve.ts';
 import { BadUse } from './options.ts';
+import { packageRoot } from './package-root.ts';
 import { RefusedFolder } from './publish/output-folder.ts';
 
 function program(): Command {

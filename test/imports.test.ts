@@ -35,6 +35,7 @@ const LEAVES = [
 const ROOMS = ['cite', 'config', 'hosts'];
 const STAGES = ['ingest', 'maths', 'merge', 'arrange', 'site', 'search', 'feeds', 'bundle.ts', 'publish'];
 const TOP = [
+  'package-root.ts',
   'options.ts',
   'progress.ts',
   'threads',

@@ -3,11 +3,12 @@
 import type { Command } from 'commander';
 import { formatDiagnostic } from '../diagnostics.ts';
 import { type BuildFlags, type BuildOptions, buildOptions } from '../options.ts';
+import { packageRoot } from '../package-root.ts';
 import { type BuildPool, type BuildResult, buildSite } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
 import { summaryLines } from '../summary.ts';
 import type { Diagnostic } from '../types.ts';
-import { packageRoot, withLibraryFlags, withSiteFlags } from './flags.ts';
+import { withLibraryFlags, withSiteFlags } from './flags.ts';
 import { withThreads } from './threads.ts';
 
 /** More would scroll the summary away; the sources page lists them all. */

@@ -1,10 +1,6 @@
-// Flags that several commands share, and where the package stands. In: a commander command. Out: the same, with flags.
-import { fileURLToPath } from 'node:url';
+// Flags that several commands share. In: a commander command. Out: the same, with flags.
 import type { Command } from 'commander';
 import { DEFAULT_PORT } from '../options.ts';
-
-/** Holds templates/, public/ and dist/. */
-export const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 export const withLibraryFlags = (command: Command): Command =>
   command

@@ -4,10 +4,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { BadUse, type BuildFlags, buildOptions, CONFIG_FILE, configInForce, portNumber } from '../options.ts';
+import { packageRoot } from '../package-root.ts';
 import { serveSite } from '../serve.ts';
 import { watchSite } from '../watch.ts';
 import { build } from './build.ts';
-import { packageRoot, withLibraryFlags, withPort, withSiteFlags } from './flags.ts';
+import { withLibraryFlags, withPort, withSiteFlags } from './flags.ts';
 import { openThreads } from './threads.ts';
 
 type ServeFlags = BuildFlags & { readonly port: string };

@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { seedsBytes } from '../ingest/read.ts';
 import type { BuildOptions } from '../options.ts';
+import { packageRoot } from '../package-root.ts';
 import type { BuildPool } from '../pipeline.ts';
 import { openPool, threadsFor } from '../threads/pool.ts';
 import { TASKS } from '../threads/tasks.ts';
-import { packageRoot } from './flags.ts';
 
 /** The helpers' own program, which loads while this thread begins. */
 const PROGRAM = join(packageRoot, 'dist/threads/thread.js');
