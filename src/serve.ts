@@ -46,8 +46,9 @@ export async function serveSite({ folder, basePath, port, before }: ServeOptions
 /** A page elsewhere could have its name point here (DNS rebinding); it cannot forge the Host header. */
 const isLocal = (host: string | undefined): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '');
 
-/** Whether an address holds `..`, written plainly or escaped; no link of ours does. */
-const climbs = (url: string): boolean => /(?:^|[\\/]|%2f|%5c)(?:\.|%2e){2}(?:[\\/?#]|%2f|%5c|$)/i.test(url);
+/** Whether an address's path holds `..`, written plainly or escaped; no link of ours does. What is asked may hold it. */
+const climbs = (url: string): boolean =>
+  /(?:^|[\\/]|%2f|%5c)(?:\.|%2e){2}(?:[\\/]|%2f|%5c|$)/i.test(url.split(/[?#]/)[0]!);
 
 /** The address below the base path, or null where it lies outside. */
 function withinBase(url: string, basePath: string): string | null {

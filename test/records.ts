@@ -1,5 +1,6 @@
 // Records for tests, made from the little that a test cares about.
 import { NO_EDITION, NO_FACTS, NO_LABELS } from '../src/ingest/labels.ts';
+import { sourceOf } from '../src/rich-text.ts';
 import type {
   Dump,
   EditionDate,
@@ -93,7 +94,7 @@ export function paper(
       origin: origin(path, line),
       title: [prose(title)],
       titleSource: title,
-      abstractSource: abstract === null ? null : String(abstract),
+      abstractSource: abstract === null ? null : typeof abstract === 'string' ? abstract : sourceOf(abstract),
       labels: NO_LABELS,
     })),
   };

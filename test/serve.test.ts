@@ -79,6 +79,10 @@ describe('serveSite', () => {
     expect({ status, body }).toEqual({ status: 400, body: 'An address here may not climb out of the site.\n' });
   });
 
+  test('a query may hold what a path may not', async () => {
+    expect(await get(await serve(), '/?q=a/../b')).toMatchObject({ status: 200, body: 'front' });
+  });
+
   test('a foreign Host header is refused', async () => {
     const address = await serve();
     const refused = { status: 403, body: 'This server answers requests for this machine only.\n', location: undefined };

@@ -108,7 +108,7 @@ describe.each(['from disk', 'from a root', 'under a base path'])('%s', (name) =>
     await close();
   });
 
-  test('without scripts every paper can be reached and read', async () => {
+  test('row 49: without scripts every paper can be reached and read', async () => {
     const { page, faults, close } = await open('index.html', { javaScriptEnabled: false });
     await page.getByRole('link', { name: 'The whole edition' }).click();
     await page.locator('.entry h2 a').nth(3).click();

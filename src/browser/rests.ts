@@ -2,6 +2,7 @@
 // made when the site was built: trees of their markup. Out: the rests, set in place.
 import type { Markup } from '../markup.ts';
 import { markupNode } from './markup-node.ts';
+import { siteScript } from './site-script.ts';
 
 declare global {
   interface Window {
@@ -30,8 +31,7 @@ export function bringRests(): void {
       if (asked) return;
       asked = true;
       window.broadsheetRests = (rests) => setInPlace(entries, rests);
-      const script = document.createElement('script');
-      script.src = list.dataset.rests ?? '';
+      const script = siteScript(list.dataset.rests ?? '');
       script.addEventListener('error', () => {
         asked = false;
       });

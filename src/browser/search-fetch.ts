@@ -3,6 +3,7 @@
 import type { FetchPart } from '../search/parts.ts';
 import { PARTS_FOLDER, PARTS_FUNCTION } from '../search/schema.ts';
 import { siteAddress } from './search-dom.ts';
+import { siteScript } from './site-script.ts';
 
 type Waiting = { readonly resolve: (part: unknown) => void; readonly reject: (error: unknown) => void };
 
@@ -22,8 +23,7 @@ export function createPartFetcher(): FetchPart {
   return (name, version) =>
     new Promise((resolve, reject) => {
       waiting.set(name, { resolve, reject });
-      const script = document.createElement('script');
-      script.src = siteAddress(`${PARTS_FOLDER}/${name}.js${version === null ? '' : `?v=${version}`}`);
+      const script = siteScript(siteAddress(`${PARTS_FOLDER}/${name}.js${version === null ? '' : `?v=${version}`}`));
       const done = () => {
         script.remove();
         waiting.delete(name);

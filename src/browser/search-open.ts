@@ -4,6 +4,7 @@
 // form leads to the search page.
 
 import { keysAreOn } from './key-switch.ts';
+import { siteScript } from './site-script.ts';
 
 /** Fired on the document; `detail` is the text to begin with. */
 export const OPEN_SEARCH = 'broadsheet:search';
@@ -15,8 +16,7 @@ let loading: Promise<void> | null = null;
 
 function loadSearch(): Promise<void> {
   loading ??= new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = document.documentElement.dataset.search ?? '';
+    const script = siteScript(document.documentElement.dataset.search ?? '');
     script.addEventListener('load', () => resolve());
     script.addEventListener('error', () => {
       loading = null;

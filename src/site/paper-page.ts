@@ -92,11 +92,20 @@ function citationsOf(shelf: Shelf, paper: Paper): Pick<PaperPage, 'cited' | 'cit
   };
 }
 
-function asScraped({ title, abstract }: Paper): PaperPage['scraped'] {
-  const untouched = (text: RichText): boolean =>
-    text.every((segment) => segment.kind === 'prose' && segment.text === segment.source);
-  if (untouched(title) && untouched(abstract ?? [])) return null;
-  return { title: sourceOf(title), abstract: sourceOf(abstract ?? []) };
+/** A note or a reference may have put a text in the place of the dumps': then the first of theirs is shown. */
+function asScraped({ title, abstract, sightings }: Paper): PaperPage['scraped'] {
+  const untouched = (text: RichText, source: string): boolean =>
+    text.map((segment) => (segment.kind === 'prose' ? segment.text : null)).join('') === source &&
+    text.every(({ kind }) => kind === 'prose');
+  const printed = (sources: readonly string[], shown: string): string =>
+    sources.includes(shown) ? shown : (sources[0] ?? shown);
+  const titles = sightings.map(({ titleSource }) => titleSource);
+  const abstracts = sightings.flatMap(({ abstractSource }) => abstractSource ?? []);
+  const scraped = {
+    title: printed(titles, sourceOf(title)),
+    abstract: printed(abstracts, sourceOf(abstract ?? [])),
+  };
+  return untouched(title, scraped.title) && untouched(abstract ?? [], scraped.abstract) ? null : scraped;
 }
 
 function unnotedSentence(unnoted: number, notes: number): string {

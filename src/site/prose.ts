@@ -37,7 +37,7 @@ const HEADS_BELOW = 2;
 export function noteHtml(markdown: string, typeset: Typeset, prefix: string): Html {
   const held: Held[] = [];
   const tree = treeOf(holdMaths(markdown, held), prefix);
-  const shown = mapTree(tree, held, (formula) => formulaHtml(formula, typeset));
+  const shown = mapTree(tree, held, (formula) => formulaHtml(formula, typeset), prefix);
   return unified().use(rehypeStringify, { allowDangerousHtml: true }).stringify(shown) as Html;
 }
 
@@ -71,7 +71,7 @@ function treeOf(markdown: string, prefix: string): Root {
 }
 
 /** Formulas in place of what holds them, save in code, where the source comes back; heads lowered; links checked. */
-function mapTree(tree: Root, held: readonly Held[], show: (formula: Held) => Html): Root {
+function mapTree(tree: Root, held: readonly Held[], show: (formula: Held) => Html, prefix: string): Root {
   const text = ({ value }: Text, inCode: boolean): ElementContent[] => {
     if (!value.includes(OPEN)) return [{ type: 'text', value }];
     if (inCode) return [{ type: 'text', value: value.replace(HELD, (_, n: string) => held[Number(n)]!.source) }];
@@ -83,18 +83,31 @@ function mapTree(tree: Root, held: readonly Held[], show: (formula: Held) => Htm
     if (node.type === 'text') return text(node, inCode);
     if (node.type !== 'element') return [];
     const code = inCode || node.tagName === 'code' || node.tagName === 'pre';
-    return [{ ...checked(node), children: node.children.flatMap((child) => visit(child, code)) as ElementContent[] }];
+    return [
+      { ...checked(node, prefix), children: node.children.flatMap((child) => visit(child, code)) as ElementContent[] },
+    ];
   };
   return { ...tree, children: tree.children.flatMap((child) => visit(child, false)) };
 }
 
-function checked(element: Element): Element {
+/** The one id that remark gives to every note alike: the head of its footnotes. */
+const FOOTNOTES = 'footnote-label';
+
+function checked(element: Element, prefix: string): Element {
   const head = /^h([1-6])$/.exec(element.tagName);
-  if (head !== null) return { ...element, tagName: `h${Math.min(6, Number(head[1]) + HEADS_BELOW)}` };
+  const { properties } = element;
+  if (head !== null) {
+    const id = properties.id === FOOTNOTES ? { id: `${prefix}-${FOOTNOTES}` } : {};
+    const tagName = `h${Math.min(6, Number(head[1]) + HEADS_BELOW)}`;
+    return { ...element, tagName, properties: { ...properties, ...id } };
+  }
   if (element.tagName !== 'a') return element;
-  const { href, ...rest } = element.properties;
+  const { href, ...rest } = properties;
   const address = String(href ?? '');
-  if (address.startsWith('#')) return element;
+  if (address.startsWith('#')) {
+    const described = 'ariaDescribedBy' in properties ? { ariaDescribedBy: [`${prefix}-${FOOTNOTES}`] } : {};
+    return { ...element, properties: { ...properties, ...described } };
+  }
   const allowed = address.startsWith('mailto:') ? address : webUrl(address);
   return { ...element, properties: allowed === null ? rest : { ...rest, href: allowed, rel: ['noopener'] } };
 }

@@ -163,7 +163,7 @@ test('a search is kept, listed, followed and forgotten', async () => {
   await close();
 });
 
-test('where storage is refused, search works and a kept search is not claimed', async () => {
+test('row 47: where storage is refused, search works and a kept search is not claimed', async () => {
   const { page, faults, open: goTo, close } = await visit(browser, places.get('from disk')!);
   await page.addInitScript('Object.defineProperty(window, "localStorage", { get() { throw new Error("refused"); } })');
   await goTo('search.html?q=bandits');
@@ -174,7 +174,7 @@ test('where storage is refused, search works and a kept search is not claimed', 
   await close();
 });
 
-describe('a damaged site', () => {
+describe('row 47: a damaged site', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'broadsheet-damaged-'));
