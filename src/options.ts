@@ -19,6 +19,8 @@ export type BuildFlags = {
   readonly strict?: boolean;
   readonly quiet?: boolean;
   readonly workers?: string;
+  /** False with --no-cache. */
+  readonly cache?: boolean;
 };
 
 export type BuildOptions = {
@@ -31,6 +33,8 @@ export type BuildOptions = {
   readonly quiet: boolean;
   /** Threads; null to choose by the size of the job. */
   readonly workers: number | null;
+  /** Whether to keep work for the next build. */
+  readonly cache: boolean;
 };
 
 export const CONFIG_FILE = 'broadsheet.yaml';
@@ -44,6 +48,7 @@ export function buildOptions(flags: BuildFlags): BuildOptions {
     out: resolve(config.out),
     strict: flags.strict ?? false,
     quiet: flags.quiet ?? false,
+    cache: flags.cache ?? true,
     workers: flags.workers === undefined ? null : workerNumber(flags.workers),
   };
 }

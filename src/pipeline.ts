@@ -7,6 +7,7 @@ import { sortDiagnostics } from './diagnostics.ts';
 import { writeOutreach } from './feeds/outreach.ts';
 import { readNotes } from './ingest/notes.ts';
 import { readReferences } from './ingest/references.ts';
+import { lastBuild } from './last-build.ts';
 import { restoreEntry } from './maths/entry.ts';
 import { restoreMaths } from './maths/restore.ts';
 import { stylesheetOf } from './maths/typeset.ts';
@@ -20,31 +21,34 @@ import { openSite, type Published } from './publish/site-writer.ts';
 import { countFormulas, reportSources } from './report.ts';
 import { buildSearchIndex } from './search/index.ts';
 import { layOutPages } from './site/pages.ts';
-import type { Pool } from './threads/pool.ts';
 import { printPages } from './threads/print-pages.ts';
 import { readDumps } from './threads/read-dumps.ts';
-import { type TASKS, typesetter } from './threads/tasks.ts';
+import { typesetter } from './threads/tasks.ts';
+import type { Workshop } from './threads/workshop.ts';
 import type { Diagnostic, Dump, Library, SourceReport, Trust } from './types.ts';
 
-/** A library that was read, and the account of how. */
-export type ReadLibrary = {
-  readonly library: Library;
+/** What reading a library came to. */
+export type Account = {
+  readonly papers: number;
   readonly reports: readonly SourceReport[];
   readonly formulas: Readonly<Record<Trust, number>>;
   readonly diagnostics: readonly Diagnostic[];
 };
+export type ReadLibrary = Account & { readonly library: Library };
 
 /** `published` is null where problems under `strict` kept the old site in place. */
-export type BuildResult = ReadLibrary & { readonly published: Published | null };
-
-export type BuildPool = Pool<typeof TASKS>;
+export type BuildResult = Account & {
+  readonly published: Published | null;
+  /** Whether the site stood there already, made from the same dumps. */
+  readonly unchanged: boolean;
+};
 
 /** The ground of every page in the light theme, as in public/css/tokens.css. */
 const PAPER = '#faf7f0';
 
 /** From the seeds folder to mended entries, before any two are one paper; writes nothing. */
-export async function readEntries({ seeds, config }: BuildOptions, { stage }: Progress, pool: BuildPool) {
-  const files = await stage('read', 'entries', (tick) => readDumps(seeds, config.year, pool, tick));
+export async function readEntries({ seeds, config }: BuildOptions, { stage }: Progress, workshop: Workshop) {
+  const files = await stage('read', 'entries', (tick) => readDumps(seeds, config.year, workshop, tick));
   const of = (role: Dump['role']) => files.filter(({ dump }) => dump?.role === role);
   return {
     files,
@@ -55,8 +59,8 @@ export async function readEntries({ seeds, config }: BuildOptions, { stage }: Pr
 }
 
 /** From the seeds folder to the library; writes nothing. */
-export async function readLibrary(options: BuildOptions, progress: Progress, pool: BuildPool): Promise<ReadLibrary> {
-  const { files, dumps, entries, references } = await readEntries(options, progress, pool);
+export async function readLibrary(options: BuildOptions, progress: Progress, workshop: Workshop): Promise<ReadLibrary> {
+  const { files, dumps, entries, references } = await readEntries(options, progress, workshop);
   const { stage } = progress;
   const merged = stage('merge', 'papers', (tick) => mergeEntries(entries).map((paper) => ticked(tick, paper)));
   const wanted = wantedOf(merged);
@@ -68,6 +72,7 @@ export async function readLibrary(options: BuildOptions, progress: Progress, poo
   const told = [...files, read, notes].flatMap(({ diagnostics }) => diagnostics);
   return {
     library,
+    papers: library.papers.length,
     reports: reportSources(files, merged),
     formulas: countFormulas(library.papers),
     diagnostics: sortDiagnostics([...told, ...unplaced]),
@@ -82,14 +87,17 @@ export async function buildSite(
   options: BuildOptions,
   packageRoot: string,
   progress: Progress,
-  pool: BuildPool,
+  workshop: Workshop,
 ): Promise<BuildResult> {
   checkOutput(options.out, options.seeds);
   const { config } = options;
   const { stage } = progress;
-  const account = await readLibrary(options, progress, pool);
-  const { library, reports, diagnostics } = account;
-  if (options.strict && diagnostics.some(({ severity }) => severity !== 'note')) return { ...account, published: null };
+  const last = stage('look', 'files', () => lastBuild<BuildResult>(options, workshop.store));
+  if (last.unchanged !== null) return keptBack(last.unchanged, options) ?? { ...last.unchanged, unchanged: true };
+  const { library, ...account } = await readLibrary(options, progress, workshop);
+  const { reports, diagnostics } = account;
+  const held = keptBack(account, options);
+  if (held !== null) return held;
 
   const site = openSite(options.out);
   try {
@@ -102,7 +110,7 @@ export async function buildSite(
       hasNotes: library.papers.some(({ notes }) => notes.length > 0),
     };
     const { pages, rules } = await stage('render', 'pages', (tick) =>
-      printPages(press, layOutPages(library, { reports, diagnostics, site: config }), pool, (written) => {
+      printPages(press, layOutPages(library, { reports, diagnostics, site: config }), workshop.pool, (written) => {
         site.enter([ticked(tick, written)]);
       }),
     );
@@ -118,11 +126,19 @@ export async function buildSite(
     site.write({ path: assets.names.formulas, contents: stylesheetOf([...rules, ...typesetter.takeRules()]) });
     for (const file of assets.files) site.write(file);
     const published = stage('publish', 'files', () => site.commit());
-    return { ...account, published };
+    const result = { ...account, published, unchanged: false };
+    last.remember(result);
+    return result;
   } catch (error) {
     site.abort();
     throw error;
   }
+}
+
+/** What is not published: problems under `strict` keep the old site in place. */
+function keptBack(account: Account, { strict }: BuildOptions): BuildResult | null {
+  const problems = account.diagnostics.some(({ severity }) => severity !== 'note');
+  return strict && problems ? { ...account, published: null, unchanged: false } : null;
 }
 
 /** Counts a finished piece on its way to the next stage. */

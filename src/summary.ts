@@ -15,7 +15,7 @@ function size(bytes: number): string {
 }
 
 export function summaryLines(result: BuildResult, times: readonly StageTime[]): string[] {
-  const { reports, library, formulas, diagnostics, published } = result;
+  const { reports, papers, formulas, diagnostics, published, unchanged } = result;
   const dumps = reports.filter(({ shape }) => shape !== null).length;
   const sum = (field: 'entries' | 'repeats') => reports.reduce((total, report) => total + report[field], 0);
   const said = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
@@ -23,10 +23,10 @@ export function summaryLines(result: BuildResult, times: readonly StageTime[]): 
   const total = times.reduce((milliseconds, time) => milliseconds + time.milliseconds, 0);
   return [
     `Dumps     ${plural(dumps, 'dump')}, ${plural(sum('entries'), 'entry', 'entries')}${unread === 0 ? '' : `; ${plural(unread, 'file')} not read`}`,
-    `Papers    ${plural(library.papers.length, 'paper')}, ${plural(sum('repeats'), 'repeat')} merged`,
+    `Papers    ${plural(papers, 'paper')}, ${plural(sum('repeats'), 'repeat')} merged`,
     `Formulas  ${formulas.intact} intact, ${formulas.restored} restored, ${formulas.inferred} inferred, ${formulas.doubtful} doubtful`,
     `Problems  ${plural(said('error'), 'error')}, ${plural(said('warning'), 'warning')}, ${plural(said('note'), 'note')}`,
-    `Site      ${published === null ? 'not published' : `${plural(published.files, 'file')}, ${size(published.bytes)}`}`,
+    `Site      ${published === null ? 'not published' : `${plural(published.files, 'file')}, ${size(published.bytes)}`}${unchanged ? '; nothing has changed since it was built' : ''}`,
     `Time      ${total.toFixed(0)} ms: ${times.map(({ stage, milliseconds }) => `${stage} ${milliseconds.toFixed(0)}`).join(', ')}`,
   ];
 }

@@ -10,6 +10,7 @@ describe('buildOptions', () => {
       out: resolve('_site'),
       strict: false,
       quiet: false,
+      cache: true,
       workers: null,
     });
     expect(config).toMatchObject({ title: 'Broadsheet', id: 'broadsheet', basePath: '/', baseUrl: null });

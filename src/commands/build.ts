@@ -4,12 +4,13 @@ import type { Command } from 'commander';
 import { formatDiagnostic } from '../diagnostics.ts';
 import { type BuildFlags, type BuildOptions, buildOptions } from '../options.ts';
 import { packageRoot } from '../package-root.ts';
-import { type BuildPool, type BuildResult, buildSite } from '../pipeline.ts';
+import { type BuildResult, buildSite } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
 import { summaryLines } from '../summary.ts';
+import type { Workshop } from '../threads/workshop.ts';
 import type { Diagnostic } from '../types.ts';
 import { withLibraryFlags, withSiteFlags } from './flags.ts';
-import { withThreads } from './threads.ts';
+import { withWorkshop } from './workshop.ts';
 
 /** More would scroll the summary away; the sources page lists them all. */
 const SHOWN_PROBLEMS = 20;
@@ -20,16 +21,16 @@ export function addBuild(cli: Command): void {
     .option('--quiet', 'print problems only')
     .action(async (flags: BuildFlags) => {
       const options = buildOptions(flags);
-      const { published } = await withThreads(options, (pool) => build(options, pool));
+      const { published } = await withWorkshop(options, (workshop) => build(options, workshop));
       if (published !== null) return;
       console.error('Not published: the content has problems and --strict was given. The old site is as it was.');
       process.exitCode = 1;
     });
 }
 
-export async function build(options: BuildOptions, pool: BuildPool): Promise<BuildResult> {
+export async function build(options: BuildOptions, workshop: Workshop): Promise<BuildResult> {
   const progress = createProgress(process.stdout, options.quiet);
-  const result = await buildSite(options, packageRoot, progress, pool);
+  const result = await buildSite(options, packageRoot, progress, workshop);
   printProblems(result.diagnostics);
   if (!options.quiet) console.log(['', ...summaryLines(result, progress.times())].join('\n'));
   return result;

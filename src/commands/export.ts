@@ -12,7 +12,7 @@ import { readLibrary } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
 import type { Edition, Library } from '../types.ts';
 import { withLibraryFlags } from './flags.ts';
-import { withThreads } from './threads.ts';
+import { withWorkshop } from './workshop.ts';
 
 const SQLITE = 'sqlite';
 const FORMATS = [...TEXT_FORMATS.map(({ name }) => name), SQLITE];
@@ -56,7 +56,7 @@ async function writeDigest(flags: ExportFlags): Promise<void> {
 async function libraryOf(flags: BuildFlags) {
   const options = buildOptions(flags);
   const progress = createProgress(process.stderr, true);
-  const { library } = await withThreads(options, (pool) => readLibrary(options, progress, pool));
+  const { library } = await withWorkshop(options, (workshop) => readLibrary(options, progress, workshop));
   return { config: options.config, library };
 }
 

@@ -5,6 +5,7 @@ import { DEFAULT_PORT } from '../options.ts';
 export const withLibraryFlags = (command: Command): Command =>
   command
     .option('--seeds <folder>', 'folder of dumps (default: seeds)')
+    .option('--no-cache', 'keep nothing in .cache beside the seeds folder, and use nothing of it')
     .option('--workers <number>', 'threads to work with (default: by the size of the seeds and the processors)');
 
 export const withSiteFlags = (command: Command): Command =>

@@ -10,7 +10,7 @@ import { createProgress } from '../progress.ts';
 import { verifySite } from '../publish/manifest.ts';
 import { summaryLines } from '../summary.ts';
 import { withLibraryFlags, withSiteFlags } from './flags.ts';
-import { withThreads } from './threads.ts';
+import { withWorkshop } from './workshop.ts';
 
 export function addInspect(cli: Command): void {
   withLibraryFlags(cli.command('check').description('read every dump, and say what a build would find'))
@@ -36,11 +36,11 @@ type CheckFlags = BuildFlags & { readonly json?: boolean };
 async function check(flags: CheckFlags): Promise<void> {
   const progress = createProgress(process.stdout, true);
   const options = buildOptions(flags);
-  const account = await withThreads(options, (pool) => readLibrary(options, progress, pool));
-  const result = { ...account, published: null };
-  const { reports, diagnostics, library } = result;
+  const account = await withWorkshop(options, (workshop) => readLibrary(options, progress, workshop));
+  const result = { ...account, published: null, unchanged: false };
+  const { reports, diagnostics, papers } = result;
   if (flags.json === true) {
-    const json = JSON.stringify({ papers: library.papers.length, files: reports, diagnostics }, null, 2);
+    const json = JSON.stringify({ papers, files: reports, diagnostics }, null, 2);
     // An escape of `printable` is one of JSON too.
     console.log(json.split('\n').map(printable).join('\n'));
   } else {
@@ -54,7 +54,7 @@ async function check(flags: CheckFlags): Promise<void> {
 async function explain(paper: string, flags: BuildFlags): Promise<void> {
   const options = buildOptions(flags);
   const progress = createProgress(process.stdout, true);
-  const { entries } = await withThreads(options, (pool) => readEntries(options, progress, pool));
+  const { entries } = await withWorkshop(options, (workshop) => readEntries(options, progress, workshop));
   console.log(explainPaper(entries, paper).map(printable).join('\n'));
 }
 

@@ -9,7 +9,7 @@ import { serveSite } from '../serve.ts';
 import { watchSite } from '../watch.ts';
 import { build } from './build.ts';
 import { withLibraryFlags, withPort, withSiteFlags } from './flags.ts';
-import { openThreads } from './threads.ts';
+import { openWorkshop } from './workshop.ts';
 
 type ServeFlags = BuildFlags & { readonly port: string };
 
@@ -37,10 +37,10 @@ async function runServe(flags: ServeFlags): Promise<void> {
 async function runWatch(flags: ServeFlags): Promise<void> {
   const port = portNumber(flags.port);
   const options = buildOptions(flags);
-  const pool = openThreads(options);
-  await build(options, pool);
+  const workshop = openWorkshop(options);
+  await build(options, workshop);
   const rebuild = async (): Promise<void> => {
-    await build(buildOptions(flags), pool).catch((error: unknown) => {
+    await build(buildOptions(flags), workshop).catch((error: unknown) => {
       console.error(error instanceof Error ? error.message : String(error));
       throw error;
     });

@@ -1,6 +1,7 @@
 // The only reader of the seeds folder. In: a folder's path. Out: every file as lines of text, in code-point order of
 // their paths. Refuses (and names) what is not a readable text file: links, devices, binaries, files over the limit.
 
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   createReadStream,
@@ -60,6 +61,29 @@ export const seedsBytes = (folder: string): number => [...listSeeds(folder)].red
 export function listReserved(folder: string, name: 'notes' | 'reference'): FoundFile[] {
   const exists = lstatSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true;
   return exists ? [...listFiles(folder, name)] : [];
+}
+
+/** A file of more bytes is known by its size and time: hashing gigabytes of metadata would take longer than a build. */
+const HASHED_BYTES = 100_000_000;
+
+/** One hash of all that the folder holds for us: dumps, notes and references, by path and contents. */
+export function digestSeeds(folder: string): string {
+  const hash = createHash('sha256');
+  for (const found of [...listSeeds(folder), ...listReserved(folder, 'notes'), ...listReserved(folder, 'reference')]) {
+    hash.update(`${found.path}\n${found.kind} ${found.bytes}\n`).update(contentsOf(folder, found));
+  }
+  return hash.digest('hex');
+}
+
+function contentsOf(folder: string, { path, kind, bytes }: FoundFile): string | Uint8Array {
+  if (kind !== 'file') return '';
+  const full = join(folder, path);
+  try {
+    if (bytes > HASHED_BYTES) return String(lstatSync(full).mtimeMs);
+    return createHash('sha256').update(readFileSync(full)).digest('hex');
+  } catch {
+    return 'not to be read';
+  }
 }
 
 export type ReadFile = {

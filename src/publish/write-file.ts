@@ -1,6 +1,7 @@
 // Writes one file of a site. In: the place of a site in the making, an output file. Out: the file on disk, and what the
-// manifest says of it. Any thread may write; each file in three calls of the system, since opening is what costs.
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+// manifest says of it. Any thread may write. A file that the old site has to the letter is linked, not written again:
+// it keeps its time, and tools that compare times leave it alone.
+import { closeSync, linkSync, lstatSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { OutPath, OutputFile } from '../types.ts';
 import { guarded } from './cannot-write.ts';
@@ -10,7 +11,7 @@ import { hashOf } from './manifest.ts';
 export type SitePlace = {
   /** Where the new site is made. */
   readonly folder: string;
-  /** Where it is to stand: the name that messages give. */
+  /** Where it is to stand, and where the old one may be. */
   readonly target: string;
 };
 
@@ -26,17 +27,41 @@ export function fileWriter({ folder, target }: SitePlace): (file: OutputFile) =>
     guarded(target, () => {
       if (!made.has(parent)) mkdirSync(parent, { recursive: true });
       made.add(parent);
-      writeWhole(full, data);
+      if (!linkSame(`${target}/${path}`, full, data)) writeWhole(full, data);
     });
     return { path, hash: hashOf(data), bytes: data.length };
   };
 }
 
+/** Whether the old file has these bytes, and could be linked. Some disks know no links; then it is written. */
+function linkSame(old: string, path: string, data: Uint8Array): boolean {
+  try {
+    const found = lstatSync(old, { throwIfNoEntry: false });
+    if (found === undefined || !found.isFile() || found.size !== data.length) return false;
+    if (!readFileSync(old).equals(data)) return false;
+    linkSync(old, path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Never into a file that is there: it may be a link to one of the old site, which must stay as it is. */
 function writeWhole(path: string, data: Uint8Array): void {
-  const file = openSync(path, 'w');
+  const file = openNew(path);
   try {
     for (let done = 0; done < data.length; ) done += writeSync(file, data, done);
   } finally {
     closeSync(file);
+  }
+}
+
+function openNew(path: string): number {
+  try {
+    return openSync(path, 'wx');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    unlinkSync(path);
+    return openSync(path, 'wx');
   }
 }

@@ -1,12 +1,14 @@
 // From the seeds folder to mended entries: files are read and cut one after another, and their entries restored by all
-// threads meanwhile. In: the folder. Out: what became of each file, in the order of their paths. Holds the lines of one
+// threads meanwhile, unless an earlier build did. In: the folder. Out: what became of each file, in the order of their paths. Holds the lines of one
 // file at a time.
+import { keyOf } from '../cache/store.ts';
 import { cutEntries } from '../ingest/cut.ts';
 import { type FoundFile, listSeeds, readFile } from '../ingest/read.ts';
-import { unpackText } from '../maths/packed.ts';
+import { type PackedText, unpackText } from '../maths/packed.ts';
+import { byCodePoint } from '../order.ts';
 import type { Diagnostic, Dump, Entry, LineUse, RestoredEntry, SourceReport } from '../types.ts';
-import type { Pool } from './pool.ts';
-import type { TASKS, Texts } from './tasks.ts';
+import type { Texts } from './tasks.ts';
+import type { Workshop } from './workshop.ts';
 
 export type ReadDump = {
   /** How many of its entries are repeats is not known before they are merged. */
@@ -20,6 +22,21 @@ export type ReadDump = {
 /** Entries that a thread restores at once: a tenth of a second at most, and few messages. */
 const AT_ONCE = 16;
 
+type PackedEntry = readonly [title: PackedText, abstract: PackedText];
+
+/** A file while its entries are restored. */
+type Open = {
+  readonly read: ReadDump;
+  readonly cut: readonly Entry[];
+  readonly restored: RestoredEntry[];
+  readonly packed: PackedEntry[];
+  /** Of its texts: files with the same ones are restored once. */
+  readonly key: string;
+};
+
+/** What is kept of each file whose entries were restored. */
+const KEPT = 'restored';
+
 /**
  * @param year of dates that dumps print without one, where their owner knows it
  * @param tick called once an entry
@@ -27,36 +44,60 @@ const AT_ONCE = 16;
 export async function readDumps(
   folder: string,
   year: number | null,
-  pool: Pool<typeof TASKS>,
+  { pool, store }: Workshop,
   tick: () => void,
 ): Promise<ReadDump[]> {
-  const read: ReadDump[] = [];
-  const entries: Entry[][] = [];
-  const restored: RestoredEntry[][] = [];
+  const files: Open[] = [];
+  const place = ({ cut, restored, packed }: Open, at: number, entry: PackedEntry): void => {
+    packed[at] = entry;
+    restored[at] = restoredFrom(cut[at]!, entry);
+    tick();
+  };
   function* slices(): Iterable<Texts> {
     for (const found of listSeeds(folder)) {
-      const { cut, ...dump } = readDump(folder, found, year);
-      const nth = read.length;
-      restored.push([]);
-      entries.push([...cut]);
-      read.push({ ...dump, entries: restored[nth]! });
-      for (let from = 0; from < cut.length; from += AT_ONCE) {
-        yield { nth, from, texts: cut.slice(from, from + AT_ONCE).map(({ title, abstract }) => [title, abstract]) };
-      }
+      const file = openFile(folder, found, year);
+      const nth = files.push(file) - 1;
+      const known = store.get(KEPT, file.key) as readonly PackedEntry[] | null;
+      if (known !== null) for (const [at, entry] of known.entries()) place(file, at, entry);
+      else yield* slicesOf(file, nth);
     }
   }
+  const fresh = new Set<Open>();
   await pool.each('restore', slices(), (packed, { nth, from }) => {
-    for (const [i, [title, abstract]] of packed.entries()) {
-      const entry = entries[nth]![from + i]!;
-      restored[nth]![from + i] = {
-        entry,
-        title: unpackText(title, entry.title),
-        abstract: entry.abstract === null ? null : unpackText(abstract, entry.abstract),
-      };
-      tick();
-    }
+    for (const [i, entry] of packed.entries()) place(files[nth]!, from + i, entry);
+    fresh.add(files[nth]!);
   });
-  return read.sort((a, b) => (a.account.path < b.account.path ? -1 : 1));
+  for (const { key, packed } of fresh) store.put(KEPT, key, packed);
+  store.tidy(KEPT);
+  return files.map(({ read }) => read).sort((a, b) => byCodePoint(a.account.path, b.account.path));
+}
+
+function* slicesOf({ cut }: Open, nth: number): Iterable<Texts> {
+  for (let from = 0; from < cut.length; from += AT_ONCE) {
+    yield { nth, from, texts: cut.slice(from, from + AT_ONCE).map(textsOf) };
+  }
+}
+
+const textsOf = ({ title, abstract }: Entry): [string, string | null] => [title, abstract];
+
+function openFile(folder: string, found: FoundFile, year: number | null): Open {
+  const { cut, ...dump } = readDump(folder, found, year);
+  const restored: RestoredEntry[] = [];
+  return {
+    read: { ...dump, entries: restored },
+    cut,
+    restored,
+    packed: [],
+    key: keyOf(JSON.stringify(cut.map(textsOf))),
+  };
+}
+
+function restoredFrom(entry: Entry, [title, abstract]: PackedEntry): RestoredEntry {
+  return {
+    entry,
+    title: unpackText(title, entry.title),
+    abstract: entry.abstract === null ? null : unpackText(abstract, entry.abstract),
+  };
 }
 
 type CutDump = Omit<ReadDump, 'entries'> & { readonly cut: readonly Entry[] };

@@ -8,8 +8,7 @@ import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { buildOptions } from '../../src/options.ts';
 import { type ReadLibrary, readLibrary } from '../../src/pipeline.ts';
 import { createProgress } from '../../src/progress.ts';
-import { openPool } from '../../src/threads/pool.ts';
-import { TASKS } from '../../src/threads/tasks.ts';
+import { alone } from '../../src/threads/workshop.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
@@ -26,7 +25,7 @@ export type Read = ReadLibrary & { readonly said: readonly string[] };
 
 export async function readFolder(seeds: string): Promise<Read> {
   const options = buildOptions({ seeds, out: `${seeds}-site` });
-  const account = await readLibrary(options, createProgress(process.stdout, true), openPool(TASKS, 1, ''));
+  const account = await readLibrary(options, createProgress(process.stdout, true), alone());
   return { ...account, said: account.diagnostics.map(formatDiagnostic) };
 }
 

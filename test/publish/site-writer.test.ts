@@ -1,4 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -106,6 +118,47 @@ describe('openSite', () => {
     expect(() => site.enter([written])).toThrow('two files of the site have the path papers/a.html');
     site.commit();
     expect(verifySite(out)).toEqual([]);
+  });
+
+  test('a file that is as it was is linked: it keeps its time', () => {
+    publish(file('index.html', 'old'), file('papers/a.html', 'same'));
+    const long = new Date(2001, 1, 1);
+    utimesSync(join(out, 'papers/a.html'), long, long);
+    const before = statSync(join(out, 'papers/a.html'));
+    publish(file('index.html', 'new'), file('papers/a.html', 'same'));
+    const after = statSync(join(out, 'papers/a.html'));
+    expect([after.ino, after.mtimeMs, after.nlink]).toEqual([before.ino, long.getTime(), 1]);
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('new');
+    expect(verifySite(out)).toEqual([]);
+  });
+
+  test('a file of the old site that somebody changed is not taken for the one that we wrote', () => {
+    publish(file('index.html', 'ours'));
+    writeFileSync(join(out, 'index.html'), 'evil');
+    publish(file('index.html', 'ours'));
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('ours');
+  });
+
+  test('what is written over a linked file does not reach the old site', () => {
+    publish(file('index.html', 'old'));
+    const site = openSite(out);
+    const write = fileWriter(site.place);
+    write(file('index.html', 'old'));
+    write(file('index.html', 'new'));
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('old');
+    site.abort();
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('old');
+  });
+
+  test('an old site that is a link to elsewhere, or holds links, is not linked', () => {
+    publish(file('a.html', 'same'));
+    renameSync(join(out, 'a.html'), join(folder, 'elsewhere'));
+    symlinkSync(join(folder, 'elsewhere'), join(out, 'a.html'));
+    const site = openSite(out);
+    site.write(file('a.html', 'same'));
+    site.commit();
+    expect(lstatSync(join(out, 'a.html')).isFile()).toBe(true);
+    expect(statSync(join(folder, 'elsewhere')).nlink).toBe(1);
   });
 
   test('a disk that will not take it is told in one sentence', () => {

@@ -1,0 +1,33 @@
+// The workshop of a command. In: options, the work. Out: what the work yields; the threads are ended with it.
+import { basename, dirname, join } from 'node:path';
+import { programKey } from '../cache/program.ts';
+import { NO_STORE, openStore, type Store } from '../cache/store.ts';
+import { seedsBytes } from '../ingest/read.ts';
+import type { BuildOptions } from '../options.ts';
+import { packageRoot } from '../package-root.ts';
+import { openPool, threadsFor } from '../threads/pool.ts';
+import { TASKS } from '../threads/tasks.ts';
+import type { Workshop } from '../threads/workshop.ts';
+
+/** The helpers' own program, which loads while this thread begins. */
+const PROGRAM = join(packageRoot, 'dist/threads/thread.js');
+/** Beside the seeds folder. */
+const CACHE = '.cache';
+
+/** Finish with `pool.close()`. */
+export const openWorkshop = (options: BuildOptions): Workshop => ({
+  pool: openPool(TASKS, threadsFor(options.workers, seedsBytes(options.seeds)), PROGRAM),
+  store: storeOf(options),
+});
+
+const storeOf = ({ seeds, cache }: BuildOptions): Store =>
+  cache ? openStore(join(dirname(seeds), CACHE), basename(seeds), programKey(packageRoot)) : NO_STORE;
+
+export async function withWorkshop<T>(options: BuildOptions, work: (workshop: Workshop) => Promise<T>): Promise<T> {
+  const workshop = openWorkshop(options);
+  try {
+    return await work(workshop);
+  } finally {
+    workshop.pool.close();
+  }
+}

@@ -1,0 +1,112 @@
+// A rebuild gives what a first build would have given, to the byte, whatever was kept and whatever became of it.
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NO_STORE, openStore } from '../src/cache/store.ts';
+import { buildOptions } from '../src/options.ts';
+import { type BuildResult, buildSite } from '../src/pipeline.ts';
+import { createProgress } from '../src/progress.ts';
+import { verifySite } from '../src/publish/manifest.ts';
+import { alone } from '../src/threads/workshop.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-rebuild-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Papers of the real dumps: title, blank, abstract, blank. */
+const PAPERS = readFileSync(join('seeds', readdirSync('seeds').sort()[0]!), 'utf8')
+  .split('\n')
+  .filter((line) => line.length > 30)
+  .slice(8, 88);
+const dumpOf = (from: number, papers: number): string => {
+  const lines = Array.from({ length: papers }, (_, i) => (from + i) % (PAPERS.length / 2)).flatMap((i) =>
+    PAPERS.slice(2 * i, 2 * i + 2),
+  );
+  return `Sep 9\n\nSubscribe\n\n${lines.join('\n\n')}\n`;
+};
+
+async function build(seeds: string, out: string, store = NO_STORE): Promise<BuildResult> {
+  const options = buildOptions({ seeds, out });
+  return buildSite(options, resolve('.'), createProgress(process.stdout, true), { ...alone(), store });
+}
+const kept = (below: string) => openStore(join(below, '.cache'), 'seeds', 'test');
+const manifest = (out: string): string => readFileSync(join(out, 'manifest.json'), 'utf8');
+
+const change = fc.oneof(
+  fc.record({
+    what: fc.constant('write' as const),
+    name: fc.nat(3),
+    from: fc.nat(30),
+    papers: fc.integer({ min: 3, max: 9 }),
+  }),
+  fc.record({ what: fc.constant('remove' as const), name: fc.nat(3) }),
+  fc.record({ what: fc.constantFrom('damage the cache', 'lose the cache', 'touch a page', 'nothing') }),
+);
+
+test('after any changes, a rebuild is a first build, byte for byte', async () => {
+  let nth = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 2, maxLength: 4 }), async (changes) => {
+      const here = join(folder, `run-${++nth}`);
+      const [seeds, out] = [join(here, 'seeds'), join(here, 'site')];
+      mkdirSync(seeds, { recursive: true });
+      writeFileSync(join(seeds, '0.txt'), dumpOf(0, 8));
+      await build(seeds, out, kept(here));
+      for (const step of changes) {
+        if (step.what === 'write') writeFileSync(join(seeds, `${step.name}.txt`), dumpOf(step.from, step.papers));
+        if (step.what === 'remove') rmSync(join(seeds, `${step.name}.txt`), { force: true });
+        if (step.what === 'lose the cache') rmSync(join(here, '.cache'), { recursive: true, force: true });
+        if (step.what === 'touch a page') writeFileSync(join(out, 'index.html'), 'not ours');
+        if (step.what === 'damage the cache') {
+          const inside = join(here, '.cache/seeds/restored');
+          for (const name of readdirSync(inside)) truncateSync(join(inside, name), 90);
+        }
+        await build(seeds, out, kept(here));
+      }
+      await build(seeds, join(here, 'first'));
+      expect(manifest(out)).toBe(manifest(join(here, 'first')));
+      expect(verifySite(out)).toEqual([]);
+      rmSync(here, { recursive: true });
+    }),
+    { numRuns: 4 },
+  );
+});
+
+test('where nothing changed, nothing is done and the account is the same', async () => {
+  const here = join(folder, 'unchanged');
+  const [seeds, out] = [join(here, 'seeds'), join(here, 'site')];
+  mkdirSync(seeds, { recursive: true });
+  writeFileSync(join(seeds, 'a.txt'), dumpOf(0, 6));
+  const first = await build(seeds, out, kept(here));
+  const before = statSync(out);
+  const again = await build(seeds, out, kept(here));
+  expect(again).toEqual({ ...first, unchanged: true });
+  expect(statSync(out).ino).toBe(before.ino);
+
+  utimesSync(join(out, 'about.html'), 1, 1);
+  expect((await build(seeds, out, kept(here))).unchanged).toBe(false);
+  expect((await build(seeds, out, kept(here))).unchanged).toBe(true);
+  writeFileSync(join(seeds, 'b.txt'), '%PDF-1.7');
+  expect((await build(seeds, out, kept(here))).unchanged).toBe(false);
+
+  const options = { ...buildOptions({ seeds, out }), strict: true };
+  const strict = await buildSite(options, resolve('.'), createProgress(process.stdout, true), {
+    ...alone(),
+    store: kept(here),
+  });
+  expect(strict.published).toBe(null);
+});
