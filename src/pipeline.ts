@@ -2,6 +2,7 @@
 // account of it. It holds the order of the stages and no logic of its own.
 import { join } from 'node:path';
 import { arrangeLibrary } from './arrange/library.ts';
+import { placeNotes } from './arrange/notes.ts';
 import { bundleAssets } from './bundle.ts';
 import { sortDiagnostics } from './diagnostics.ts';
 import { writeOutreach } from './feeds/outreach.ts';
@@ -68,14 +69,15 @@ export async function readLibrary(options: BuildOptions, progress: Progress, wor
   const complete = completePapers(merged, [...references, ...read.entries.map(restoreEntry)]);
   const notes = readNotes(options.seeds);
   const { papers, diagnostics: unplaced } = annotatePapers(complete, notes.notes, restoreMaths);
-  const library = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers));
+  const arranged = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers));
+  const { library, diagnostics: homeless } = placeNotes(arranged, notes.notes);
   const told = [...files, read, notes].flatMap(({ diagnostics }) => diagnostics);
   return {
     library,
     papers: library.papers.length,
     reports: reportSources(files, merged),
     formulas: countFormulas(library.papers),
-    diagnostics: sortDiagnostics([...told, ...unplaced]),
+    diagnostics: sortDiagnostics([...told, ...unplaced, ...homeless]),
   };
 }
 
@@ -102,12 +104,13 @@ export async function buildSite(
   const site = openSite(options.out);
   try {
     const assets = await stage('bundle', 'files', () => bundleAssets(packageRoot));
+    const hasNotes = library.notes.length > 0 || library.papers.some(({ notes }) => notes.length > 0);
     const press = {
       place: site.place,
       templatesDir: join(packageRoot, 'templates'),
       assets: assets.names,
       site: config,
-      hasNotes: library.papers.some(({ notes }) => notes.length > 0),
+      hasNotes,
     };
     const { pages, rules } = await stage('render', 'pages', (tick) =>
       printPages(press, layOutPages(library, { reports, diagnostics, site: config }), workshop.pool, (written) => {
@@ -115,8 +118,9 @@ export async function buildSite(
       }),
     );
     const { typeset } = typesetter;
+    const noteText = hasNotes ? (await import('./site/prose.ts')).noteText : undefined;
     stage('index', 'files', (tick) => {
-      for (const file of buildSearchIndex(library, typeset)) site.write(ticked(tick, file));
+      for (const file of buildSearchIndex(library, typeset, noteText)) site.write(ticked(tick, file));
     });
     stage('feed', 'files', (tick) => {
       const icons = [{ path: assets.names.icon, sizes: 'any', type: 'image/svg+xml' }];

@@ -280,6 +280,13 @@ export type PaperMap = {
   readonly contours: readonly MapContour[];
 };
 
+/** What the library's owner wrote about a topic or an edition, in the order of the files' names. */
+export type PlacedNotes = {
+  readonly kind: 'topic' | 'edition';
+  readonly slug: Slug;
+  readonly notes: readonly Note[];
+};
+
 /** Papers by id; editions newest first, undated ones last. Ids, not objects: it can be written down as JSON. */
 export type Library = {
   readonly papers: readonly Paper[];
@@ -288,6 +295,8 @@ export type Library = {
   readonly editionTopics: readonly EditionTopics[];
   readonly related: Related;
   readonly map: PaperMap;
+  /** By kind, then slug; those about papers stand with their papers. */
+  readonly notes: readonly PlacedNotes[];
 };
 
 /** What became of one file of the seeds folder: the sources page prints it. */

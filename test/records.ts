@@ -72,6 +72,7 @@ export const NOTHING_FOUND = {
   editionTopics: [],
   related: [],
   map: { width: 0, height: 0, points: [], regions: [], contours: [] },
+  notes: [],
 } satisfies Partial<Library>;
 
 /** A paper with an abstract and one sighting for each `[dump, line]`. */

@@ -8,7 +8,7 @@ import { surveyPapers } from './survey.ts';
 export function arrangeLibrary(dumps: readonly Dump[], papers: readonly Paper[]): Library {
   const linked = papers.map((paper) => ({ ...paper, links: allLinks(paper) }));
   const editions = arrangeEditions(dumps, linked);
-  return { papers: linked, editions, ...surveyPapers(linked, editions) };
+  return { papers: linked, editions, ...surveyPapers(linked, editions), notes: [] };
 }
 
 /** Those that stood beside the paper, then those in its abstract; each address once. */

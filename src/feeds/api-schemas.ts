@@ -40,11 +40,27 @@ const document = (name: string, title: string, key: string, items: Schema): Sche
   ...object('The whole file.', { version: { const: API_VERSION }, [key]: list('', items) }),
 });
 
+const wholeOrNull = (description: string): Schema => ({ type: ['integer', 'null'], minimum: 0, description });
+const dayOrNull = (description: string, year: string): Schema => ({
+  ...object(description, {
+    year: { type: ['integer', 'null'], description: year },
+    month: whole('', 1),
+    day: whole('', 1),
+  }),
+  type: ['object', 'null'],
+});
+
 const paper = object('One line of api/papers.jsonl.', {
   id,
   url,
   title: text('Mended, as Markdown; formulas stand as $TeX$.'),
   abstract: textOrNull('As the title; null where no dump has one.'),
+  authors: list('As the dumps or a reference name them; empty where none does.', text('Given name first.')),
+  arxiv: textOrNull('Its arXiv id without a version.'),
+  doi: textOrNull('In lower case.'),
+  published: dayOrNull('When the work came out, as a dump or a reference says.', 'null where neither gives one.'),
+  categories: list('What it is filed under, as written.', text('')),
+  venue: textOrNull('Journal or conference, as written.'),
   sightings: list(
     'Every place where a dump has the paper, by dump, then line.',
     object('Lines count from 1; ranges include both ends.', {
@@ -54,6 +70,8 @@ const paper = object('One line of api/papers.jsonl.', {
       edition: textOrNull('The slug of the edition that the dump carries; null where it carries none.'),
       titleSource: text('As scraped, to the letter.'),
       abstractSource: textOrNull('As scraped, to the letter; null where it has none.'),
+      upvotes: wholeOrNull('As of the dump; null where it has none.'),
+      comments: wholeOrNull('As of the dump; null where it has none.'),
     }),
   ),
   links: list(
@@ -80,14 +98,7 @@ const edition = object('One dump, as a reader sees it.', {
   url,
   feed,
   name: text('As readers see it.'),
-  date: {
-    ...object('The day that the dump names.', {
-      year: { type: ['integer', 'null'], description: 'null where the dump gives none; it is never guessed.' },
-      month: whole('', 1),
-      day: whole('', 1),
-    }),
-    type: ['object', 'null'],
-  },
+  date: dayOrNull('The day that the dump names.', 'null where the dump gives none; it is never guessed.'),
   dump: text('The path of the file below the folder of dumps.'),
   papers: list(
     'As printed.',

@@ -34,15 +34,25 @@ function openPaper(paper: Paper, editions: ReadonlyMap<SeedPath, Slug>) {
     url: paperPath(paper.id),
     title: shown(paper.title),
     abstract: paper.abstract === null ? null : shown(paper.abstract),
+    authors: paper.authors.map((name) => name.toWellFormed()),
+    arxiv: paper.ids.arxiv,
+    doi: paper.ids.doi,
+    published: paper.facts.published,
+    categories: paper.facts.categories.map((name) => name.toWellFormed()),
+    venue: paper.facts.venue?.toWellFormed() ?? null,
     sightings: paper.sightings.map((sighting) => openSighting(sighting, editions)),
     links: paper.links.map(({ kind, url, text }) => ({ kind, url, text: text.toWellFormed() })),
     formulas: [...formulasIn(paper.title, 'title'), ...formulasIn(paper.abstract ?? [], 'abstract')],
   };
 }
 
-function openSighting({ origin, titleSource, abstractSource }: Sighting, editions: ReadonlyMap<SeedPath, Slug>) {
+function openSighting(
+  { origin, titleSource, abstractSource, labels }: Sighting,
+  editions: ReadonlyMap<SeedPath, Slug>,
+) {
   const { dump, line, endLine } = origin;
-  return { dump, line, endLine, edition: editions.get(dump) ?? null, titleSource, abstractSource };
+  const { upvotes, comments } = labels;
+  return { dump, line, endLine, edition: editions.get(dump) ?? null, titleSource, abstractSource, upvotes, comments };
 }
 
 /** What a reader sees must be well formed; JSON keeps a scraped lone surrogate as an escape. */

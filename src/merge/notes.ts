@@ -3,6 +3,7 @@
 // found nothing. Notes about topics and editions are left for those who know the topics and the editions.
 import { diagnose } from '../diagnostics.ts';
 import { fold } from '../fold.ts';
+import { sourceOf } from '../rich-text.ts';
 import type { Diagnostic, Paper, RichText, WrittenNote } from '../types.ts';
 
 export type Annotated = { readonly papers: readonly Paper[]; readonly diagnostics: readonly Diagnostic[] };
@@ -46,10 +47,14 @@ function finder(papers: readonly Paper[]): (name: string) => readonly Paper[] {
   for (const paper of papers) {
     const { id, aliases, ids, sightings } = paper;
     for (const name of [id, ...aliases, ids.arxiv, ids.doi]) if (name !== null) put(name, paper);
-    for (const { titleSource } of sightings) put(`title ${fold(titleSource)}`, paper);
+    for (const title of [sourceOf(paper.title), ...sightings.map(({ titleSource }) => titleSource)])
+      put(`title ${fold(title)}`, paper);
   }
   return (name) => {
-    const key = name.trim().replace(/^(?:arxiv:|doi:|https?:\/\/(?:arxiv\.org\/abs|doi\.org)\/)/i, '');
+    const key = name
+      .trim()
+      .replace(/^(?:arxiv:|doi:|https?:\/\/(?:arxiv\.org\/abs|doi\.org)\/)/i, '')
+      .replace(/^(?:\S*\/)?papers\/([a-z0-9-]+)\.html$/, '$1');
     const versionless = key.replace(/^(\d{4}\.\d{4,5})v\d+$/, '$1');
     return [...(index.get(versionless) ?? index.get(key.toLowerCase()) ?? index.get(`title ${fold(name)}`) ?? [])];
   };
@@ -69,17 +74,24 @@ function annotate(paper: Paper, written: readonly WrittenNote[], restore: (text:
   ];
 }
 
-/** Several notes on one paper are all shown; where two correct the same field, the first by name counts, and it is said. */
+/** Several notes on one paper are all shown, and it is said; where two correct the same field, the first by name counts. */
 function doubles(written: readonly WrittenNote[]): Diagnostic[] {
-  return (['title', 'abstract'] as const).flatMap((field) => {
-    const [first, ...others] = written.filter((note) => note[field] !== null);
-    return others.map(({ note }) =>
-      diagnose(
-        'warning',
-        'double-correction',
-        `corrects the ${field} that ${first!.note.source} corrects too; that one counts`,
-        { dump: note.source, line: 1, endLine: 1 },
-      ),
-    );
+  const at = ({ note }: WrittenNote) => ({ dump: note.source, line: 1, endLine: 1 });
+  const [first, ...others] = written;
+  const corrections = (['title', 'abstract'] as const).flatMap((field) => {
+    const [counts, ...more] = written.filter((note) => note[field] !== null);
+    return more.map((note) => {
+      const message = `corrects the ${field} that ${counts!.note.source} corrects too; that one counts`;
+      return diagnose('warning', 'double-correction', message, at(note));
+    });
   });
+  const named = new Set(corrections.map(({ origin }) => origin!.dump));
+  return [
+    ...corrections,
+    ...others
+      .filter(({ note }) => !named.has(note.source))
+      .map((note) =>
+        diagnose('note', 'double-note', `is about the same paper as ${first!.note.source}; both are shown`, at(note)),
+      ),
+  ];
 }

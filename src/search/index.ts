@@ -31,6 +31,7 @@ import {
   type PaperText,
   type PartKind,
   partName,
+  type ShownText,
   TOPICS,
   type TopicsPart,
   type WordsPart,
@@ -48,11 +49,17 @@ const textPapers = (papers: number): number => (papers <= 5000 ? 4 : 8);
 /**
  * One part after another, so that memory does not grow with them; the directory, which names them all, comes last.
  * @param typeset  the site's typesetter; by default formulas are shown as they read
+ * @param noteText  the words of a note's Markdown; by default Markdown as it stands
  */
-export function* buildSearchIndex(library: Library, typeset: Typeset = () => null): Generator<OutputFile, void> {
+export function* buildSearchIndex(
+  library: Library,
+  typeset: Typeset = () => null,
+  noteText: (markdown: string) => string = (markdown) => markdown,
+): Generator<OutputFile, void> {
   const { topics } = library;
   const papers = papersInOrder(library);
-  const inverted = invert(indexedPapers(papers));
+  const notesOf = (paper: Paper): string => noteWords(paper, noteText);
+  const inverted = invert(indexedPapers(papers, notesOf));
   const termFacts = inverted.terms.map((_, term) =>
     encodeTermFacts(inverted.papersWith(term), inverted.onlyJoined(term)),
   );
@@ -73,7 +80,7 @@ export function* buildSearchIndex(library: Library, typeset: Typeset = () => nul
     })),
     partsOf('endings', endings, (from, to) => ({ terms: encodeTerms(endings.terms.slice(from, to)) })),
     postingParts(inverted, postingStarts),
-    textParts(papers, { ...facts, topicsOf: topicsByPaper(topics) }, typeset),
+    textParts(papers, { ...facts, topicsOf: topicsByPaper(topics), notesOf }, typeset),
   );
   for (const part of parts) {
     version.update(part.contents);
@@ -114,10 +121,18 @@ function papersInOrder(library: Library): Paper[] {
   return [...new Set([...listed, ...rest])].flatMap((id) => byId.get(id) ?? []);
 }
 
-function* indexedPapers(papers: readonly Paper[]): Generator<IndexedPaper> {
+/** A paper's words are its own and then those that the library's owner wrote about it. */
+function* indexedPapers(papers: readonly Paper[], notesOf: (paper: Paper) => string): Generator<IndexedPaper> {
   for (const [id, paper] of papers.entries()) {
-    yield { id, title: searchableText(paper.title), abstract: searchableText(paper.abstract ?? []) };
+    const abstract = searchableText(paper.abstract ?? []) + notesOf(paper);
+    yield { id, title: searchableText(paper.title), abstract };
   }
+}
+
+/** Empty for most; else what a result shows after the abstract. */
+function noteWords({ notes }: Paper, noteText: (markdown: string) => string): string {
+  const words = notes.flatMap(({ text, tags }) => [noteText(text), tags.join(', ')]).filter((part) => part !== '');
+  return words.length === 0 ? '' : ` Note: ${words.join(' · ')}`.toWellFormed();
 }
 
 const averageLength = (lengths: readonly number[]): number =>
@@ -219,16 +234,21 @@ function flagsOf(paper: Paper): number {
   return (code ? FLAGS.code : 0) + (maths ? FLAGS.maths : 0);
 }
 
+type FactsOfPapers = {
+  readonly topicsOf: (id: PaperId) => readonly number[];
+  readonly notesOf: (paper: Paper) => string;
+};
+
 function* textParts(
   papers: readonly Paper[],
-  { editionsOf, topicsOf }: Pick<Facts, 'editionsOf'> & { readonly topicsOf: (id: PaperId) => readonly number[] },
+  { editionsOf, topicsOf, notesOf }: Pick<Facts, 'editionsOf'> & FactsOfPapers,
   typeset: Typeset,
 ): Generator<OutputFile, void> {
   const shownText = shownTextMaker(typeset);
   const textOf = (paper: Paper, number: number): PaperText => ({
     id: paper.id,
     title: shownText(paper.title),
-    abstract: shownText(paper.abstract ?? []),
+    abstract: withWords(shownText(paper.abstract ?? []), notesOf(paper)),
     editions: editionsOf(number),
     topics: topicsOf(paper.id),
     code: paper.links.find((link) => link.kind === 'code')?.url ?? null,
@@ -239,3 +259,5 @@ function* textParts(
     yield partFile(partName('texts', from / each), { papers: part });
   }
 }
+
+const withWords = (text: ShownText, words: string): ShownText => (words === '' ? text : [...text, words]);

@@ -68,6 +68,7 @@ export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthea
       range: pages === 1 ? '' : `${first + 1} to ${first + items.length}`,
       parts: pages === 1 ? [] : partsOf(edition, pages, page),
       filters: filtersFor(entries, shelf.topics),
+      notes: page === 1 ? shelf.notesOn('edition', edition.slug) : [],
       rests,
       entries: heavy ? entries.map(withoutRest) : entries,
     };

@@ -151,6 +151,8 @@ export type EditionPage = Base<'edition'> & {
   /** Empty where the edition fits one page. */
   readonly parts: readonly { readonly label: string; readonly path: OutPath; readonly current: boolean }[];
   readonly entries: readonly EntryLine[];
+  /** By the library's owner; on the first page alone. */
+  readonly notes: readonly Note[];
   /** Where the rests of the abstracts stand, when the page would be too heavy with them; null when it has them. */
   readonly rests: OutPath | null;
 };
@@ -206,6 +208,9 @@ export type PaperPage = Base<'paper'> & {
   readonly related: readonly Tie[];
   readonly spot: Spot | null;
   readonly authors: string;
+  readonly otherAuthors: { readonly label: string; readonly names: string } | null;
+  /** How many they are, where nobody names them. */
+  readonly unnamed: string;
   readonly lookUps: readonly LookUp[];
   readonly links: readonly Outward[];
   readonly abstract: RichText | null;
@@ -215,6 +220,10 @@ export type PaperPage = Base<'paper'> & {
   readonly citable: Citable;
   /** Where no author is known, and so no tag of the page's head speaks of a citation; else null. */
   readonly coins: string | null;
+  /** What is known beside the text: when it came out, where, what about. */
+  readonly known: readonly Known[];
+  /** By a machine, where no dump has the abstract. */
+  readonly machineSummary: string | null;
   /** By the library's owner, as Markdown. */
   readonly notes: readonly Note[];
   readonly mends: Mends;
@@ -225,6 +234,9 @@ export type PaperPage = Base<'paper'> & {
   readonly cited: string;
   readonly citations: readonly { readonly format: string; readonly name: string; readonly text: string }[];
 };
+
+/** A fact with its name: `Published`, `Jan 5, 2024`. */
+export type Known = { readonly label: string; readonly value: string };
 
 /** A related paper, with the words that tie it; `width` is the strength as a share of the strongest, in percent. */
 export type Tie = {
@@ -249,6 +261,8 @@ export type SeenIn = {
   readonly place: string;
   /** The dump's lines, for every time that it stands there. */
   readonly lines: string;
+  /** Upvotes and comments as of the dump: `101 upvotes, 6 comments`; empty where it has none. */
+  readonly counts: string;
   /** The title as printed there, where it is another. */
   readonly printed: readonly string[];
 };
@@ -290,6 +304,8 @@ export type TopicPage = Base<'topic'> & {
   readonly files: readonly FileLink[];
   readonly size: string;
   readonly words: readonly string[];
+  /** By the library's owner. */
+  readonly notes: readonly Note[];
   readonly begin: readonly Story[];
   readonly rest: readonly Story[];
   readonly points: readonly Dot[];

@@ -1,21 +1,23 @@
 // One paper's page: its text, its mends, where it was seen, what stands beside it. In: the shelf and a paper.
 // Out: the data of one page. It invents nothing: no author, no year, no identifier that the dumps do not have.
+import { arxivAddress, doiAddress } from '../cite/citable.ts';
 import { coinsOf } from '../cite/coins.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
 import { plainOf, sourceOf } from '../rich-text.ts';
-import type { Edition, Paper, RichText, Sighting } from '../types.ts';
-import { paperPath } from '../urls.ts';
+import type { Edition, Labels, Paper, RichText, Sighting } from '../types.ts';
+import { paperPath, webUrl } from '../urls.ts';
 import { allLinks, seenAs, topicsOf } from './entry.ts';
 import { lookUps } from './look-up.ts';
 import { noteMends } from './mends.ts';
 import { opening } from './opening.ts';
-import type { Masthead, Neighbour, PaperPage, SeenIn, Spot, Tie, Turn } from './page.ts';
+import type { Known, Masthead, Neighbour, Outward, PaperPage, SeenIn, Spot, Tie, Turn } from './page.ts';
 import { anchorOfNumber, type Place, pageOfNumber, type Shelf } from './shelf.ts';
-import { capital, counted, listed } from './words.ts';
+import { capital, counted, dayOf, figured, listed } from './words.ts';
 
 /** For previews and search engines, in characters. */
 const DESCRIPTION = { enough: 60, most: 200 };
 const MOST_TOPICS = 3;
+const MOST_AUTHORS = 20;
 /** A timeline of more editions than these shows only the ones in which the paper stands. */
 const WHOLE_TIMELINE = 9;
 
@@ -34,11 +36,14 @@ export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pap
     topics: topicsOf(shelf, paper.id, MOST_TOPICS),
     related: tiesOf(shelf, paper),
     spot: spotOf(shelf, paper),
-    authors: listed(paper.authors),
+    ...byline(paper.authors),
+    unnamed: paper.authors.length > 0 ? '' : unnamedAuthors(paper),
     lookUps: lookUps(title),
-    links: allLinks(paper.links),
+    links: [...idLinks(paper), ...allLinks(paper.links)],
     abstract: paper.abstract,
     scraped: asScraped(paper),
+    known: knownOf(paper),
+    machineSummary: paper.abstract === null ? (firstOf(paper, ({ machineSummary }) => machineSummary) ?? null) : null,
     notes: paper.notes,
     mends,
     unnoted: unnotedSentence(mends.unnoted, mends.notes.length),
@@ -46,6 +51,59 @@ export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pap
     ...citationsOf(shelf, paper),
     turns: shelf.places(paper.id).map((place) => turnOf(shelf, place)),
   };
+}
+
+/** Of some hundred authors the first few are shown, the others where a reader asks for them. */
+function byline(authors: readonly string[]): Pick<PaperPage, 'authors' | 'otherAuthors'> {
+  if (authors.length <= MOST_AUTHORS) return { authors: listed(authors), otherAuthors: null };
+  const others = authors.slice(MOST_AUTHORS);
+  return {
+    authors: authors.slice(0, MOST_AUTHORS).join(', '),
+    otherAuthors: { label: `and ${figured(others.length, 'other')}`, names: listed(others) },
+  };
+}
+
+/** How many authors a listing counts, where it names none. */
+function unnamedAuthors(paper: Paper): string {
+  const count = firstOf(paper, ({ authorCount }) => authorCount);
+  return count === undefined ? '' : `${capital(counted(count, 'author'))}, whom the dumps do not name`;
+}
+
+/** The first that a sighting has, by dump. */
+function firstOf<T>({ sightings }: Paper, read: (labels: Labels) => T | null): T | undefined {
+  return sightings.map(({ labels }) => read(labels)).find((value) => value !== null) ?? undefined;
+}
+
+function knownOf(paper: Paper): Known[] {
+  const { published, categories, venue, reference } = paper.facts;
+  const remark = firstOf(paper, (labels) => labels.remark);
+  const rows: readonly (readonly [string, string | null | undefined])[] = [
+    ['Published', published === null ? null : dayOf(published)],
+    ['In', venue],
+    ['Subjects', categories.join(', ')],
+    ['Remark', remark],
+    ['Completed from', reference === null ? null : `${reference.dump}, line ${reference.line}`],
+  ];
+  return rows.flatMap(([label, value]) => (value == null || value === '' ? [] : [{ label, value }]));
+}
+
+/** Straight to where the paper is, where a dump or a reference says so. */
+function idLinks({ ids: { arxiv, doi } }: Paper): Outward[] {
+  const named = [
+    { label: 'arXiv', url: arxiv === null ? null : webUrl(arxivAddress(arxiv)) },
+    { label: 'DOI', url: doi === null ? null : webUrl(doiAddress(doi)) },
+  ];
+  return named.flatMap(({ label, url }) => (url === null ? [] : [{ label, url }]));
+}
+
+function countsOf(there: readonly Sighting[]): string {
+  const most = (read: (labels: Labels) => number | null): number | null =>
+    there.reduce<number | null>((found, { labels }) => found ?? read(labels), null);
+  const [upvotes, comments] = [most((labels) => labels.upvotes), most((labels) => labels.comments)];
+  return [
+    ...(upvotes === null ? [] : [figured(upvotes, 'upvote')]),
+    ...(comments === null ? [] : [figured(comments, 'comment')]),
+  ].join(', ');
 }
 
 function tiesOf(shelf: Shelf, paper: Paper): Tie[] {
@@ -131,6 +189,7 @@ function seenThere(edition: Edition, place: Place | undefined, paper: Paper): Se
     path: pageOfNumber(edition, number),
     anchor: place === undefined ? null : anchorOfNumber(number),
     place: place === undefined ? '' : `no. ${number} of ${edition.items.length}`,
+    counts: countsOf(there),
     lines: there.length === 0 ? '' : `${edition.dump}, ${listed(there.map(linesOf))}`,
     printed: otherTitles(there, sourceOf(paper.title)),
   };

@@ -6,10 +6,12 @@ import type {
   EditionTopics,
   Library,
   MapPoint,
+  Note,
   OutPath,
   Paper,
   PaperId,
   PaperMap,
+  PlacedNotes,
   RelatedPaper,
   Slug,
   Topic,
@@ -38,6 +40,8 @@ export type Shelf = {
   /** What sets an edition apart first. */
   subjectsOf(edition: Edition): EditionTopics['topics'];
   point(id: PaperId): MapPoint | null;
+  /** What the library's owner wrote about it. */
+  notesOn(kind: PlacedNotes['kind'], slug: Slug): readonly Note[];
   /** What is known of it for a citation. @param seen where it stands, as its page says it */
   citable(id: PaperId, seen?: readonly string[]): Citable;
 };
@@ -57,6 +61,7 @@ export function shelve(library: Library, { title, baseUrl }: Shelved): Shelf {
   const near = new Map(related.map((one) => [one.paper, one.near]));
   const subjects = new Map(editionTopics.map((one) => [one.edition, one.topics]));
   const points = new Map(map.points.map((point) => [point.paper, point]));
+  const notes = new Map(library.notes.map((one) => [`${one.kind} ${one.slug}`, one.notes]));
   return {
     library,
     topics,
@@ -67,6 +72,7 @@ export function shelve(library: Library, { title, baseUrl }: Shelved): Shelf {
     topicsOf: (id) => topicsByPaper.get(id) ?? [],
     relatedTo: (id) => near.get(id) ?? [],
     subjectsOf: ({ slug }) => subjects.get(slug) ?? [],
+    notesOn: (kind, slug) => notes.get(`${kind} ${slug}`) ?? [],
     point: (id) => points.get(id) ?? null,
     citable: (id, seen = []) =>
       citableOf(held(papers, id), seen, title, baseUrl === null ? null : baseUrl + paperPath(id)),

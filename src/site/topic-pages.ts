@@ -64,6 +64,7 @@ export function layOutTopic(shelf: Shelf, topic: Topic, masthead: Masthead): Top
     files: citationsAsFiles(of),
     size: capital(counted(ids.length, 'paper')),
     words: topic.words,
+    notes: shelf.notesOn('topic', topic.slug),
     begin: ids.slice(0, BEGIN).map((id) => storyOf(shelf, id)),
     rest: ids.slice(BEGIN).map((id) => storyOf(shelf, id)),
     points: ids.flatMap((id) => shelf.point(id) ?? []).map(({ x, y }) => ({ x, y })),

@@ -1,5 +1,6 @@
 // Figures and lists in words, as a newspaper sets them. In: numbers and names. Out: plain English.
 // It knows no grammar beyond what the pages' sentences need.
+import type { EditionDate } from '../types.ts';
 
 const ONES = [
   ...['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
@@ -33,3 +34,9 @@ export function listed(names: readonly string[]): string {
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `Sep 9`, or `Sep 9, 2025` where the year is known. */
+export const dayOf = ({ year, month, day }: EditionDate): string =>
+  `${MONTHS[month - 1]} ${day}${year === null ? '' : `, ${year}`}`;

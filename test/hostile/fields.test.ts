@@ -109,7 +109,10 @@ test('row 34: a note for no paper is named; two notes for one stand in the order
   });
   const [noted] = library.papers.filter(({ notes }) => notes.length > 0);
   expect(noted!.notes.map(({ text }) => text)).toEqual(['first', 'second']);
-  expect(said).toEqual(['notes/x.md:1: warning orphan-note: no paper is “A Paper That Nobody Wrote”']);
+  expect(said).toEqual([
+    'notes/2.md:1: note double-note: is about the same paper as notes/10.md; both are shown',
+    'notes/x.md:1: warning orphan-note: no paper is “A Paper That Nobody Wrote”',
+  ]);
 });
 
 describe('row 42: configuration that cannot be', () => {

@@ -71,6 +71,11 @@ describe('annotatePapers', () => {
     },
   );
 
+  test.each([`papers/${SHEEP.id}.html`, `https://example.org/library/papers/${SHEEP.id}.html`])(
+    'so does its address, %s',
+    (name) => expect(annotate(written('a.md', `---\npaper: ${name}\n---\nFine.`)).said).toEqual([]),
+  );
+
   test('corrects title and abstract, and keeps the id', () => {
     const { papers } = annotate(written('a.md', '---\npaper: 10.1/GOATS\ntitle: On Two Goats\nabstract: Short.\n---'));
     const goats = papers.find(({ ids }) => ids.doi !== null)!;
@@ -97,5 +102,14 @@ describe('annotatePapers', () => {
       'notes/c.md:1: warning orphan-note: no paper is “On Cows”',
       'notes/b.md:1: warning double-correction: corrects the title that notes/a.md corrects too; that one counts',
     ]);
+  });
+
+  test('two notes on one paper are both shown, and it is said', () => {
+    const { papers, said } = annotate(
+      written('a.md', '---\npaper: On Goats\n---\nFirst.'),
+      written('b.md', '---\npaper: 10.1/goats\n---\nSecond.'),
+    );
+    expect(papers.find(({ ids }) => ids.doi !== null)!.notes).toHaveLength(2);
+    expect(said).toEqual(['notes/b.md:1: note double-note: is about the same paper as notes/a.md; both are shown']);
   });
 });

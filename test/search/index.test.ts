@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { decodeLength, decodePostings, decodeTerms, roundedLength } from '../../src/search/codec.ts';
 import { buildSearchIndex } from '../../src/search/index.ts';
 import { invert } from '../../src/search/invert.ts';
+import { openParts } from '../../src/search/parts.ts';
 import { type IndexedPaper, MINISEARCH_OPTIONS, type PapersPart } from '../../src/search/schema.ts';
+import type { SeedPath } from '../../src/types.ts';
 import { fetchFrom, libraryOf, partsOf, READERS } from './invented.ts';
 
 const vocabulary =
@@ -104,4 +106,21 @@ test('no part is named after its letters', () => {
   for (const { path } of buildSearchIndex(READERS)) {
     expect(path).toMatch(/^search\/(?:directory|papers|by-title|topics|(?:words|endings|postings|texts)-\d+)\.js$/);
   }
+});
+
+test('what the library’s owner wrote is found, and shown after the abstract', async () => {
+  const small = libraryOf({ One: [{ title: 'On Sheep', abstract: 'We count $n$ sheep.' }, { title: 'On Goats' }] });
+  const note = { source: 'notes/a.md' as SeedPath, line: 1, tags: ['wool', 'farms'], text: '**Read** this twice.' };
+  const noted = small.papers.map((paper) => (paper.id.startsWith('on-sheep') ? { ...paper, notes: [note] } : paper));
+  const files = [...buildSearchIndex({ ...small, papers: noted }, undefined, (text) => text.replaceAll('**', ''))];
+  const parts = await openParts(fetchFrom(files));
+  for (const word of ['twice', 'wool', 'farms', 'read']) expect((await parts.termNamed(word))?.term).toBe(word);
+  const sheep = (await parts.textOf(0))!;
+  expect(sheep.abstract.map((part) => (typeof part === 'string' ? part : part[0]))).toEqual([
+    'We count ',
+    'n',
+    ' sheep.',
+    ' Note: Read this twice. · wool, farms',
+  ]);
+  expect((await parts.textOf(1))!.abstract).toEqual([]);
 });
