@@ -1,7 +1,8 @@
 // Why entries were merged or kept apart. In: all entries, and a paper by id, arXiv id or title. Out: lines for a person to
 // read. It decides nothing: it asks the same functions that merging asks, and writes down their answers.
 import { fold } from '../fold.ts';
-import type { Paper, RestoredEntry } from '../types.ts';
+import { byCodePoint } from '../order.ts';
+import type { Origin, Paper, RestoredEntry } from '../types.ts';
 import { type Copy, copiesOf } from './copies.ts';
 import { groupCopies, type Reason } from './group.ts';
 import { mergeEntries } from './merge.ts';
@@ -55,7 +56,12 @@ const place = ({ entries }: Copy): string => {
   return `${origin.dump}:${origin.line}`;
 };
 
-const line = ({ a, b, why }: Reason): string => `${place(a)} and ${place(b)}: ${why()}`;
+function line({ a, b, why }: Reason): string {
+  const [first, second] = [a, b].map(({ entries }) => entries[0]!.entry.origin).sort(byPlace);
+  return `${first!.dump}:${first!.line} and ${second!.dump}:${second!.line}: ${why()}`;
+}
+
+const byPlace = (a: Origin, b: Origin): number => byCodePoint(a.dump, b.dump) || a.line - b.line;
 
 function other({ a, b, why }: Reason, holds: (copy: Copy) => boolean): string {
   const stranger = holds(a) ? b : a;

@@ -34,6 +34,10 @@ function hash(text: string): number {
 }
 
 const COMMON_HASHES = new Set([...COMMON].map(hash));
+/** By the last bits of a hash, whether any common word has them: most words are told by this alone. */
+const MAY_BE_COMMON = new Uint8Array(1 << 16);
+for (const common of COMMON_HASHES) MAY_BE_COMMON[common & 0xffff] = 1;
+const isCommon = (word: number): boolean => MAY_BE_COMMON[word & 0xffff] === 1 && COMMON_HASHES.has(word);
 
 /** Scripts without blanks between words: of these every two signs count as a word. Kana, ideographs, Hangul. */
 const isUnspaced = (code: number): boolean => code >= 0x3040 && code <= 0xd7af;
@@ -64,17 +68,19 @@ export function readWords(text: string): { words: Int32Array; key: string } {
     const code = raw < 128 ? FOLDED[raw]! : raw;
     if (code === 0 || (code === BLANK && above === BLANK)) continue;
     if (code === BLANK) {
-      if (length >= SHORTEST && !COMMON_HASHES.has(word | 0)) buffer[count++] = word | 0;
+      if (length >= SHORTEST && !isCommon(word | 0)) buffer[count++] = word | 0;
+      low = Math.imul(low ^ word, FNV_PRIME);
+      high = Math.imul(high ^ word, 0x85ebca6b) ^ (high >>> 15);
       word = FNV_START;
       length = 0;
     } else if (isUnspaced(code)) {
       if (isUnspaced(above)) buffer[count++] = Math.imul(above, 0x85ebca6b) ^ code;
+      low = Math.imul(low ^ code, FNV_PRIME);
+      high = Math.imul(high ^ code, 0x85ebca6b) ^ (high >>> 15);
     } else {
       word = Math.imul(word ^ code, FNV_PRIME);
       length++;
     }
-    low = Math.imul(low ^ code, FNV_PRIME);
-    high = Math.imul(high ^ code, 0x85ebca6b) ^ (high >>> 15);
     above = code;
   }
   return { words: buffer.slice(0, count), key: `${(high >>> 0).toString(36)}.${(low >>> 0).toString(36)}` };
