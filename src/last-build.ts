@@ -1,5 +1,6 @@
 // Whether anything changed since the last build of a site. In: options, what was kept. Out: the last build's result, where
-// the same dumps and the same configuration made the very files that stand there; and a way to remember this one's.
+// the same dumps, templates and configuration made the very files that stand there; and a way to remember this one's.
+import { looksKey } from './cache/program.ts';
 import { keyOf, type Store } from './cache/store.ts';
 import { digestSeeds } from './ingest/read.ts';
 import type { BuildOptions } from './options.ts';
@@ -17,9 +18,13 @@ const KEPT = 'builds';
 
 type Kept<Result> = { readonly inputs: string; readonly stamp: string; readonly result: Result };
 
-export function lastBuild<Result>({ seeds, out, config }: BuildOptions, store: Store): LastBuild<Result> {
+export function lastBuild<Result>(
+  { seeds, out, config }: BuildOptions,
+  packageRoot: string,
+  store: Store,
+): LastBuild<Result> {
   const target = canonical(out);
-  const inputs = keyOf(digestSeeds(seeds), JSON.stringify(config));
+  const inputs = keyOf(digestSeeds(seeds), looksKey(packageRoot), JSON.stringify(config));
   const kept = store.get(KEPT, target) as Kept<Result> | null;
   const same = kept !== null && kept.inputs === inputs && kept.stamp === stampOf(target);
   return {

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { arrangeLibrary } from './arrange/library.ts';
 import { placeNotes } from './arrange/notes.ts';
 import { bundleAssets } from './bundle.ts';
-import { sortDiagnostics } from './diagnostics.ts';
+import { diagnose, sortDiagnostics } from './diagnostics.ts';
 import { writeOutreach } from './feeds/outreach.ts';
+import { writeSitemap } from './feeds/sitemap.ts';
 import { readNotes } from './ingest/notes.ts';
 import { readReferences } from './ingest/references.ts';
 import { lastBuild } from './last-build.ts';
@@ -22,6 +23,8 @@ import { openSite, type Published } from './publish/site-writer.ts';
 import { countFormulas, reportSources } from './report.ts';
 import { buildSearchIndex } from './search/index.ts';
 import { layOutPages } from './site/pages.ts';
+import type { Typeset } from './site/rich-html.ts';
+import { inSteps } from './threads/in-steps.ts';
 import { printPages } from './threads/print-pages.ts';
 import { readDumps } from './threads/read-dumps.ts';
 import { typesetter } from './threads/tasks.ts';
@@ -43,6 +46,9 @@ export type BuildResult = Account & {
   /** Whether the site stood there already, made from the same dumps. */
   readonly unchanged: boolean;
 };
+
+/** For the calling thread's own work: it is not done over when it is stopped. */
+const typeset: Typeset = (tex, display) => typesetter.carefully(() => typesetter.typeset(tex, display));
 
 /** The ground of every page in the light theme, as in public/css/tokens.css. */
 const PAPER = '#faf7f0';
@@ -94,7 +100,7 @@ export async function buildSite(
   checkOutput(options.out, options.seeds);
   const { config } = options;
   const { stage } = progress;
-  const last = stage('look', 'files', () => lastBuild<BuildResult>(options, workshop.store));
+  const last = stage('look', 'files', () => lastBuild<BuildResult>(options, packageRoot, workshop.store));
   if (last.unchanged !== null) return keptBack(last.unchanged, options) ?? { ...last.unchanged, unchanged: true };
   const { library, ...account } = await readLibrary(options, progress, workshop);
   const { reports, diagnostics } = account;
@@ -112,25 +118,22 @@ export async function buildSite(
       site: config,
       hasNotes,
     };
-    const { pages, rules } = await stage('render', 'pages', (tick) =>
-      printPages(press, layOutPages(library, { reports, diagnostics, site: config }), workshop.pool, (written) => {
-        site.enter([ticked(tick, written)]);
-      }),
-    );
-    const { typeset } = typesetter;
+    const icons = [{ path: assets.names.icon, sizes: 'any', type: 'image/svg+xml' }];
+    const outreach = { site: config, typeset, feeds: config.feeds, colour: PAPER, icons };
     const noteText = hasNotes ? (await import('./site/prose.ts')).noteText : undefined;
-    stage('index', 'files', (tick) => {
-      for (const file of buildSearchIndex(library, typeset, noteText)) site.write(ticked(tick, file));
+    const printed = await stage('render', 'pages', (tick) => {
+      const meanwhile = async () => {
+        progress.record('index', 'files', await inSteps(buildSearchIndex(library, typeset, noteText), site.write));
+        progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), site.write));
+      };
+      const pages = layOutPages(library, { reports, diagnostics, site: config });
+      return printPages(press, pages, { pool: workshop.pool, meanwhile }, (file) => site.enter([ticked(tick, file)]));
     });
-    stage('feed', 'files', (tick) => {
-      const icons = [{ path: assets.names.icon, sizes: 'any', type: 'image/svg+xml' }];
-      const outreach = { site: config, pages, typeset, feeds: config.feeds, colour: PAPER, icons };
-      for (const file of writeOutreach(library, outreach)) site.write(ticked(tick, file));
-    });
-    site.write({ path: assets.names.formulas, contents: stylesheetOf([...rules, ...typesetter.takeRules()]) });
+    for (const file of writeSitemap(printed.pages, config)) site.write(file);
+    site.write({ path: assets.names.formulas, contents: stylesheetOf([...printed.rules, ...typesetter.takeRules()]) });
     for (const file of assets.files) site.write(file);
     const published = stage('publish', 'files', () => site.commit());
-    const result = { ...account, published, unchanged: false };
+    const result = { ...withSlow(account, printed.slow), published, unchanged: false };
     last.remember(result);
     return result;
   } catch (error) {
@@ -143,6 +146,12 @@ export async function buildSite(
 function keptBack(account: Account, { strict }: BuildOptions): BuildResult | null {
   const problems = account.diagnostics.some(({ severity }) => severity !== 'note');
   return strict && problems ? { ...account, published: null, unchanged: false } : null;
+}
+
+function withSlow(account: Account, formulas: ReadonlySet<string>): Account {
+  const message = 'typesetting this formula did not end in time; its source is shown';
+  const told = [...formulas].map((tex) => diagnose('warning', 'formula-too-slow', message, null, tex));
+  return { ...account, diagnostics: sortDiagnostics([...account.diagnostics, ...told]) };
 }
 
 /** Counts a finished piece on its way to the next stage. */

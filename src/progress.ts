@@ -10,7 +10,15 @@ export type Tick = () => void;
 export type Progress = {
   /** Runs one stage; `work` calls `tick` once a piece. */
   readonly stage: <T>(name: string, unit: string, work: (tick: Tick) => T) => T;
+  /** Enters a stage that went on beside another: its own time, so that the times add up to more than `elapsed`. */
+  readonly record: (
+    name: string,
+    unit: string,
+    done: { readonly count: number; readonly milliseconds: number },
+  ) => void;
   readonly times: () => readonly StageTime[];
+  /** Milliseconds since the beginning. */
+  readonly elapsed: () => number;
 };
 
 export type Screen = { readonly isTTY?: boolean; readonly write: (text: string) => unknown };
@@ -21,6 +29,7 @@ const CLEAR_LINE = '\r\u001b[2K';
 
 export function createProgress(screen: Screen, quiet: boolean): Progress {
   const times: StageTime[] = [];
+  const began = performance.now();
   const live = !quiet && screen.isTTY === true;
 
   const finish = (name: string, unit: string, count: number, milliseconds: number): void => {
@@ -53,7 +62,9 @@ export function createProgress(screen: Screen, quiet: boolean): Progress {
       finish(name, unit, count, performance.now() - started);
       return result;
     },
+    record: (name, unit, { count, milliseconds }) => finish(name, unit, count, milliseconds),
     times: () => times,
+    elapsed: () => performance.now() - began,
   };
 }
 

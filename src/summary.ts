@@ -14,19 +14,18 @@ function size(bytes: number): string {
   return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
-export function summaryLines(result: BuildResult, times: readonly StageTime[]): string[] {
+export function summaryLines(result: BuildResult, times: readonly StageTime[], elapsed = 0): string[] {
   const { reports, papers, formulas, diagnostics, published, unchanged } = result;
   const dumps = reports.filter(({ shape }) => shape !== null).length;
   const sum = (field: 'entries' | 'repeats') => reports.reduce((total, report) => total + report[field], 0);
   const said = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const unread = reports.length - dumps;
-  const total = times.reduce((milliseconds, time) => milliseconds + time.milliseconds, 0);
   return [
     `Dumps     ${plural(dumps, 'dump')}, ${plural(sum('entries'), 'entry', 'entries')}${unread === 0 ? '' : `; ${plural(unread, 'file')} not read`}`,
     `Papers    ${plural(papers, 'paper')}, ${plural(sum('repeats'), 'repeat')} merged`,
     `Formulas  ${formulas.intact} intact, ${formulas.restored} restored, ${formulas.inferred} inferred, ${formulas.doubtful} doubtful`,
     `Problems  ${plural(said('error'), 'error')}, ${plural(said('warning'), 'warning')}, ${plural(said('note'), 'note')}`,
     `Site      ${published === null ? 'not published' : `${plural(published.files, 'file')}, ${size(published.bytes)}`}${unchanged ? '; nothing has changed since it was built' : ''}`,
-    `Time      ${total.toFixed(0)} ms: ${times.map(({ stage, milliseconds }) => `${stage} ${milliseconds.toFixed(0)}`).join(', ')}`,
+    `Time      ${elapsed.toFixed(0)} ms: ${times.map(({ stage, milliseconds }) => `${stage} ${milliseconds.toFixed(0)}`).join(', ')}`,
   ];
 }

@@ -30,6 +30,7 @@ const LEAVES = [
   'nearest.ts',
   'markup.ts',
   'order.ts',
+  'bounded.ts',
 ];
 /** Rooms that stand on the leaves alone and that any stage, and the page's own scripts, may ask. */
 const ROOMS = ['cite', 'config', 'hosts', 'cache'];

@@ -32,7 +32,7 @@ export async function build(options: BuildOptions, workshop: Workshop): Promise<
   const progress = createProgress(process.stdout, options.quiet);
   const result = await buildSite(options, packageRoot, progress, workshop);
   printProblems(result.diagnostics);
-  if (!options.quiet) console.log(['', ...summaryLines(result, progress.times())].join('\n'));
+  if (!options.quiet) console.log(['', ...summaryLines(result, progress.times(), progress.elapsed())].join('\n'));
   return result;
 }
 

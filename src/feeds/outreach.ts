@@ -1,7 +1,7 @@
-// Every file that a site holds for other programs than a reader's browser. In: the library, the site, its pages, how a
-// formula is typeset. Out: one file after another. It only calls the writers of this room, one by one.
+// Every file that a site holds for other programs than a reader's browser, save the sitemap, which needs all pages. In: the
+// library, the site, how a formula is typeset. Out: one file after another. It only calls the writers of this room, one by one.
 import { writeHeaders } from '../hosts/headers.ts';
-import type { Library, OutPath, OutputFile } from '../types.ts';
+import type { Library, OutputFile } from '../types.ts';
 import { writeApiSchemas, writeEditionsJson, writeTopicsJson } from './api.ts';
 import { type ChannelOptions, channelsOf } from './channels.ts';
 import { writeCitationFiles } from './citation-files.ts';
@@ -17,12 +17,9 @@ import {
   writeWebManifest,
 } from './signposts.ts';
 import type { FeedSite } from './site.ts';
-import { writeSitemap } from './sitemap.ts';
 
 export type Outreach = {
   readonly site: FeedSite;
-  /** Addresses that a search engine should know: neither redirects nor `404.html`. */
-  readonly pages: readonly OutPath[];
   readonly typeset: Typeset;
   readonly feeds: ChannelOptions;
   /** Of the page behind the text, such as `#fffdf8`: for the window of the installed site. */
@@ -32,7 +29,7 @@ export type Outreach = {
 
 export function* writeOutreach(
   library: Library,
-  { site, pages, typeset, feeds, colour, icons }: Outreach,
+  { site, typeset, feeds, colour, icons }: Outreach,
 ): Iterable<OutputFile> {
   yield* writeFeeds(library, channelsOf(library, feeds), site, typeset);
   yield* writeCitationFiles(library, site);
@@ -40,7 +37,6 @@ export function* writeOutreach(
   yield writeEditionsJson(library);
   yield writeTopicsJson(library);
   yield* writeApiSchemas();
-  yield* writeSitemap(pages, site);
   yield* writeOpenSearch(site);
   yield writeRobots(site);
   yield writeLlmsText(library, site);

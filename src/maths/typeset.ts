@@ -4,6 +4,7 @@
 // declarations becomes a class, and the typesetter hands out the rules of the classes that it has used.
 import { createHash } from 'node:crypto';
 import katex, { type KatexOptions } from 'katex';
+import { TOO_LONG, within } from '../bounded.ts';
 import type { Html } from '../types.ts';
 import { gateRefusal } from './gate.ts';
 
@@ -12,6 +13,10 @@ export type Typesetter = {
   typeset(tex: string, display: boolean): Html | null;
   /** The rules that the formulas typeset since the last call need, sorted. */
   takeRules(): string[];
+  /** Runs work in which no formula may take long: one that does is refused. */
+  carefully<T>(work: () => T): T;
+  /** Formulas that were refused for their time since the last call. */
+  takeSlow(): string[];
 };
 
 /** `macros` is fresh for each formula, so that none can change another, and has no prototype to be polluted. */
@@ -29,17 +34,31 @@ const settings = (display: boolean): KatexOptions => ({
 /** The parser alone: KaTeX exports it under this name for its own extensions, without a type. */
 const { __parse: parse } = katex as unknown as { __parse(tex: string, options: KatexOptions): unknown };
 
-type Typeset = { readonly markup: Html | null; readonly rules: readonly string[] };
+export type Typeset = { readonly markup: Html | null; readonly rules: readonly string[] };
 
 /** Formulas remembered at once: most come once, some everywhere. Each is 1 to 3 kB of markup. */
 const REMEMBERED = 4000;
 
-export function createTypesetter(): Typesetter {
+/** A formula of the greatest length takes 10 ms. */
+const LONGEST_MS = 3000;
+
+export type Setting = (tex: string, display: boolean) => Typeset;
+
+/** @param set how a formula that is not remembered is set; stopped after `limit` milliseconds where care is taken */
+export function createTypesetter(set: Setting = render, limit = LONGEST_MS): Typesetter {
   const known = createMemory<Typeset>(REMEMBERED);
   const used = new Set<string>();
+  const slow = new Set<string>();
+  let careful = false;
+  const make = (tex: string, display: boolean): Typeset => {
+    const typeset = careful ? within(limit, () => set(tex, display)) : set(tex, display);
+    if (typeset !== TOO_LONG) return typeset;
+    slow.add(tex);
+    return { markup: null, rules: [] };
+  };
   return {
     typeset(tex, display) {
-      const { markup, rules } = known(`${display ? 'd' : 'i'}${tex}`, () => render(tex, display));
+      const { markup, rules } = known(`${display ? 'd' : 'i'}${tex}`, () => make(tex, display));
       for (const rule of rules) used.add(rule);
       return markup;
     },
@@ -47,6 +66,19 @@ export function createTypesetter(): Typesetter {
       const rules = [...used].sort();
       used.clear();
       return rules;
+    },
+    carefully(work) {
+      careful = true;
+      try {
+        return work();
+      } finally {
+        careful = false;
+      }
+    },
+    takeSlow() {
+      const taken = [...slow].sort();
+      slow.clear();
+      return taken;
     },
   };
 }

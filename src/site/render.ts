@@ -45,8 +45,22 @@ type View = {
 
 const NO_KEYS: MendKeys = new Map();
 
+/** All templates lie in one folder, so a name is enough to know one by; a page asks for thirty. */
+function rememberPaths(eta: Eta): Eta {
+  const find = eta.resolvePath;
+  const paths = new Map<string, string>();
+  eta.resolvePath = (name) => {
+    const path = paths.get(name) ?? find.call(eta, name);
+    paths.set(name, path);
+    return path;
+  };
+  return eta;
+}
+
 export function createRenderer({ templatesDir, typeset, assets, site, noteHtml }: RendererOptions): Renderer {
-  const eta = new Eta({ views: templatesDir, escapeFunction: printed, autoTrim: [false, 'nl'], cache: true });
+  const eta = rememberPaths(
+    new Eta({ views: templatesDir, escapeFunction: printed, autoTrim: [false, 'nl'], cache: true }),
+  );
   return (page) => {
     const feeds = feedsOf(page, site);
     const view = { ...viewOf(page, assets, site, typeset), noteHtml, feeds };

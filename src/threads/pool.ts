@@ -14,12 +14,14 @@ export type Answer = { readonly output: unknown } | { readonly failure: string }
 export type Pool<All extends Tasks> = {
   /**
    * Runs a task on each input and hands every output to `done`, in the order in which they are ready. Inputs are
-   * taken only when a thread is free, so they may be made as they are taken.
+   * taken only when a thread is free, so they may be made as they are taken. The calling thread does what
+   * `meanwhile` asks of it, then joins in.
    */
   each<Name extends keyof All & string>(
     task: Name,
     inputs: Iterable<Parameters<All[Name]>[0]>,
     done: (output: Awaited<ReturnType<All[Name]>>, input: Parameters<All[Name]>[0]) => void,
+    meanwhile?: () => Promise<unknown>,
   ): Promise<void>;
   close(): void;
 };
@@ -42,7 +44,7 @@ export function threadsFor(asked: number | null, bytes: number): number {
 export function openPool<All extends Tasks>(tasks: All, threads: number, program: string | URL): Pool<All> {
   const helpers = Array.from({ length: Math.max(0, threads - 1) }, () => openHelper(program));
   return {
-    async each(task, inputs, done) {
+    async each(task, inputs, done, meanwhile = async () => {}) {
       const left = inputs[Symbol.iterator]();
       let failed = false;
       const work = async (run: (input: never) => unknown): Promise<void> => {
@@ -57,11 +59,18 @@ export function openPool<All extends Tasks>(tasks: All, threads: number, program
       };
       // A helper has its next piece at hand while its last answer is on the way.
       const asks = helpers.flatMap(({ ask }) => [work((input) => ask(task, input)), work((input) => ask(task, input))]);
-      const own = work(async (input) => {
-        const output = await tasks[task]!(input);
-        await answersHeard();
-        return output;
-      });
+      const own = meanwhile().then(
+        () =>
+          work(async (input) => {
+            const output = await tasks[task]!(input);
+            await answersHeard();
+            return output;
+          }),
+        (error) => {
+          failed = true;
+          throw error;
+        },
+      );
       const ends = await Promise.allSettled([...asks, own]);
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
     },

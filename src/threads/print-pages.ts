@@ -7,7 +7,12 @@ import type { OutPath } from '../types.ts';
 import type { Pool } from './pool.ts';
 import type { PageBatch, Press, TASKS } from './tasks.ts';
 
-export type Printed = { readonly pages: readonly OutPath[]; readonly rules: ReadonlySet<string> };
+export type Printed = {
+  readonly pages: readonly OutPath[];
+  readonly rules: ReadonlySet<string>;
+  /** Formulas whose source is shown, since setting them did not end. */
+  readonly slow: ReadonlySet<string>;
+};
 
 /** What a thread prints at once, in pages of a paper: some hundredths of a second. */
 const AT_ONCE = 12;
@@ -17,16 +22,20 @@ const weightOf = ({ kind }: Page): number => (kind === 'paper' || kind === 'redi
 /** Counts the builds of this process, so that a thread knows when to look at the templates again. */
 let builds = 0;
 
-/** @param enter called for every file that was written */
+/**
+ * @param meanwhile what the calling thread does before it helps printing
+ * @param enter called for every file that was written
+ */
 export async function printPages(
   options: Omit<Press, 'build'>,
   pages: Iterable<Page>,
-  pool: Pool<typeof TASKS>,
+  { pool, meanwhile }: { readonly pool: Pool<typeof TASKS>; readonly meanwhile: () => Promise<unknown> },
   enter: (written: Written) => void,
 ): Promise<Printed> {
   const press = { ...options, build: ++builds };
   const known: OutPath[] = [];
   const rules = new Set<string>();
+  const slow = new Set<string>();
   function* batches(): Iterable<PageBatch> {
     let batch: Page[] = [];
     let weight = 0;
@@ -41,9 +50,15 @@ export async function printPages(
     }
     if (batch.length > 0) yield { press, pages: batch };
   }
-  await pool.each('print', batches(), (printed) => {
-    for (const rule of printed.rules) rules.add(rule);
-    printed.written.forEach(enter);
-  });
-  return { pages: known, rules };
+  await pool.each(
+    'print',
+    batches(),
+    (printed) => {
+      for (const rule of printed.rules) rules.add(rule);
+      for (const tex of printed.slow) slow.add(tex);
+      printed.written.forEach(enter);
+    },
+    meanwhile,
+  );
+  return { pages: known, rules, slow };
 }

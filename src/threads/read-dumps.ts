@@ -2,11 +2,13 @@
 // threads meanwhile, unless an earlier build did. In: the folder. Out: what became of each file, in the order of their paths. Holds the lines of one
 // file at a time.
 import { keyOf } from '../cache/store.ts';
+import { diagnose } from '../diagnostics.ts';
 import { cutEntries } from '../ingest/cut.ts';
 import { type FoundFile, listSeeds, readFile } from '../ingest/read.ts';
-import { type PackedText, unpackText } from '../maths/packed.ts';
+import { unpackText } from '../maths/packed.ts';
 import { byCodePoint } from '../order.ts';
 import type { Diagnostic, Dump, Entry, LineUse, RestoredEntry, SourceReport } from '../types.ts';
+import type { PackedEntry } from './restore-within.ts';
 import type { Texts } from './tasks.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -22,14 +24,14 @@ export type ReadDump = {
 /** Entries that a thread restores at once: a tenth of a second at most, and few messages. */
 const AT_ONCE = 16;
 
-type PackedEntry = readonly [title: PackedText, abstract: PackedText];
-
 /** A file while its entries are restored. */
 type Open = {
   readonly read: ReadDump;
   readonly cut: readonly Entry[];
   readonly restored: RestoredEntry[];
   readonly packed: PackedEntry[];
+  /** Entries that could not be restored in time. */
+  readonly slow: Diagnostic[];
   /** Of its texts: files with the same ones are restored once. */
   readonly key: string;
 };
@@ -63,13 +65,15 @@ export async function readDumps(
     }
   }
   const fresh = new Set<Open>();
-  await pool.each('restore', slices(), (packed, { nth, from }) => {
+  await pool.each('restore', slices(), ({ packed, slow }, { nth, from }) => {
     for (const [i, entry] of packed.entries()) place(files[nth]!, from + i, entry);
     fresh.add(files[nth]!);
+    for (const i of slow) files[nth]!.slow.push(tooSlow(files[nth]!.cut[from + i]!));
   });
-  for (const { key, packed } of fresh) store.put(KEPT, key, packed);
+  for (const { key, packed, slow } of fresh) if (slow.length === 0) store.put(KEPT, key, packed);
   store.tidy(KEPT);
-  return files.map(({ read }) => read).sort((a, b) => byCodePoint(a.account.path, b.account.path));
+  const told = files.map(({ read, slow }) => ({ ...read, diagnostics: [...read.diagnostics, ...slow] }));
+  return told.sort((a, b) => byCodePoint(a.account.path, b.account.path));
 }
 
 function* slicesOf({ cut }: Open, nth: number): Iterable<Texts> {
@@ -88,8 +92,14 @@ function openFile(folder: string, found: FoundFile, year: number | null): Open {
     cut,
     restored,
     packed: [],
+    slow: [],
     key: keyOf(JSON.stringify(cut.map(textsOf))),
   };
+}
+
+function tooSlow({ title, origin }: Entry): Diagnostic {
+  const message = 'mending the maths of this entry did not end in time; it is shown as it stood';
+  return diagnose('warning', 'mending-too-slow', message, origin, title);
 }
 
 function restoredFrom(entry: Entry, [title, abstract]: PackedEntry): RestoredEntry {

@@ -1,12 +1,13 @@
 // What a thread can be asked to do for a build. In and out: plain data. What a task keeps in memory for the next one only
 // spares work: a typeset formula, a template that was read.
-import { type PackedText, packText } from '../maths/packed.ts';
+import { TOO_LONG, within } from '../bounded.ts';
 import { restoreMaths } from '../maths/restore.ts';
 import { createTypesetter } from '../maths/typeset.ts';
 import { fileWriter, type SitePlace, type Written } from '../publish/write-file.ts';
 import type { Page } from '../site/page.ts';
 import { createRenderer, type RendererOptions } from '../site/render.ts';
 import type { OutputFile } from '../types.ts';
+import { type RestoredTexts, restoreWithin, type Text } from './restore-within.ts';
 
 /** How the pages of one build are printed. */
 export type Press = Omit<RendererOptions, 'typeset' | 'noteHtml'> & {
@@ -21,27 +22,31 @@ export type PrintedPages = {
   readonly written: readonly Written[];
   /** The rules of the stylesheet that these pages' formulas need. */
   readonly rules: readonly string[];
+  /** Formulas whose source is shown, since setting them did not end. */
+  readonly slow: readonly string[];
 };
 
 /** Titles and abstracts as scraped, with the place of the first of them for the one who asks. */
 export type Texts = {
   readonly nth: number;
   readonly from: number;
-  readonly texts: readonly (readonly [title: string, abstract: string | null])[];
+  readonly texts: readonly Text[];
 };
 
+/** A batch of pages or of texts takes some hundredths of a second. */
+const BATCH_MS = 20_000;
+
 export const TASKS = {
-  restore: ({ texts }: Texts): [title: PackedText, abstract: PackedText][] =>
-    texts.map(([title, abstract]) => [restored(title), abstract === null ? null : restored(abstract)]),
+  restore: ({ texts }: Texts): RestoredTexts => restoreWithin(texts, restoreMaths),
 
   async print({ press, pages }: PageBatch): Promise<PrintedPages> {
     const printer = await printerOf(press);
-    const written = pages.map((page) => printer(page));
-    return { written, rules: typesetter.takeRules() };
+    const print = () => pages.map(printer);
+    const quick = within(BATCH_MS, print);
+    const written = quick === TOO_LONG ? typesetter.carefully(print) : quick;
+    return { written, rules: typesetter.takeRules(), slow: typesetter.takeSlow() };
   },
 };
-
-const restored = (text: string): PackedText => packText(restoreMaths(text));
 
 /** Of this thread, for every page and every build: formulas come again. */
 export const typesetter = createTypesetter();

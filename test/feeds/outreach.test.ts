@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { writeCitationFiles } from '../../src/feeds/citation-files.ts';
 import { writeOutreach } from '../../src/feeds/outreach.ts';
 import type { Library } from '../../src/types.ts';
-import { outPath } from '../../src/urls.ts';
 import { parseCitations } from '../cite/oracle.ts';
 import { BASE, EMPTY, hostile, library, plain, site, titleOnly } from './library.ts';
 
@@ -14,7 +13,6 @@ const pathsOf = (of: Library, base: string | null): string[] =>
   [
     ...writeOutreach(of, {
       site: site(base),
-      pages: [outPath('index.html')],
       typeset: () => null,
       feeds: { size: 10, editions: true },
       colour: '#fffdf8',
@@ -34,7 +32,7 @@ describe('writeOutreach', () => {
   });
 
   test('with an address there are files that need one', () => {
-    expect(pathsOf(EMPTY, BASE).sort()).toEqual([...ALWAYS, 'opensearch.xml', 'sitemap.xml'].sort());
+    expect(pathsOf(EMPTY, BASE).sort()).toEqual([...ALWAYS, 'opensearch.xml'].sort());
   });
 
   test('of a library: feeds and citations of each list, no path twice', () => {

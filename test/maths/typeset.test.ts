@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import katex from 'katex';
 import { SaxesParser } from 'saxes';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { TOO_LONG, within } from '../../src/bounded.ts';
 import { acceptsTex, createTypesetter, stylesheetOf } from '../../src/maths/typeset.ts';
+import type { Html } from '../../src/types.ts';
 
 const FORMULAS = [
   'n',
@@ -75,6 +77,42 @@ test('the stylesheet does not depend on the order of the formulas, nor on how of
 
 test('a typesetter without work has no rules, and an empty stylesheet', () => {
   expect(stylesheetOf(createTypesetter().takeRules())).toBe('');
+});
+
+describe('a formula that does not end', () => {
+  const setting = () => {
+    const asked: string[] = [];
+    const typesetter = createTypesetter((tex) => {
+      asked.push(tex);
+      if (tex === 'loop') for (;;);
+      return { markup: `<i>${tex}</i>` as Html, rules: [] };
+    }, 50);
+    return { asked, typesetter };
+  };
+
+  test('is refused where care is taken, and named; the others are not', () => {
+    const { typesetter } = setting();
+    const markups = typesetter.carefully(() => ['x', 'loop', 'y'].map((tex) => typesetter.typeset(tex, false)));
+    expect(markups).toEqual(['<i>x</i>', null, '<i>y</i>']);
+    expect(typesetter.takeSlow()).toEqual(['loop']);
+    expect(typesetter.takeSlow()).toEqual([]);
+  });
+
+  test('is asked once', () => {
+    const { asked, typesetter } = setting();
+    for (let i = 0; i < 3; i++) typesetter.carefully(() => typesetter.typeset('loop', false));
+    expect(asked).toEqual(['loop']);
+  });
+
+  test('care ends with the work, even where that fails', () => {
+    const { typesetter } = setting();
+    const failing = () =>
+      typesetter.carefully(() => {
+        throw new Error('no');
+      });
+    expect(failing).toThrow('no');
+    expect(within(100, () => typesetter.typeset('loop', false))).toBe(TOO_LONG);
+  });
 });
 
 test('display and inline are remembered apart', () => {

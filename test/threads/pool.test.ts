@@ -51,6 +51,23 @@ describe.each([1, 2, 3])('%i threads', (threads) => {
     expect(made).toBeLessThan(20);
   });
 
+  test('what the caller does meanwhile is done first, and its failure is told', async () => {
+    pool = openPool(TASKS, threads, PROGRAM);
+    let ready = false;
+    const meanwhile = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      ready = true;
+    };
+    await pool.each('double', numbers(20), ({ by }) => expect(by === 'caller' && !ready).toBe(false), meanwhile);
+    const failing = pool.each(
+      'double',
+      numbers(20),
+      () => {},
+      () => Promise.reject(new Error('no room')),
+    );
+    await expect(failing).rejects.toThrow('no room');
+  });
+
   test('what `done` throws is told', async () => {
     pool = openPool(TASKS, threads, PROGRAM);
     const full = () => {
