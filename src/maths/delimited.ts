@@ -1,8 +1,10 @@
-// Formulas whose dollars survived. In: a text. Out: stretches between `$`, `$$`, `\(` or `\[` and their partners that
-// read as maths. Prices are not taken for maths (`$5 to $10`, `US$ 3M`), nor what stands between two
-// dollars that lost their partners.
+// Formulas whose dollars survived. In: a text, and who mends what else was lost of them. Out: stretches between `$`,
+// `$$`, `\(` or `\[` and their partners that read as maths. Prices are not taken for maths (`$5 to $10`, `US$ 3M`), nor
+// what stands between two dollars that lost their partners.
+import { COMMAND_KINDS } from './decoder/commands.ts';
+import type { Mended } from './decoder/repair.ts';
+import { SHAPES, wordFacts } from './decoder/shapes.ts';
 import type { FoundFormula } from './found.ts';
-import { rebuild } from './rebuild.ts';
 import { acceptsTex } from './typeset.ts';
 
 const MAX_FORMULA = 600;
@@ -11,43 +13,55 @@ const MAX_FORMULAS = 2000;
 const DELIMITERS = /\\[\s\S]|\$\$?/g;
 const CLOSING: Readonly<Record<string, string>> = { '\\(': '\\)', '\\[': '\\]' };
 
+type Mend = (shown: string) => Mended | null;
+
 /** In order, not overlapping. Linear: each delimiter looks for its partner among those that follow it at once. */
-export function findDelimited(text: string): FoundFormula[] {
+export function findDelimited(text: string, mend: Mend): FoundFormula[] {
   const marks = [...text.matchAll(DELIMITERS)].filter(([mark]) => mark[0] === '$' || /^\\[()[\]]$/.test(mark));
   const found: FoundFormula[] = [];
+  if (marks.length < 2) return found;
+  const wasListed = !ARGUMENT.test(text);
   for (let index = 0; index < marks.length && found.length < MAX_FORMULAS; index++) {
     const open = marks[index]!;
     const close = marks[index + 1];
     if (close === undefined || close[0] !== (CLOSING[open[0]] ?? open[0])) continue;
     const start = open.index;
     const end = close.index + close[0].length;
-    const formula = formulaOf(text, start, end, open[0].length, close[0].length);
-    if (formula === null) continue;
-    found.push(formula);
+    const inside = insideOf(text, start, end, open[0].length, close[0].length);
+    if (inside === null) continue;
+    const mended = isWhole(inside, wasListed) ? asItStands(inside) : mend(inside);
+    if (mended === null) continue;
+    const display = open[0].length === 2 && open[0] !== '\\(';
+    found.push({ start, end, ...mended, display });
     index++;
   }
   return found;
 }
 
-function formulaOf(text: string, start: number, end: number, before: number, after: number): FoundFormula | null {
+/** What stands between the delimiters; null where it is money or prose. */
+function insideOf(text: string, start: number, end: number, before: number, after: number): string | null {
   const inside = text.slice(start + before, end - after);
-  const isDollar = text[start] === '$';
-  if (
-    inside.length > MAX_FORMULA ||
-    (isDollar && before === 1 && isPrice(text, start, end, inside)) ||
-    hasProse(inside)
-  )
-    return null;
-  const display = before === 2 && (isDollar || text[start + 1] === '[');
-  const tex = inside.trim();
-  // With its backslashes it is what its author wrote; without any, it may be an end of what a listing has left.
-  if (tex.includes('\\')) {
-    if (!acceptsTex(tex)) return null;
-    return { start, end, tex, trust: 'intact', display, reason: null };
-  }
-  const rebuilt = rebuild(tex);
-  return rebuilt === null ? null : { start, end, display, ...rebuilt };
+  if (inside.length > MAX_FORMULA || hasProse(inside)) return null;
+  return text[start] === '$' && before === 1 && isPrice(text, start, end, inside) ? null : inside.trim();
 }
+
+/** A command with its argument: a listing drops every one of them, so the text came from elsewhere. */
+const ARGUMENT = /\\[a-zA-Z]+\{/;
+
+/** Did nothing of it get lost? Not its backslashes, and not the command before a brace, which a listing drops even there. */
+function isWhole(inside: string, wasListed: boolean): boolean {
+  if (inside.includes('\\')) return !wasListed || !/[\w)]\{/.test(inside);
+  return !/[\w)]\{/.test(inside) && !inside.match(/[a-zA-Z]{2,}/g)?.some(isCommand);
+}
+
+/** The letters of a command, or of several that ran together: `alpha`, `Acdot`. English words such as `in` prove nothing. */
+function isCommand(run: string): boolean {
+  const { shape, cut } = wordFacts(run);
+  if (shape === SHAPES.glued) return true;
+  return shape > SHAPES.command && shape < SHAPES.command + COMMAND_KINDS.english && (cut === run.length || cut >= 3);
+}
+
+const asItStands = (tex: string): Mended | null => (acceptsTex(tex) ? { tex, trust: 'intact', reason: null } : null);
 
 /** A dollar before a number and after a word, or one that closes onto a blank or a digit, is money. */
 function isPrice(text: string, start: number, end: number, inside: string): boolean {

@@ -37,7 +37,7 @@ export function findSpans(text: string, model: DecoderModel): Span[] {
 /** @param text a title or an abstract as scraped, damaged or not */
 export function findFormulas(text: string): FoundFormula[] {
   const model = decoderModel();
-  const delimited = findDelimited(text);
+  const delimited = findDelimited(text, (shown) => mendFormula(shown, model));
   const walls: readonly Span[] = [...delimited, ...findAddresses(text, matchBraces(text))].sort(
     (a, b) => a.start - b.start,
   );

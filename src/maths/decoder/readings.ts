@@ -75,12 +75,17 @@ function written(text: string, lexicon: Lexicon, end: number): Reading {
   for (let h = before[end]!; h > 0; h = before[h]!) path.push(h);
   path.reverse();
   let tex = '';
+  /** Where the last blank was written: what is put back behind it takes it, and not the sign within. */
+  let blankBefore = -1;
   const tokens: number[] = [];
   const origins: number[] = [];
   for (const h of path) {
     const name = lexicon.spelling[token[h]!]!;
     const piece = spelled(name, text.slice(from[h]!, to[h]!));
-    const blank = to[h]! > from[h]! && from[h]! > 0 && text.charCodeAt(from[h]! - 1) <= 32;
+    const isClosing = to[h]! === from[h]! && (flags[h]! & FRESH) === 0;
+    const at = from[h]!;
+    const blank = !isClosing && at > 0 && at !== blankBefore && text.charCodeAt(at - 1) <= 32;
+    if (blank) blankBefore = at;
     const needed = /\\[a-zA-Z]+$/.test(tex) && /^[a-zA-Z]/.test(piece);
     if ((blank || needed) && tex !== '') tex += ' ';
     tex += piece;

@@ -92,7 +92,7 @@ describe('findFormulas', () => {
       {
         start: 30,
         end: 38,
-        tex: String.raw`x \in\mathbb{ R}^d`,
+        tex: String.raw`x \in \mathbb{R}^d`,
         trust: 'inferred',
         display: false,
         reason: 'a blackboard letter that lost its font',
