@@ -215,7 +215,7 @@ export type PaperPage = Base<'paper'> & {
   readonly links: readonly Outward[];
   readonly abstract: RichText | null;
   /** As the dump has it; null where the mended text is no other. */
-  readonly scraped: { readonly title: string; readonly abstract: string } | null;
+  readonly scraped: { readonly title: RichText; readonly abstract: RichText } | null;
   /** For programs that cite. */
   readonly citable: Citable;
   /** Where no author is known, and so no tag of the page's head speaks of a citation; else null. */

@@ -150,20 +150,29 @@ function citationsOf(shelf: Shelf, paper: Paper): Pick<PaperPage, 'cited' | 'cit
   };
 }
 
-/** A note or a reference may have put a text in the place of the dumps': then the first of theirs is shown. */
+/** A note or a reference may have put a text in the place of the dumps': then the first of theirs is shown, unmarked. */
 function asScraped({ title, abstract, sightings }: Paper): PaperPage['scraped'] {
-  const untouched = (text: RichText, source: string): boolean =>
-    text.map((segment) => (segment.kind === 'prose' ? segment.text : null)).join('') === source &&
-    text.every(({ kind }) => kind === 'prose');
-  const printed = (sources: readonly string[], shown: string): string =>
-    sources.includes(shown) ? shown : (sources[0] ?? shown);
-  const titles = sightings.map(({ titleSource }) => titleSource);
-  const abstracts = sightings.flatMap(({ abstractSource }) => abstractSource ?? []);
+  const shown = { title, abstract: abstract ?? [] };
   const scraped = {
-    title: printed(titles, sourceOf(title)),
-    abstract: printed(abstracts, sourceOf(abstract ?? [])),
+    title: printed(
+      title,
+      sightings.map(({ titleSource }) => titleSource),
+    ),
+    abstract: printed(
+      shown.abstract,
+      sightings.flatMap(({ abstractSource }) => abstractSource ?? []),
+    ),
   };
-  return untouched(title, scraped.title) && untouched(abstract ?? [], scraped.abstract) ? null : scraped;
+  const isUntouched = (text: RichText, source: RichText): boolean =>
+    text.map((segment) => (segment.kind === 'prose' ? segment.text : null)).join('') === sourceOf(source) &&
+    text.every(({ kind }) => kind === 'prose');
+  return isUntouched(title, scraped.title) && isUntouched(shown.abstract, scraped.abstract) ? null : scraped;
+}
+
+function printed(text: RichText, sources: readonly string[]): RichText {
+  const source = sources[0];
+  if (source === undefined || sources.includes(sourceOf(text))) return text;
+  return [{ kind: 'prose', text: source, source, style: 'plain', href: null, trust: 'intact' }];
 }
 
 function unnotedSentence(unnoted: number, notes: number): string {

@@ -14,6 +14,7 @@ import type { MendKeys } from './mends.ts';
 import type { Page } from './page.ts';
 import type { SiteOptions } from './pages.ts';
 import { richHtml, type Typeset } from './rich-html.ts';
+import { scrapedHtml } from './scraped-html.ts';
 import { inFigures } from './words.ts';
 
 /** A note's Markdown as markup; `nth` of its page, which keeps the ids of its footnotes apart from those of others. */
@@ -41,6 +42,7 @@ type View = {
   textHtml(text: RichText): Html;
   headHtml(text: RichText): Html;
   source(text: RichText): string;
+  scrapedHtml(text: RichText): Html;
 };
 
 const NO_KEYS: MendKeys = new Map();
@@ -147,5 +149,6 @@ function viewOf(page: Page, assets: AssetNames, site: SiteOptions, typeset: Type
     textHtml: (text) => richHtml(text, { typeset, head: false, keys }),
     headHtml: (text) => richHtml(text, { typeset, head: true, keys }),
     source: sourceOf,
+    scrapedHtml,
   };
 }

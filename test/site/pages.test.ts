@@ -118,7 +118,7 @@ describe('a paper', () => {
     expect(sheep.scraped).toBeNull();
     const mended = paper('Sheep', [prose('Fréchet', { source: "Fr\\'echet", trust: 'restored' })], [['old.txt', 1]]);
     const page = pageOf('paper', libraryOf([mended]));
-    expect(page.scraped).toEqual({ title: 'Sheep', abstract: "Fr\\'echet" });
+    expect(page.scraped).toEqual({ title: mended.title, abstract: mended.abstract });
   });
 
   test('shows a title that was printed otherwise', () => {

@@ -1,8 +1,8 @@
-// What was done to a formula, said to the reader of the page in one short sentence.
+// What was done to a formula, said to the reader of the page: every thing that was put back, and whether it is a guess.
 // In: a chosen reading. Out: trust and reason.
 import type { Trust } from '../../types.ts';
 import type { Lexicon } from './lexicon.ts';
-import { PUT_BACK, type Reading } from './readings.ts';
+import { PUT_BACK, READ, type Reading } from './readings.ts';
 
 /** Commands that may be put back, and what a reader calls what they leave behind when they are lost. */
 const LOSSES: readonly { readonly commands: string; readonly says: string }[] = [
@@ -35,35 +35,56 @@ const DOUBTFUL_PROBABILITY = 0.4;
 
 export type Verdict = { readonly trust: Trust; readonly reason: string | null };
 
-export function verdictOn(shown: string, reading: Reading, lexicon: Lexicon, faithful: number): Verdict {
-  const said = new Set<string>();
+const UPRIGHT = SAYS.get('\\mathrm{')!;
+const TIMES = ['', '', ' (twice)', ' (three times)', ' (four times)'];
+
+/** @param upright how many words were set upright after the reading was chosen */
+export function verdictOn(
+  shown: string,
+  reading: Reading,
+  lexicon: Lexicon,
+  faithful: number,
+  upright: number,
+): Verdict {
+  const said = new Map<string, number>();
+  const say = (what: string): void => void said.set(what, (said.get(what) ?? 0) + 1);
   let putBack = 0;
   for (let i = 0; i < reading.tokens.length; i++) {
     if (reading.origins[i] !== PUT_BACK) continue;
     putBack++;
-    said.add(SAYS.get(lexicon.names[reading.tokens[i]!]!) ?? 'a command that was lost');
+    say(SAYS.get(lexicon.names[reading.tokens[i]!]!) ?? 'a command that was lost');
   }
+  for (let i = 0; i < upright; i++) say(UPRIGHT);
+  const done = [...said].map(([what, count]) => what + (TIMES[count] ?? ` (${count} times)`));
+  const lost = lostBackslashes(shown, reading, lexicon);
+  if (lost !== null) done.push(lost);
+  const because = (why: string): string => [why, ...done].join('; ');
   const broken = reading.paid - putBack;
   if (broken >= DOUBTFUL_PRICE)
     return {
       trust: 'doubtful',
-      reason: 'braces or commands that do not fit together; shown as far as they can be read',
+      reason: because('braces or commands that do not fit together; shown as far as they can be read'),
     };
   if (faithful < DOUBTFUL_PROBABILITY)
-    return { trust: 'doubtful', reason: 'it can be read in several ways; this is the likeliest' };
-  if (putBack > 0) return { trust: 'inferred', reason: [...said].join('; ') };
+    return { trust: 'doubtful', reason: because('it can be read in several ways; this is the likeliest') };
+  if (said.size > 0) return { trust: 'inferred', reason: done.join('; ') };
   if (withoutBlanks(reading.tex) === withoutBlanks(shown)) return { trust: 'intact', reason: null };
-  const glued = /[a-zA-Z]\\|\\[a-zA-Z]+\\/.test(withoutBlanks(reading.tex)) && gluedLetters(shown, reading.tex);
-  return {
-    trust: 'restored',
-    reason: glued ? 'commands that lost their backslashes and ran together' : 'commands that lost their backslashes',
-  };
+  return { trust: 'restored', reason: done.length > 0 ? done.join('; ') : 'signs that lost their backslashes' };
 }
+
+const BARE = 'commands that lost their backslashes';
 
 const withoutBlanks = (text: string): string => text.replace(/\s+/g, '');
 
-/** Did two names, or a letter and a name, stand in one run of letters? */
-function gluedLetters(shown: string, tex: string): boolean {
-  const names = new Set(tex.match(/\\[a-zA-Z]+/g)?.map((name) => name.slice(1)) ?? []);
-  return (shown.match(/[a-zA-Z]{2,}/g) ?? []).some((run) => !names.has(run));
+/** How the names among what was read lost their backslashes; null where none did. */
+function lostBackslashes(shown: string, reading: Reading, lexicon: Lexicon): string | null {
+  const names = reading.tokens
+    .filter((_, i) => reading.origins[i] === READ)
+    .map((token) => /^\\([a-zA-Z]+)/.exec(lexicon.names[token]!)?.[1])
+    .filter((name) => name !== undefined);
+  if (names.length <= (shown.match(/\\[a-zA-Z]/g)?.length ?? 0)) return null;
+  const ranTogether = shown
+    .match(/[a-zA-Z]{3,}/g)
+    ?.some((run) => !names.includes(run) && names.some((name) => run.includes(name)));
+  return ranTogether ? `${BARE} and ran together` : BARE;
 }

@@ -31,25 +31,29 @@ function decodeFormula(shown: string, model: DecoderModel): Mended | null {
   const readings = readingsOf(shown, model);
   for (const { reading, faithful } of chooseAmong(readings, model.lexicon, model.choice)) {
     if (reading.tex === '' || !acceptsTex(reading.tex)) continue;
-    const verdict = verdictOn(shown, reading, model.lexicon, faithful);
     const upright = withUprightWords(reading.tex);
-    if (upright === reading.tex || !acceptsTex(upright)) return { tex: reading.tex, ...verdict };
-    return { tex: upright, trust: verdict.trust === 'doubtful' ? 'doubtful' : 'inferred', reason: UPRIGHT_REASON };
+    const isUpright = upright.words > 0 && acceptsTex(upright.tex);
+    const verdict = verdictOn(shown, reading, model.lexicon, faithful, isUpright ? upright.words : 0);
+    return { tex: isUpright ? upright.tex : reading.tex, ...verdict };
   }
   return asText(shown);
 }
-
-const UPRIGHT_REASON = 'a word that lost its upright letters';
 
 /** Names that KaTeX or a reader takes for functions; they are left as they are. */
 const FUNCTIONS = new Set('argmax argmin cosh diam polylog sinh softmax tanh'.split(' '));
 
 /** Words of four letters or more, which are no product of variables: `L_{safe}` becomes `L_{\\mathrm{safe}}`. */
-function withUprightWords(tex: string): string {
-  return tex.replace(
+function withUprightWords(tex: string): { tex: string; words: number } {
+  let words = 0;
+  const upright = tex.replace(
     /\\(?:text\w*|mbox|mathrm|operatorname|math(?:sf|tt|it|bf))\s*\{[^}]*\}|\\[a-zA-Z]+|[a-zA-Z]{4,}/g,
-    (word) => (word[0] === '\\' || FUNCTIONS.has(word) || !/[a-z]{4}/.test(word) ? word : `\\mathrm{${word}}`),
+    (word) => {
+      if (word[0] === '\\' || FUNCTIONS.has(word) || !/[a-z]{4}/.test(word)) return word;
+      words++;
+      return `\\mathrm{${word}}`;
+    },
   );
+  return { tex: upright, words };
 }
 
 const TEXT_ESCAPES: Readonly<Record<string, string>> = {

@@ -95,7 +95,7 @@ describe('findFormulas', () => {
         tex: String.raw`x \in \mathbb{R}^d`,
         trust: 'inferred',
         display: false,
-        reason: 'a blackboard letter that lost its font',
+        reason: 'a blackboard letter that lost its font; commands that lost their backslashes',
       },
     ]);
   });
