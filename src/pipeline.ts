@@ -10,7 +10,7 @@ import { writeSitemap } from './feeds/sitemap.ts';
 import { readNotes } from './ingest/notes.ts';
 import { readReferences } from './ingest/references.ts';
 import { lastBuild } from './last-build.ts';
-import { restoreEntry } from './maths/entry.ts';
+import { remarksOn, restoreEntry } from './maths/entry.ts';
 import { restoreMaths } from './maths/restore.ts';
 import { stylesheetOf } from './maths/typeset.ts';
 import { completePapers, isWanted, wantedOf } from './merge/complete.ts';
@@ -78,12 +78,13 @@ export async function readLibrary(options: BuildOptions, progress: Progress, wor
   const arranged = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers));
   const { library, diagnostics: homeless } = placeNotes(arranged, notes.notes);
   const told = [...files, read, notes].flatMap(({ diagnostics }) => diagnostics);
+  const remarks = [...entries, ...references].flatMap(remarksOn);
   return {
     library,
     papers: library.papers.length,
     reports: reportSources(files, merged),
     formulas: countFormulas(library.papers),
-    diagnostics: sortDiagnostics([...told, ...unplaced, ...homeless]),
+    diagnostics: sortDiagnostics([...told, ...remarks, ...unplaced, ...homeless]),
   };
 }
 
