@@ -6,6 +6,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
+import { type Language, scriptTexts } from './texts/languages.ts';
 import type { AssetNames, OutPath, OutputFile } from './types.ts';
 import { outPath } from './urls.ts';
 
@@ -14,15 +15,15 @@ export type Bundle = { readonly files: readonly OutputFile[]; readonly names: As
 /** Of public/css, in the order of the cascade. */
 const STYLES = [
   ...['faces', 'tokens', 'base', 'masthead', 'front', 'list', 'paper', 'search', 'topics', 'map', 'saved', 'numbers'],
-  ...['sources', 'states', 'wide', 'print'],
+  ...['sources', 'states', 'wide', 'directions', 'print'],
 ];
 const SCRIPTS = ['theme', 'site', 'search'] as const;
 
-export async function bundleAssets(packageRoot: string): Promise<Bundle> {
+export async function bundleAssets(packageRoot: string, language: Language): Promise<Bundle> {
   const [styles, maths, scripts, still] = await Promise.all([
     bundleStyles(packageRoot),
     bundleMaths(packageRoot),
-    bundleScripts(packageRoot),
+    bundleScripts(packageRoot, language),
     copyStill(packageRoot),
   ]);
   const [theme, site, search] = scripts as [OutputFile, OutputFile, OutputFile];
@@ -95,12 +96,13 @@ async function bundleMaths(packageRoot: string): Promise<{ styles: OutPath; file
   return { styles: styles.path, files: [styles, ...(await Promise.all(files))] };
 }
 
-/** Scripts are bundled when the package is compiled; here they only get their names. */
-function bundleScripts(packageRoot: string): Promise<OutputFile[]> {
+/** Scripts are bundled when the package is compiled; here they get the texts that they say, and their names. */
+function bundleScripts(packageRoot: string, language: Language): Promise<OutputFile[]> {
   return Promise.all(
-    SCRIPTS.map(async (name) =>
-      hashed(name, 'js', await readFile(join(packageRoot, 'dist/browser', `${name}.js`), 'utf8')),
-    ),
+    SCRIPTS.map(async (name) => {
+      const script = await readFile(join(packageRoot, 'dist/browser', `${name}.js`), 'utf8');
+      return hashed(name, 'js', name === 'theme' ? script : scriptTexts(name, language) + script);
+    }),
   );
 }
 

@@ -24,6 +24,7 @@ import { countFormulas, reportSources } from './report.ts';
 import { buildSearchIndex } from './search/index.ts';
 import { layOutPages } from './site/pages.ts';
 import type { Typeset } from './site/rich-html.ts';
+import { speakerOf } from './texts/languages.ts';
 import { inSteps } from './threads/in-steps.ts';
 import { printPages } from './threads/print-pages.ts';
 import { readDumps } from './threads/read-dumps.ts';
@@ -75,7 +76,8 @@ export async function readLibrary(options: BuildOptions, progress: Progress, wor
   const complete = completePapers(merged, [...references, ...read.entries.map(restoreEntry)]);
   const notes = readNotes(options.seeds);
   const { papers, diagnostics: unplaced } = annotatePapers(complete, notes.notes, restoreMaths);
-  const arranged = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers));
+  const { say } = speakerOf(options.config);
+  const arranged = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers, say));
   const { library, diagnostics: homeless } = placeNotes(arranged, notes.notes);
   const told = [...files, read, notes].flatMap(({ diagnostics }) => diagnostics);
   const remarks = [...entries, ...references].flatMap(remarksOn);
@@ -110,7 +112,7 @@ export async function buildSite(
 
   const site = openSite(options.out);
   try {
-    const assets = await stage('bundle', 'files', () => bundleAssets(packageRoot));
+    const assets = await stage('bundle', 'files', () => bundleAssets(packageRoot, config));
     const hasNotes = library.notes.length > 0 || library.papers.some(({ notes }) => notes.length > 0);
     const press = {
       place: site.place,

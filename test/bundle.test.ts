@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bundle, bundleAssets } from '../src/bundle.ts';
 
+const ENGLISH = { language: 'en', texts: {} };
 let root: string;
 let bundle: Bundle;
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
   writeFileSync(join(root, 'package.json'), '{}');
   mkdirSync(join(root, 'dist/browser'), { recursive: true });
   for (const name of ['theme', 'site', 'search']) writeFileSync(join(root, `dist/browser/${name}.js`), `"${name}"`);
-  bundle = await bundleAssets(root);
+  bundle = await bundleAssets(root, ENGLISH);
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -32,7 +33,7 @@ test('what is named is there, but for the stylesheet that is written last', () =
 
 test('names change with their contents', async () => {
   writeFileSync(join(root, 'dist/browser/site.js'), '"other"');
-  const again = await bundleAssets(root);
+  const again = await bundleAssets(root, ENGLISH);
   expect(again.names.site).not.toBe(bundle.names.site);
   expect(again.names.site).toMatch(/^assets\/site-[0-9a-f]{10}\.js$/);
   expect(again.names.styles).toBe(bundle.names.styles);

@@ -31,6 +31,7 @@ const LEAVES = [
   'markup.ts',
   'order.ts',
   'bounded.ts',
+  'texts',
 ];
 /** Rooms that stand on the leaves alone and that any stage, and the page's own scripts, may ask. */
 const ROOMS = ['cite', 'config', 'hosts', 'cache'];

@@ -2,14 +2,16 @@
 // Out: editions named and ordered, newest first; each item says whether an earlier edition had printed it.
 // It never guesses a year.
 import { byCodePoint } from '../order.ts';
+import { EN } from '../texts/en.ts';
+import { createSpeaker, dayOf, type Say } from '../texts/say.ts';
 import type { Dump, Edition, EditionDate, EditionItem, Origin, Paper, PaperId, SeedPath } from '../types.ts';
 import { editionSlug } from '../urls.ts';
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** Addresses and data are in English, whatever the pages are in: they must not change with a reader's language. */
+const ENGLISH: Say = createSpeaker(EN, 'en').say;
 
 /** `Sep 9`, or `Sep 9, 2025` where the year is known. */
-export const dateLabel = ({ year, month, day }: EditionDate): string =>
-  `${MONTHS[month - 1]} ${day}${year === null ? '' : `, ${year}`}`;
+export const dateLabel = (date: EditionDate, say: Say = ENGLISH): string => dayOf(say, date);
 
 /** Greater is newer. With a year before without, without before undated: what is known is not outdone by what is not. */
 function rank(date: EditionDate | null): number {
@@ -18,11 +20,11 @@ function rank(date: EditionDate | null): number {
 }
 
 /** Newest first; editions of one rank in the order of their files. */
-export function arrangeEditions(dumps: readonly Dump[], papers: readonly Paper[]): Edition[] {
+export function arrangeEditions(dumps: readonly Dump[], papers: readonly Paper[], say: Say = ENGLISH): Edition[] {
   const oldestFirst = [...dumps].sort(
     (a, b) => rank(a.edition.date) - rank(b.edition.date) || byCodePoint(a.path, b.path),
   );
-  const names = nameEditions(oldestFirst);
+  const names = nameEditions(oldestFirst, say);
   const listed = sightingsByDump(papers);
   const printed = new Set<PaperId>();
   const editions = oldestFirst.map((dump, i): Edition => {
@@ -59,8 +61,10 @@ function itemsOf(seen: readonly Seen[], printed: ReadonlySet<PaperId>): EditionI
 }
 
 /** Names that occur twice, and the undated ones, are told apart by Roman numerals, oldest first. */
-function nameEditions(dumps: readonly Dump[]): string[] {
-  const plain = dumps.map(({ edition: { name, date } }) => name ?? (date === null ? 'Undated' : dateLabel(date)));
+function nameEditions(dumps: readonly Dump[], say: Say): string[] {
+  const plain = dumps.map(
+    ({ edition: { name, date } }) => name ?? (date === null ? say('date.none') : dateLabel(date, say)),
+  );
   const total = new Map<string, number>();
   const ordinals = plain.map((name) => {
     const ordinal = (total.get(name) ?? 0) + 1;

@@ -1,13 +1,15 @@
 // Arranges papers into a library. In: merged papers and the dumps they came from. Out: the library: papers by id with
 // their links, editions newest first, and what a survey of all papers finds: topics, ties and a map.
+import type { Say } from '../texts/say.ts';
 import type { Dump, Library, Link, Paper } from '../types.ts';
 import { arrangeEditions } from './editions.ts';
 import { linksIn } from './links.ts';
 import { surveyPapers } from './survey.ts';
 
-export function arrangeLibrary(dumps: readonly Dump[], papers: readonly Paper[]): Library {
+/** @param say names the editions; in English where left out */
+export function arrangeLibrary(dumps: readonly Dump[], papers: readonly Paper[], say?: Say): Library {
   const linked = papers.map((paper) => ({ ...paper, links: allLinks(paper) }));
-  const editions = arrangeEditions(dumps, linked);
+  const editions = arrangeEditions(dumps, linked, say);
   return { papers: linked, editions, ...surveyPapers(linked, editions), notes: [] };
 }
 

@@ -5,6 +5,7 @@ import { citedMarkdown } from '../cite/citable.ts';
 import { plainText } from '../cite/plain-tex.ts';
 import { markdownText } from './copy-tex.ts';
 import { currentMarks, onMarks } from './keeper.ts';
+import { figure, text } from './text.ts';
 
 type Choice = {
   readonly show: string;
@@ -80,8 +81,9 @@ export function filterList(): void {
     order = choice.order;
     const shown = printed.filter((entry) => !entry.hidden).length;
     const count = document.createElement('b');
-    count.textContent = String(shown);
-    const rest = ` of ${printed.length} papers${choice.order === 'title' ? ', by title' : ''}`;
+    count.textContent = figure(shown);
+    const n = printed.length;
+    const rest = choice.order === 'title' ? text('own.of-by-title', { n }) : text('own.of', { n });
     if (shown === printed.length && order === '') said.replaceChildren(...whole.map((node) => node.cloneNode(true)));
     else said.replaceChildren(count, rest);
     countOwn(printed);
@@ -107,12 +109,12 @@ function countOwn(entries: readonly HTMLElement[]): void {
   if (line === null) return;
   const marks = entries.map((entry) => currentMarks().get(entry.dataset.paper ?? ''));
   const counts = [
-    [marks.filter((mark) => mark?.read != null).length, 'read'],
-    [marks.filter((mark) => mark?.starred != null).length, 'saved'],
-    [marks.filter((mark) => mark?.hidden != null).length, 'hidden'],
+    [marks.filter((mark) => mark?.read != null).length, 'own.count-read'],
+    [marks.filter((mark) => mark?.starred != null).length, 'own.count-saved'],
+    [marks.filter((mark) => mark?.hidden != null).length, 'own.count-hidden'],
   ] as const;
   line.textContent = counts
     .filter(([count]) => count > 0)
-    .map(([count, word]) => `${count} ${word}`)
-    .join(', ');
+    .map(([n, key]) => text(key, { n }))
+    .join(text('own.comma'));
 }

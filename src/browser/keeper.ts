@@ -3,9 +3,9 @@
 import { type Marks, readMarks, writeMarks } from './marks.ts';
 import { say } from './say.ts';
 import { keep, recall, storageKey } from './store.ts';
+import { text } from './text.ts';
 
 const NAME = 'marks';
-const REFUSED = 'This browser keeps nothing for this site: what you mark is forgotten when you leave the page.';
 
 type Listener = (marks: Marks) => void;
 
@@ -13,8 +13,8 @@ const listeners: Listener[] = [];
 let marks: Marks = fromStorage();
 
 function fromStorage(): Marks {
-  const text = recall(NAME);
-  return (text === null ? null : readMarks(text)?.marks) ?? new Map();
+  const kept = recall(NAME);
+  return (kept === null ? null : readMarks(kept)?.marks) ?? new Map();
 }
 
 export const currentMarks = (): Marks => marks;
@@ -35,7 +35,7 @@ export function changeMarks(change: (marks: Marks) => Marks): boolean {
   marks = change(stored === null ? marks : fromStorage());
   const kept = keep(NAME, marks.size === 0 ? null : writeMarks(marks));
   tell();
-  if (!kept) say(REFUSED);
+  if (!kept) say(text('own.refused'));
   return kept;
 }
 

@@ -3,6 +3,7 @@
 import { keysAreOn, switchKeys } from './key-switch.ts';
 import { toggleMark } from './marking.ts';
 import { say } from './say.ts';
+import { text } from './text.ts';
 
 /** Whether the reader is writing, or means another key of the browser's. */
 function isMeantElsewhere(event: KeyboardEvent): boolean {
@@ -70,7 +71,7 @@ export function listenToKeys(): void {
     box.checked = keysAreOn();
     box.addEventListener('change', () => {
       switchKeys(box.checked);
-      say(box.checked ? 'Keys are on.' : 'Keys are off.');
+      say(box.checked ? text('own.keys-on') : text('own.keys-off'));
     });
   }
 }

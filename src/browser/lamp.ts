@@ -1,10 +1,9 @@
 // The lamp: light, dark, or as the system has it, in turn. In: a button. Out: `data-theme` on the root, kept.
 // The stylesheet shows the button only where scripts run.
 import { keep, recall } from './store.ts';
+import { text } from './text.ts';
 
 type Theme = 'light' | 'dark' | 'system';
-
-const NAMES: Readonly<Record<Theme, string>> = { light: 'light', dark: 'dark', system: 'as the system has it' };
 
 const current = (): Theme => {
   const kept = document.documentElement.dataset.theme ?? recall('theme');
@@ -21,7 +20,7 @@ function following(theme: Theme): Theme {
 function show(button: HTMLButtonElement, theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
-  const label = `Theme: ${NAMES[theme]}. Change to ${NAMES[following(theme)]}`;
+  const label = text('own.theme', { now: text(`own.${theme}`), next: text(`own.${following(theme)}`) });
   button.setAttribute('aria-label', label);
   button.title = label;
 }

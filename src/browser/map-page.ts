@@ -1,6 +1,7 @@
 // The map, where scripts run: nearer, farther, about, and which papers hold some words. In: keys, wheel, fingers, words.
 // Out: another view box of the same drawing; found points in red. Without scripts the drawing and its links stand.
 import { say } from './say.ts';
+import { text } from './text.ts';
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
@@ -80,7 +81,7 @@ function dragAbout(svg: SVGSVGElement, whole: Box): void {
 
 /** Marks the points whose titles hold all the words. */
 function findPapers(svg: SVGSVGElement, field: HTMLInputElement, said: HTMLElement): void {
-  const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const plain = (words: string): string => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const points = [...svg.querySelectorAll('.pts .pt')].map((point) => ({
     point,
     title: plain(point.textContent ?? ''),
@@ -96,7 +97,7 @@ function findPapers(svg: SVGSVGElement, field: HTMLInputElement, said: HTMLEleme
       if (holds) found++;
     }
     svg.classList.toggle('seeking', words.length > 0);
-    said.textContent = words.length === 0 ? '' : `${found} ${found === 1 ? 'title holds' : 'titles hold'} it`;
+    said.textContent = words.length === 0 ? '' : text('own.titles', { n: found });
   };
   field.value = new URLSearchParams(location.search).get('q') ?? '';
   field.addEventListener('input', seek);
@@ -119,7 +120,7 @@ export function runMap(): void {
   for (const [id, act] of Object.entries(acts)) {
     document.getElementById(id)?.addEventListener('click', () => {
       act();
-      say(`${Math.round(whole.width / boxOf(svg).width)} times as near as the whole map.`);
+      say(text('own.near', { times: Math.round(whole.width / boxOf(svg).width) }));
     });
   }
   // The wheel alone scrolls the page; with a key held it means the map.

@@ -5,16 +5,18 @@ import { changeMarks, currentMarks, onMarks } from './keeper.ts';
 import { type Card, type Kind, type Mark, type Marks, toggle, writeNote } from './marks.ts';
 import { PAPERS_SHOWN } from './papers-shown.ts';
 import { say, today } from './say.ts';
+import { figure, text } from './text.ts';
 
 const BUTTONS: readonly {
   readonly kind: Kind;
   readonly selector: string;
-  readonly off: string;
-  readonly on: string;
+  readonly off: 'own.save' | 'own.mark-read' | 'own.hide';
+  readonly on: 'own.saved' | 'own.read' | 'own.hidden';
+  readonly undone: 'own.unsaved' | 'own.unread' | 'own.unhidden';
 }[] = [
-  { kind: 'starred', selector: '.star', off: 'Save', on: 'Saved' },
-  { kind: 'read', selector: '.read', off: 'Mark as read', on: 'Read' },
-  { kind: 'hidden', selector: '.hide', off: 'Hide from lists', on: 'Hidden from lists' },
+  { kind: 'starred', selector: '.star', off: 'own.save', on: 'own.saved', undone: 'own.unsaved' },
+  { kind: 'read', selector: '.read', off: 'own.mark-read', on: 'own.read', undone: 'own.unread' },
+  { kind: 'hidden', selector: '.hide', off: 'own.hide', on: 'own.hidden', undone: 'own.unhidden' },
 ];
 
 /** The element of a paper around a node of the page. */
@@ -39,7 +41,7 @@ export function toggleMark(paper: HTMLElement, kind: Kind): void {
   if (!changeMarks((marks) => toggle(marks, id, kind, card, today()))) return;
   const set = currentMarks().get(id)?.[kind] != null;
   const words = BUTTONS.find((button) => button.kind === kind)!;
-  say(`${set ? words.on : `No longer ${words.on.toLowerCase()}`}: ${card.title}`);
+  say(text('own.did', { did: text(set ? words.on : words.undone), title: card.title }));
 }
 
 function show(paper: HTMLElement, mark: Mark | undefined): void {
@@ -48,8 +50,8 @@ function show(paper: HTMLElement, mark: Mark | undefined): void {
     for (const button of paper.querySelectorAll<HTMLButtonElement>(`.marks ${selector}`)) {
       button.setAttribute('aria-pressed', String(set));
       const words = button.querySelector('span');
-      if (words === null) button.title = button.ariaLabel ?? off;
-      else words.textContent = set ? on : off;
+      if (words === null) button.title = button.ariaLabel ?? text(off);
+      else words.textContent = text(set ? on : off);
     }
   }
   paper.classList.toggle('is-read', mark?.read != null && paper.matches('.entry'));
@@ -61,7 +63,7 @@ function showAll(marks: Marks): void {
     show(paper, marks.get(paper.dataset.paper ?? ''));
   }
   const saved = [...marks.values()].filter(({ starred }) => starred !== null).length;
-  for (const count of document.querySelectorAll('.nav .n')) count.textContent = saved === 0 ? '' : ` ${saved}`;
+  for (const count of document.querySelectorAll('.nav .n')) count.textContent = saved === 0 ? '' : ` ${figure(saved)}`;
 }
 
 /** The note of the one paper that a page is about. */

@@ -9,14 +9,18 @@ import { canKeep, changeMarks, currentMarks, onMarks } from './keeper.ts';
 import { type Mark, type Marks, mergeMarks, readMarks, writeMarks, writeNote } from './marks.ts';
 import { say } from './say.ts';
 import { element, icon, siteAddress } from './search-dom.ts';
+import { figure, paperWords, text } from './text.ts';
 
 type Kept = { readonly id: string; readonly mark: Mark };
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const MOST_BYTES = 20_000_000;
 
 /** `2026-11-21` as `Nov 21`. */
-const dayLabel = (day: string): string => `${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${Number(day.slice(8))}`;
+const dayLabel = (day: string): string =>
+  text('own.day', {
+    month: text('own.months').split(' ')[Number(day.slice(5, 7)) - 1] ?? '',
+    day: Number(day.slice(8)),
+  });
 
 const library = (): string => document.documentElement.dataset.library ?? 'Broadsheet';
 
@@ -33,8 +37,12 @@ const keptOf = (marks: Marks): Kept[] =>
   [...marks].map(([id, mark]) => ({ id, mark })).filter(({ mark }) => mark.starred !== null || mark.note !== '');
 
 function noteField({ id, mark }: Kept): HTMLElement {
-  const field = element('textarea', { class: 'my', rows: '1', 'aria-label': `Note on ${plainTitle(mark.card.title)}` });
-  field.placeholder = 'Add a note';
+  const field = element('textarea', {
+    class: 'my',
+    rows: '1',
+    'aria-label': text('own.note-on', { title: plainTitle(mark.card.title) }),
+  });
+  field.placeholder = text('own.add-note');
   field.value = mark.note;
   field.rows = Math.max(1, mark.note.split('\n').length);
   field.addEventListener('change', () => changeMarks((marks) => writeNote(marks, id, field.value, mark.card)));
@@ -51,9 +59,9 @@ function entry(kept: Kept): HTMLLIElement {
     'li',
     { class: 'entry keep', 'data-paper': id },
     element('span', { class: 'no' }, mark.starred === null ? '' : dayLabel(mark.starred)),
-    element('div', { class: 'e-main' }, element('h3', {}, link), noteField(kept)),
+    element('div', { class: 'e-main' }, element('h3', paperWords(), link), noteField(kept)),
     element('p', { class: 'e-meta' }, element('span', { class: 'e-a' }, mark.card.seen)),
-    element('div', { class: 'marks' }, markButton('star', 'Save'), markButton('read', 'Mark as read')),
+    element('div', { class: 'marks' }, markButton('star', text('own.save')), markButton('read', text('own.mark-read'))),
   );
 }
 
@@ -64,7 +72,7 @@ const section = (name: string, kept: readonly Kept[]): HTMLElement[] =>
         element(
           'section',
           { class: 'saved' },
-          element('h2', { class: 'bar' }, name, element('b', {}, String(kept.length))),
+          element('h2', { class: 'bar' }, name, element('b', {}, figure(kept.length))),
           element('ol', { class: 'entries' }, ...kept.map(entry)),
         ),
       ];
@@ -73,23 +81,20 @@ const emptyState = (): HTMLElement =>
   element(
     'section',
     { class: 'state' },
-    element('h2', { class: 'lab' }, 'Nothing saved'),
+    element('h2', { class: 'lab' }, text('own.nothing-label')),
     element(
       'div',
       {},
-      element('h3', {}, 'Nothing is kept here yet'),
-      element('p', {}, 'The star beside a paper keeps it on this page, in this browser.'),
-      element('p', { class: 'acts' }, element('a', { href: siteAddress('index.html') }, 'To the front page')),
+      element('h3', {}, text('own.nothing')),
+      element('p', {}, text('own.nothing-advice')),
+      element('p', { class: 'acts' }, element('a', { href: siteAddress('index.html') }, text('own.to-front'))),
     ),
   );
 
 function standfirst(kept: readonly Kept[]): string {
   const toRead = kept.filter(({ mark }) => mark.read === null).length;
-  const count = kept.length === 1 ? 'One paper' : `${kept.length} papers`;
-  const rest = 'There is no account; take the list with you as a file.';
-  if (!canKeep())
-    return 'This browser keeps nothing for this site: the list is lost when you leave. Take it as a file.';
-  return kept.length === 0 ? rest : `${count}, ${toRead} still to read. ${rest}`;
+  if (!canKeep()) return text('own.list-refused');
+  return kept.length === 0 ? text('own.no-account') : text('own.list', { n: kept.length, unread: toRead });
 }
 
 /** A title as plain text, formulas as one would say them. */
@@ -107,8 +112,8 @@ const citable = ({ id, mark: { card } }: Kept): Citable => ({
 });
 
 /** Hands a file to the reader. */
-function download(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+function download(name: string, type: string, contents: string): void {
+  const address = URL.createObjectURL(new Blob([contents], { type }));
   const link = element('a', { href: address, download: name });
   document.body.append(link);
   link.click();
@@ -116,7 +121,7 @@ function download(name: string, type: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-type Export = { readonly name: string; readonly type: string; readonly text: (kept: readonly Kept[]) => string };
+type Export = { readonly name: string; readonly type: string; readonly write: (kept: readonly Kept[]) => string };
 
 const noted = (kept: Kept): string =>
   `- ${citeMarkdown([citable(kept)])
@@ -127,15 +132,15 @@ const EXPORTS: Readonly<Record<string, Export>> = {
   bibtex: {
     name: 'saved.bib',
     type: 'application/x-bibtex',
-    text: (kept) => citeBibtex(kept.map(citable)),
+    write: (kept) => citeBibtex(kept.map(citable)),
   },
   ris: {
     name: 'saved.ris',
     type: 'application/x-research-info-systems',
-    text: (kept) => citeRis(kept.map(citable)),
+    write: (kept) => citeRis(kept.map(citable)),
   },
-  markdown: { name: 'saved.md', type: 'text/markdown', text: (kept) => kept.map(noted).join('') },
-  backup: { name: 'broadsheet-marks.json', type: 'application/json', text: () => writeMarks(currentMarks()) },
+  markdown: { name: 'saved.md', type: 'text/markdown', write: (kept) => kept.map(noted).join('') },
+  backup: { name: 'broadsheet-marks.json', type: 'application/json', write: () => writeMarks(currentMarks()) },
 };
 
 async function bringBack(field: HTMLInputElement): Promise<void> {
@@ -144,12 +149,12 @@ async function bringBack(field: HTMLInputElement): Promise<void> {
   const read = file.size > MOST_BYTES ? null : readMarks(await file.text());
   field.value = '';
   if (read === null) {
-    tell(`${file.name} is not a backup of saved papers; nothing was changed.`);
+    tell(text('own.no-backup', { file: file.name }));
     return;
   }
   changeMarks((marks) => mergeMarks(marks, read.marks));
-  const dropped = read.dropped === 0 ? '' : ` ${read.dropped} entries were not in order and were left out.`;
-  tell(`${read.marks.size} papers brought back from ${file.name}.${dropped}`);
+  const dropped = read.dropped === 0 ? '' : ` ${text('own.dropped', { n: read.dropped })}`;
+  tell(`${text('own.brought', { n: read.marks.size, file: file.name })}${dropped}`);
 }
 
 /** Says it aloud and on the page. */
@@ -174,7 +179,9 @@ export function runSavedPage(): void {
     const toRead = kept.filter(({ mark }) => mark.read === null);
     const read = kept.filter(({ mark }) => mark.read !== null);
     lists.replaceChildren(
-      ...(kept.length === 0 ? [emptyState()] : [...section('To read', toRead), ...section('Read', read)]),
+      ...(kept.length === 0
+        ? [emptyState()]
+        : [...section(text('own.to-read'), toRead), ...section(text('own.were-read'), read)]),
     );
     const line = document.getElementById('saved-said');
     if (line !== null) line.textContent = standfirst(kept);
@@ -184,8 +191,8 @@ export function runSavedPage(): void {
   field.addEventListener('change', () => void bringBack(field));
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-export]')) {
     button.addEventListener('click', () => {
-      const { name, type, text } = EXPORTS[button.dataset.export ?? ''] ?? EXPORTS.backup!;
-      download(name, type, text(keptOf(currentMarks()).sort(ORDERS[order.value] ?? compareDays)));
+      const { name, type, write } = EXPORTS[button.dataset.export ?? ''] ?? EXPORTS.backup!;
+      download(name, type, write(keptOf(currentMarks()).sort(ORDERS[order.value] ?? compareDays)));
     });
   }
 }

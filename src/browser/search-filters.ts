@@ -3,11 +3,10 @@
 import { TRAITS, type Trait } from '../search/facets.ts';
 import type { Directory, NamedFact } from '../search/schema.ts';
 import type { Outcome } from '../search/searcher.ts';
-import type { Order, SearchState } from '../search/state.ts';
+import { ORDERS, type SearchState } from '../search/state.ts';
 import { element } from './search-dom.ts';
+import { figure, text } from './text.ts';
 
-const TRAIT_NAMES: Readonly<Record<Trait, string>> = { code: 'Code', maths: 'Maths', several: 'In several editions' };
-const ORDER_NAMES: Readonly<Record<Order, string>> = { best: 'Best match', newest: 'Newest edition', title: 'Title' };
 const MOST_ROWS = 12;
 
 type Row = {
@@ -28,19 +27,23 @@ export function drawFilters(
 ): void {
   const { choice, order } = state;
   const editions = namedRows('in', directory.editions, counts.editions, choice.editions).reverse();
-  drawGroup(form, 'Edition', atMost(editions));
-  drawGroup(form, 'Topic', atMost(byCount(namedRows('topic', directory.topics, counts.topics ?? [], choice.topics))));
+  drawGroup(form, text('find.edition'), atMost(editions));
+  drawGroup(
+    form,
+    text('find.topic'),
+    atMost(byCount(namedRows('topic', directory.topics, counts.topics ?? [], choice.topics))),
+  );
   drawTopicsLater(form, directory.topics.length > 0 && counts.topics === null);
   drawGroup(
     form,
-    'Has',
+    text('find.has'),
     TRAITS.map((trait): Row => {
       const checked = choice.has.includes(trait);
       return {
         type: 'checkbox',
         name: 'has',
         value: trait,
-        label: TRAIT_NAMES[trait],
+        label: text(`find.${trait}`),
         count: counts.has[trait],
         checked,
       };
@@ -48,9 +51,16 @@ export function drawFilters(
   );
   drawGroup(
     form,
-    'Order',
-    (Object.keys(ORDER_NAMES) as Order[]).map((value): Row => {
-      return { type: 'radio', name: 'order', value, label: ORDER_NAMES[value], count: null, checked: order === value };
+    text('find.order'),
+    ORDERS.map((value): Row => {
+      return {
+        type: 'radio',
+        name: 'order',
+        value,
+        label: text(`find.${value}`),
+        count: null,
+        checked: order === value,
+      };
     }),
   );
 }
@@ -76,7 +86,7 @@ function drawTopicsLater(form: HTMLFormElement, wanted: boolean): void {
   const found = form.querySelector<HTMLButtonElement>('button.count-topics');
   if (!wanted) found?.remove();
   else if (found === null) {
-    const button = element('button', { type: 'button', class: 'txt count-topics' }, 'Count topics');
+    const button = element('button', { type: 'button', class: 'txt count-topics' }, text('find.count-topics'));
     form.querySelector('fieldset')?.after(element('p', {}, button));
   }
 }
@@ -114,7 +124,7 @@ const filterRow = ({ type, name, value, label }: Row): HTMLLIElement =>
 
 function updated(item: HTMLLIElement, { count, checked }: Row): HTMLLIElement {
   item.querySelector('input')!.checked = checked;
-  item.querySelector('b')!.textContent = count === null ? '' : String(count);
+  item.querySelector('b')!.textContent = count === null ? '' : figure(count);
   return item;
 }
 

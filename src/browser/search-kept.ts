@@ -3,6 +3,7 @@
 import { addressOf, type SearchState, stateFrom } from '../search/state.ts';
 import { element, icon, siteAddress } from './search-dom.ts';
 import { keep, recall } from './store.ts';
+import { text } from './text.ts';
 
 const KEY = 'searches';
 const MOST = 40;
@@ -11,7 +12,7 @@ function readKept(): string[] {
   try {
     const kept: unknown = JSON.parse(recall(KEY) ?? '[]');
     const texts = Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : [];
-    return [...new Set(texts.map((text) => addressOf(stateFrom(text))))].filter((text) => text !== '').slice(0, MOST);
+    return [...new Set(texts.map((one) => addressOf(stateFrom(one))))].filter((one) => one !== '').slice(0, MOST);
   } catch {
     return [];
   }
@@ -32,13 +33,17 @@ export function keptSearches(): HTMLElement[] {
   if (kept.length === 0) return [];
   const list = element('ul', { class: 'kept' }, ...kept.map(keptRow));
   const inside = element('div', {}, list);
-  return [element('section', { class: 'state' }, element('h2', { class: 'lab' }, 'Kept searches'), inside)];
+  return [element('section', { class: 'state' }, element('h2', { class: 'lab' }, text('find.kept-searches')), inside)];
 }
 
 function keptRow(address: string): HTMLLIElement {
   const state = stateFrom(address);
   const name = nameOf(state);
-  const forget = element('button', { type: 'button', class: 'btn', 'aria-label': `Forget ${name}` }, icon('x'));
+  const forget = element(
+    'button',
+    { type: 'button', class: 'btn', 'aria-label': text('find.forget', { name }) },
+    icon('x'),
+  );
   const row = element(
     'li',
     {},
@@ -54,8 +59,8 @@ function keptRow(address: string): HTMLLIElement {
   return row;
 }
 
-function nameOf({ text, choice }: SearchState): string {
+function nameOf({ text: asked, choice }: SearchState): string {
   const filters = choice.editions.length + choice.topics.length + choice.has.length;
-  const words = text.trim() === '' ? 'All papers' : text.trim();
-  return filters === 0 ? words : `${words}, ${filters === 1 ? 'one filter' : `${filters} filters`}`;
+  const words = asked.trim() === '' ? text('find.all-papers') : asked.trim();
+  return filters === 0 ? words : text('find.filtered', { n: filters, words });
 }

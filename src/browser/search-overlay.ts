@@ -9,6 +9,7 @@ import { element, icon, siteAddress } from './search-dom.ts';
 import { keptSearches } from './search-kept.ts';
 import { overlayHit } from './search-results.ts';
 import { allSaid, brokenState, emptyState, remarks, usage, waitingState } from './search-said.ts';
+import { figure, text } from './text.ts';
 
 const SHOWN = 6;
 /** In a row of editions or topics. */
@@ -26,8 +27,8 @@ function createSheet() {
     spellcheck: 'false',
     enterkeyhint: 'search',
   });
-  const close = element('button', { type: 'button', class: 'btn find-x', 'aria-label': 'Close' }, icon('x'));
-  const label = element('label', { class: 'vh', for: 'find-query' }, 'Search the library');
+  const close = element('button', { type: 'button', class: 'btn find-x', 'aria-label': text('find.close') }, icon('x'));
+  const label = element('label', { class: 'vh', for: 'find-query' }, text('find.field'));
   const form = element(
     'form',
     { class: 'seek seek-xl', role: 'search', action: siteAddress('search.html') },
@@ -44,13 +45,13 @@ function createSheet() {
     'p',
     { class: 'find-foot' },
     all,
-    keys('choose', '↑', '↓'),
-    keys('open', 'Enter'),
-    keys('close', 'Esc'),
+    keys(text('find.key-choose'), '↑', '↓'),
+    keys(text('find.key-open'), 'Enter'),
+    keys(text('find.key-close'), 'Esc'),
   );
   const status = element('p', { class: 'vh', role: 'status' });
   const inside = element('div', { class: 'find-in' }, form, facets, said, other, hits, foot, status);
-  const dialog = element('dialog', { class: 'find', 'aria-label': 'Search' }, inside);
+  const dialog = element('dialog', { class: 'find', 'aria-label': text('find.label') }, inside);
   return { dialog, form, field, close, facets, said, hits, other, all, foot, status };
 }
 
@@ -70,7 +71,10 @@ export function createOverlay(open: () => Promise<Searcher>): (text: string) => 
   async function show(): Promise<void> {
     const mine = ++turn;
     if (state.text.trim() === '') return drawNothingAsked(sheet);
-    const waiting = setTimeout(() => mine === turn && sheet.hits.hidden && draw(sheet, waitingState('Searching')), 150);
+    const waiting = setTimeout(
+      () => mine === turn && sheet.hits.hidden && draw(sheet, waitingState(text('find.waiting'))),
+      150,
+    );
     try {
       const searcher = await open();
       const outcome = await searcher.search(state, { pause: breather(() => mine === turn) });
@@ -83,7 +87,7 @@ export function createOverlay(open: () => Promise<Searcher>): (text: string) => 
         sheet,
         outcome,
         state,
-        texts.flatMap((text) => (text === null ? [] : overlayHit(text, context))),
+        texts.flatMap((one) => (one === null ? [] : overlayHit(one, context))),
       );
       const said = remarks(outcome, searcher.parts.missing.size).join(' ');
       sheet.said.hidden = said === '';
@@ -112,14 +116,14 @@ export function createOverlay(open: () => Promise<Searcher>): (text: string) => 
   });
   walkByArrows(sheet);
   document.body.append(sheet.dialog);
-  return (text) => {
+  return (asked) => {
     if (sheet.dialog.open) return;
     loadMathsStyles();
-    sheet.field.value = text;
+    sheet.field.value = asked;
     sheet.dialog.showModal();
     sheet.field.focus();
-    sheet.field.setSelectionRange(text.length, text.length);
-    become({ ...EMPTY_STATE, text });
+    sheet.field.setSelectionRange(asked.length, asked.length);
+    become({ ...EMPTY_STATE, text: asked });
     // So that the first answer has the index at hand.
     void open().catch(() => undefined);
   };
@@ -174,7 +178,7 @@ function drawNothingAsked(sheet: Sheet): void {
   draw(sheet, ...keptSearches(), usage());
   sheet.status.textContent = '';
   sheet.all.href = siteAddress('search.html');
-  sheet.all.textContent = 'The search page';
+  sheet.all.textContent = text('find.page');
 }
 
 function drawHits(sheet: Sheet, outcome: Outcome, state: SearchState, rows: readonly HTMLLIElement[]): void {
@@ -184,10 +188,8 @@ function drawHits(sheet: Sheet, outcome: Outcome, state: SearchState, rows: read
   rows[0]?.classList.add('at');
   sheet.hits.replaceChildren(...rows);
   sheet.all.href = siteAddress(`search.html${addressOf(state)}`);
-  sheet.all.textContent = none ? 'The search page' : allSaid(outcome.papers.length);
-  sheet.status.textContent = none
-    ? 'No results'
-    : `${outcome.papers.length} ${outcome.papers.length === 1 ? 'result' : 'results'}`;
+  sheet.all.textContent = none ? text('find.page') : allSaid(outcome.papers.length);
+  sheet.status.textContent = none ? text('find.no-results') : text('find.count', { n: outcome.papers.length });
 }
 
 type Become = (next: SearchState) => void;
@@ -202,11 +204,11 @@ function drawFacets(
 ): void {
   const { editions, topics } = parts.directory;
   const rows = [
-    facetRow('Edition', state.choice.editions, counted(editions, counts.editions).reverse(), (chosen) =>
+    facetRow(text('find.edition'), state.choice.editions, counted(editions, counts.editions).reverse(), (chosen) =>
       become({ ...state, choice: { ...state.choice, editions: chosen } }),
     ),
     facetRow(
-      'Topic',
+      text('find.topic'),
       state.choice.topics,
       counted(topics, counts.topics ?? []).sort((a, b) => b.count - a.count),
       (chosen) => become({ ...state, choice: { ...state.choice, topics: chosen } }),
@@ -231,11 +233,11 @@ function facetRow(
   const choice = (slugs: readonly string[], name: string, count: number | null) => {
     const pressed = slugs[0] === chosen[0];
     const button = element('button', { type: 'button', class: 'txt', 'aria-pressed': String(pressed) }, name);
-    if (count !== null) button.append(' ', element('b', {}, String(count)));
+    if (count !== null) button.append(' ', element('b', {}, figure(count)));
     button.addEventListener('click', () => choose(slugs));
     return button;
   };
   const shown = facts.filter(({ count, slug }) => count > 0 || chosen.includes(slug)).slice(0, MOST_CHOICES);
   const buttons = shown.map(({ slug, name, count }) => choice([slug], name, count));
-  return element('p', {}, element('span', { class: 'lab' }, label), choice([], 'Any', null), ...buttons);
+  return element('p', {}, element('span', { class: 'lab' }, label), choice([], text('find.any'), null), ...buttons);
 }

@@ -11,6 +11,7 @@ import { drawFilters, stateOfForm } from './search-filters.ts';
 import { isKept, keepSearch, keptSearches } from './search-kept.ts';
 import { lostEntry, resultEntry } from './search-results.ts';
 import { brokenState, countSaid, emptyState, remarks, usage, waitingState } from './search-said.ts';
+import { figure, text } from './text.ts';
 
 /** Results drawn at first, and with each press on the button below them. */
 const FIRST = 10;
@@ -109,8 +110,8 @@ export function runSearchPage(main: HTMLElement, open: () => Promise<Searcher>):
   at.keep.addEventListener('click', () => {
     const could = keepSearch(state, !isKept(state));
     drawKept(at, state);
-    at.status.textContent = could ? at.keep.textContent : 'This browser keeps nothing for this site.';
-    if (!could) at.keep.textContent = 'Cannot be kept in this browser';
+    at.status.textContent = could ? at.keep.textContent : text('find.refused');
+    if (!could) at.keep.textContent = text('find.refused-short');
   });
   walkByArrows(at);
   if (at.field.value === '' || state.text !== '') at.field.value = state.text;
@@ -165,14 +166,14 @@ function drawNothingAsked(at: Places): void {
 
 function drawWaiting(at: Places): void {
   if (!at.body.hidden) return;
-  at.empty.replaceChildren(waitingState('Searching'));
+  at.empty.replaceChildren(waitingState(text('find.waiting')));
 }
 
 function drawBroken(at: Places): void {
   at.body.hidden = true;
   at.said.textContent = '';
   at.empty.replaceChildren(brokenState());
-  at.status.textContent = 'The search index could not be read.';
+  at.status.textContent = text('find.broken-status');
 }
 
 async function drawOutcome(
@@ -187,8 +188,8 @@ async function drawOutcome(
   const entries = async (from: number, to: number) => {
     const shown = outcome.papers.slice(from, to);
     const texts = await Promise.all(shown.map((paper) => searcher.parts.textOf(paper)));
-    return texts.map((text, index) =>
-      text === null ? lostEntry(from + index + 1) : resultEntry(text, from + index + 1, context),
+    return texts.map((one, index) =>
+      one === null ? lostEntry(from + index + 1) : resultEntry(one, from + index + 1, context),
     );
   };
   const first = await entries(0, FIRST);
@@ -199,8 +200,8 @@ async function drawOutcome(
   at.empty.replaceChildren(...(none ? [emptyState(state, outcome, addressOf)] : []));
   at.said.textContent = remarks(outcome, searcher.parts.missing.size).join(' ');
   const worded = parseQuery(state.text).clauses.some(({ without }) => !without);
-  at.count.replaceChildren(element('b', {}, String(outcome.papers.length)), countSaid(outcome, state, worded));
-  at.status.textContent = none ? 'No results' : at.count.textContent;
+  at.count.replaceChildren(element('b', {}, figure(outcome.papers.length)), countSaid(outcome, state, worded));
+  at.status.textContent = none ? text('find.no-results') : at.count.textContent;
   at.body.hidden = none && outcome.found === 0;
   drawKept(at, state);
   drawFilters(at.filters, searcher.parts.directory, outcome, state);
@@ -209,14 +210,14 @@ async function drawOutcome(
 
 function drawKept(at: Places, state: SearchState): void {
   at.keep.setAttribute('aria-pressed', String(isKept(state)));
-  at.keep.textContent = isKept(state) ? 'Search kept' : 'Keep this search';
+  at.keep.textContent = isKept(state) ? text('find.kept') : text('find.keep');
 }
 
 function drawMore(at: Places, total: number, entries: (from: number, to: number) => Promise<HTMLLIElement[]>): void {
   const label = () => {
     const left = total - at.results.children.length;
     at.more.hidden = left <= 0;
-    at.more.textContent = `Show ${Math.min(MORE, left)} more of ${left}`;
+    at.more.textContent = text('find.more', { more: Math.min(MORE, left), left });
   };
   at.more.onclick = async () => {
     const from = at.results.children.length;

@@ -3,6 +3,7 @@
 import type { NamedFact, PaperText } from '../search/schema.ts';
 import { markedSnippet, markedTitle } from '../search/snippet.ts';
 import { element, icon, piecesNodes, siteAddress } from './search-dom.ts';
+import { paperWords, text } from './text.ts';
 
 export type ResultContext = {
   readonly marks: ReadonlySet<string>;
@@ -27,9 +28,11 @@ export function resultEntry(
   const facts = element('p', { class: 'e-meta' });
   const its = paper.topics.flatMap((at) => topics[at] ?? []);
   if (its.length > 0)
-    facts.append(element('span', { class: 'e-t' }, ...linksTo(its, () => element('span', { class: 'sep' }, ', '))));
+    facts.append(
+      element('span', { class: 'e-t' }, ...linksTo(its, () => element('span', { class: 'sep' }, text('list.comma')))),
+    );
   if (paper.code !== null) {
-    const code = element('a', { class: 'ext', href: paper.code, rel: 'noopener' }, 'Code', icon('out'));
+    const code = element('a', { class: 'ext', href: paper.code, rel: 'noopener' }, text('find.code'), icon('out'));
     facts.append(element('span', { class: 'e-l' }, code));
   }
   const seenIn = editionsOf(paper, editions);
@@ -38,7 +41,12 @@ export function resultEntry(
     'li',
     { class: 'entry', 'data-paper': paper.id, 'data-seen': seenIn.map(({ name }) => name).join(', ') },
     element('span', { class: 'no' }, String(number)),
-    element('div', { class: 'e-main' }, element('h2', {}, link), element('p', {}, ...piecesNodes(snippet))),
+    element(
+      'div',
+      { class: 'e-main' },
+      element('h2', paperWords(), link),
+      element('p', paperWords(), ...piecesNodes(snippet)),
+    ),
     facts,
     markButtons(),
   );
@@ -46,7 +54,12 @@ export function resultEntry(
 
 /** `In Sep 9, Mar 12 and Undated I`, each a link. */
 const inEditions = (editions: readonly NamedFact[]): HTMLSpanElement =>
-  element('span', { class: 'e-a' }, 'In ', ...linksTo(editions, (last) => (last ? ' and ' : ', ')));
+  element(
+    'span',
+    { class: 'e-a' },
+    text('find.in'),
+    ...linksTo(editions, (last) => text(last ? 'list.and' : 'list.comma')),
+  );
 
 const linksTo = (facts: readonly NamedFact[], between: (last: boolean) => Node | string): (Node | string)[] =>
   facts.flatMap(({ name, path }, at) => {
@@ -62,7 +75,7 @@ function markButtons(): HTMLDivElement {
       { type: 'button', class: `btn ${name}`, 'aria-pressed': 'false', 'aria-label': label },
       icon(name),
     );
-  return element('div', { class: 'marks' }, button('star', 'Save'), button('read', 'Mark as read'));
+  return element('div', { class: 'marks' }, button('star', text('find.save')), button('read', text('find.mark-read')));
 }
 
 export function overlayHit(paper: PaperText, { marks, editions }: ResultContext): HTMLLIElement {
@@ -73,10 +86,10 @@ export function overlayHit(paper: PaperText, { marks, editions }: ResultContext)
     element(
       'a',
       { href: paperAddress(paper) },
-      element('h3', {}, ...piecesNodes(markedTitle(paper.title, marks))),
-      element('p', {}, ...piecesNodes(markedSnippet(paper.abstract, marks))),
+      element('h3', paperWords(), ...piecesNodes(markedTitle(paper.title, marks))),
+      element('p', paperWords(), ...piecesNodes(markedSnippet(paper.abstract, marks))),
     ),
-    element('p', { class: 'hit-m' }, names.join(', ')),
+    element('p', { class: 'hit-m' }, names.join(text('list.comma'))),
   );
 }
 
@@ -86,5 +99,5 @@ export const lostEntry = (number: number): HTMLLIElement =>
     'li',
     { class: 'entry' },
     element('span', { class: 'no' }, String(number)),
-    element('div', { class: 'e-main' }, element('p', {}, 'The text of this result could not be read.')),
+    element('div', { class: 'e-main' }, element('p', {}, text('find.lost'))),
   );

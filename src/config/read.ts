@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { isMap, isNode, isScalar, LineCounter, type Node, type Pair, parseDocument, visit, YAMLMap } from 'yaml';
 import { nearestName } from '../nearest.ts';
 import { type Leaf, leavesOf } from './schema.ts';
+import { TEXTS, textLeaves } from './texts.ts';
 
 /** Bad use: one fault a line, `FILE:LINE: what is wrong and what to do`. */
 export class BadConfig extends Error {
@@ -24,7 +25,8 @@ export function readConfig(text: string, file: string): Gifts {
   const root = parseMap(text, file, lines, placeOf);
   const faults: string[] = [];
   const gifts = new Map<string, Given>();
-  const known = leavesOf();
+  const own = leavesOf();
+  const known = hasTexts(root) ? [...own, ...textLeaves()] : own;
   walk(root, '', (path, pair) => {
     const place = placeOf((pair.key as Node).range![0]);
     const leaf = known.find((one) => one.path === path);
@@ -32,9 +34,9 @@ export function readConfig(text: string, file: string): Gifts {
     const fault =
       leaf !== undefined
         ? keep(gifts, leaf, plainValue(pair.value), path, place)
-        : groupFault(path, pair, isGroup, known);
+        : groupFault(path, pair, isGroup, path.startsWith(`${TEXTS}.`) ? known : own);
     if (fault !== null) faults.push(`${place}: ${fault}`);
-    return isGroup;
+    return leaf === undefined && isGroup;
   });
   if (faults.length > 0) throw new BadConfig(faults.join('\n'));
   return gifts;
@@ -54,10 +56,15 @@ function parseMap(text: string, file: string, lines: LineCounter, placeOf: (offs
   return isMap(root) ? (root as YAMLMap) : new YAMLMap();
 }
 
+const hasTexts = (root: YAMLMap): boolean => root.has(TEXTS);
+
 function groupFault(path: string, { value }: Pair, isGroup: boolean, known: readonly Leaf[]): string | null {
   if (!isGroup) return unknownKey(path, known);
-  return isMap(value) ? null : `${path} must hold keys: ${keysBelow(path, known)}`;
+  if (isMap(value)) return null;
+  return `${path} must hold keys${path.startsWith(TEXTS) ? SEE_TEXTS : `: ${keysBelow(path, known)}`}`;
 }
+
+const SEE_TEXTS = ', which docs/texts.md lists';
 
 /** Calls `enter` with each pair and its path; goes into a map's pairs where it answers true. */
 function walk(map: YAMLMap, above: string, enter: (path: string, pair: Pair) => boolean): void {
@@ -89,12 +96,15 @@ function shown(value: unknown): string {
 
 /** The nearest is looked for by the whole path and by its last part, so that `size` finds `feeds.size`. */
 function unknownKey(path: string, known: readonly Leaf[]): string {
-  const paths = known.map((leaf) => leaf.path);
+  const paths = [...known.map((leaf) => leaf.path), ...(path.startsWith(`${TEXTS}.`) ? [] : [TEXTS])];
   const byName = new Map(paths.map((one) => [one.split('.').at(-1)!, one]));
   const near = nearestName(path, paths) ?? byName.get(nearestName(path.split('.').at(-1)!, [...byName.keys()]) ?? '');
-  const advice = near === undefined ? `known are ${[...paths].sort().join(', ')}` : `did you mean ${near}?`;
+  const list = path.startsWith(`${TEXTS}.`) ? 'docs/texts.md lists them' : `known are ${listOf(paths)}`;
+  const advice = near === undefined ? list : `did you mean ${near}?`;
   return `there is no key ${JSON.stringify(path)} (${advice})`;
 }
+
+const listOf = (paths: readonly string[]): string => [...paths].sort().join(', ');
 
 const keysBelow = (path: string, known: readonly Leaf[]): string =>
   known

@@ -65,7 +65,7 @@ export const CONFIG_SCHEMA = v.object({
   }),
   language: key(v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)), 'en', {
     must: 'a language tag, such as "en" or "pt-BR"',
-    does: 'The language of the pages, for browsers and screen readers.',
+    does: 'The language of the pages. Their texts are in English or Arabic; other languages: see docs/texts.md.',
   }),
   id: key(v.nullable(v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(60))), null, {
     must: 'lower-case letters, digits and single hyphens, at most 60',

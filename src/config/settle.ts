@@ -1,11 +1,15 @@
 // Which values are in force, and where from. In: what the file and the flags give. Out: a whole configuration: flags
 // win over the file, the file over the defaults. Refuses values that are right alone and wrong together.
 import { fold } from '../fold.ts';
+import type { Language } from '../texts/languages.ts';
 import type { WebUrl } from '../types.ts';
 import { BadConfig, type Gifts, type Given, keep } from './read.ts';
 import { type Config, leavesOf } from './schema.ts';
+import { TEXTS } from './texts.ts';
 
 export type SettledConfig = Omit<Config, 'id' | 'baseUrl' | 'basePath'> & {
+  /** Texts of the interface in the owner's words, by key. */
+  readonly texts: Language['texts'];
   readonly id: string;
   readonly baseUrl: WebUrl | null;
   readonly basePath: string;
@@ -24,6 +28,7 @@ export function settleConfig(file: Gifts, flags: Readonly<Record<string, unknown
   for (const { path, fallback } of leavesOf())
     values.set(path, given.get(path) ?? { value: fallback, from: 'default' });
   derive(values);
+  for (const [path, one] of given) if (path.startsWith(`${TEXTS}.`)) values.set(path, one);
   return {
     config: nested(values) as SettledConfig,
     origins: new Map([...values].map(([path, { from }]) => [path, from])),
@@ -68,19 +73,25 @@ function derive(values: Map<string, Given>): void {
 
 /** `feeds.size` becomes the key `size` of the group `feeds`. */
 function nested(values: ReadonlyMap<string, Given>): object {
-  const config: Record<string, unknown> = {};
+  const config: Record<string, unknown> = { [TEXTS]: {} };
   for (const [path, { value }] of values) {
-    const [group, name] = path.split('.') as [string, string?];
+    const [group, name] = partsOf(path);
     if (name === undefined) config[group] = value;
     else config[group] = { ...(config[group] as object | undefined), [name]: value };
   }
   return config;
 }
 
+/** `texts.nav.map` is the text `nav.map`. */
+function partsOf(path: string): [group: string, name?: string] {
+  const dot = path.indexOf('.');
+  return dot === -1 ? [path] : [path.slice(0, dot), path.slice(dot + 1)];
+}
+
 /** What `broadsheet config` prints: key, value, where from, in columns. */
 export function describeConfig({ config, origins }: ConfigInForce): string {
   const rows = [...origins].map(([path, from]) => {
-    const [group, name] = path.split('.') as [keyof SettledConfig, string?];
+    const [group, name] = partsOf(path) as [keyof SettledConfig, string?];
     const value = name === undefined ? config[group] : (config[group] as Readonly<Record<string, unknown>>)[name];
     return [path, JSON.stringify(value), from] as const;
   });

@@ -2,8 +2,8 @@
 // SearchState, and back. Whatever else an address holds is ignored.
 import { type Choice, isTrait } from './facets.ts';
 
-export type Order = 'best' | 'newest' | 'title';
-export const ORDERS: Readonly<Record<Order, string>> = { best: 'best match', newest: 'newest edition', title: 'title' };
+export const ORDERS = ['best', 'newest', 'title'] as const;
+export type Order = (typeof ORDERS)[number];
 
 export type SearchState = { readonly text: string; readonly choice: Choice; readonly order: Order };
 
@@ -20,7 +20,7 @@ export function stateFrom(search: string): SearchState {
   return {
     text: (params.get('q') ?? '').slice(0, MOST_TEXT).toWellFormed(),
     choice: { editions: all('in'), topics: all('topic'), has: all('has').filter(isTrait) },
-    order: Object.hasOwn(ORDERS, order) ? (order as Order) : 'best',
+    order: ORDERS.find((one) => one === order) ?? 'best',
   };
 }
 

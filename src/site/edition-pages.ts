@@ -1,6 +1,7 @@
 // An edition's pages, in the dump's order and at most a hundred papers on each, and the list of all editions.
 // In: the shelf. Out: the data of one page at a time.
 import { plainOf } from '../rich-text.ts';
+import { capital, listed, type Say } from '../texts/say.ts';
 import type { Edition, OutPath } from '../types.ts';
 import { editionPath, outPath } from '../urls.ts';
 import { citationsAsFiles, editionLine, entryOf } from './entry.ts';
@@ -8,21 +9,20 @@ import { filtersFor } from './filters.ts';
 import type { EditionPage, EditionsPage, EntryLine, Masthead, Reference, RestsFile } from './page.ts';
 import { PAGE_SIZE, type Shelf } from './shelf.ts';
 import { drawStrip } from './strip.ts';
-import { capital, counted, inFigures, inWords, listed } from './words.ts';
 
 export const EDITIONS_PATH = outPath('editions.html');
 
 export function layOutEditions(shelf: Shelf, masthead: Masthead): EditionsPage {
-  const { editions } = shelf.library;
+  const { library, say } = shelf;
+  const { editions } = library;
   return {
     kind: 'editions',
     path: EDITIONS_PATH,
-    title: 'Editions',
-    description: `All ${counted(editions.length, 'edition')} of the library, newest first.`,
+    title: say('nav.editions'),
+    description: say('editions.description', { n: editions.length }),
     section: 'editions',
     masthead,
-    standfirst:
-      editions.length === 0 ? '' : `${capital(counted(editions.length, 'edition'))}, newest first. ${STANDFIRST}`,
+    standfirst: editions.length === 0 ? '' : capital(say('editions.standfirst', { n: editions.length })),
     lines: editions.map((edition) => editionLine(shelf, edition)),
   };
 }
@@ -34,8 +34,6 @@ export function layOutEditions(shelf: Shelf, masthead: Masthead): EditionsPage {
 const MOST_INLINE = 112_000;
 /** Topics that a standfirst names. */
 const SUBJECTS = 3;
-
-const STANDFIRST = 'Each is one dump of a digest, in the order in which the dump lists its papers.';
 
 export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthead): Iterable<EditionPage | RestsFile> {
   const pages = Math.max(1, Math.ceil(edition.items.length / PAGE_SIZE));
@@ -53,7 +51,7 @@ export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthea
     yield {
       kind: 'edition',
       path,
-      title: pages === 1 ? edition.name : `${edition.name}, page ${page}`,
+      title: pages === 1 ? edition.name : shelf.say('edition.title', { name: edition.name, page }),
       description: standfirst,
       section: 'editions',
       masthead,
@@ -65,9 +63,9 @@ export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthea
       older,
       newer,
       size: edition.items.length,
-      range: pages === 1 ? '' : `${first + 1} to ${first + items.length}`,
-      parts: pages === 1 ? [] : partsOf(edition, pages, page),
-      filters: filtersFor(entries, shelf.topics),
+      range: pages === 1 ? '' : shelf.say('edition.range', { from: first + 1, to: first + items.length }),
+      parts: pages === 1 ? [] : partsOf(edition, pages, page, shelf.say),
+      filters: filtersFor(entries, shelf.topics, shelf.say),
       notes: page === 1 ? shelf.notesOn('edition', edition.slug) : [],
       rests,
       entries: heavy ? entries.map(withoutRest) : entries,
@@ -93,16 +91,16 @@ const restsFile = (path: OutPath, entries: readonly EntryLine[], masthead: Masth
 
 function standfirstOf(shelf: Shelf, edition: Edition): string {
   const { size, fresh, elsewhere } = editionLine(shelf, edition);
-  if (size === 0) return 'No papers.';
-  const news = fresh === size ? 'all of them new to the library' : `${inWords(fresh)} of them new to the library`;
-  const again =
-    elsewhere === 0 ? '' : ` and ${inWords(elsewhere)} that ${elsewhere === 1 ? 'stands' : 'stand'} in another edition`;
+  const { say } = shelf;
+  if (size === 0) return say('edition.none');
+  const news = fresh === size ? say('edition.all-new') : say('edition.some-new', { n: fresh });
+  const again = elsewhere === 0 ? '' : say('edition.again', { n: elsewhere });
   const subjects = shelf
     .subjectsOf(edition)
     .slice(0, SUBJECTS)
     .map(({ topic }) => shelf.topic(topic).phrase);
-  const apart = subjects.length === 0 ? '' : ` What sets it apart: ${listed(subjects)}.`;
-  return `${capital(counted(size, 'paper'))}, ${news}${again}.${apart}`;
+  const apart = subjects.length === 0 ? '' : say('edition.apart', { topics: listed(say, subjects) });
+  return capital(say('edition.standfirst', { papers: size, news, again, apart }));
 }
 
 const nameOf = (edition: Edition): Reference => ({ name: edition.name, path: editionPath(edition.slug), anchor: '' });
@@ -117,9 +115,9 @@ function neighbours(
   return { older: older === undefined ? null : nameOf(older), newer: newer === undefined ? null : nameOf(newer) };
 }
 
-const partsOf = (edition: Edition, pages: number, current: number): EditionPage['parts'] =>
+const partsOf = (edition: Edition, pages: number, current: number, say: Say): EditionPage['parts'] =>
   Array.from({ length: pages }, (_, i) => ({
-    label: `${inFigures(i * PAGE_SIZE + 1)}–${inFigures(Math.min(edition.items.length, (i + 1) * PAGE_SIZE))}`,
+    label: say('edition.part', { from: i * PAGE_SIZE + 1, to: Math.min(edition.items.length, (i + 1) * PAGE_SIZE) }),
     path: editionPath(edition.slug, i + 1),
     current: i + 1 === current,
   }));

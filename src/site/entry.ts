@@ -3,6 +3,7 @@
 
 import { coinsOf } from '../cite/coins.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
+import type { Say } from '../texts/say.ts';
 import type { Edition, EditionItem, Link, LinkKind, Paper, PaperId } from '../types.ts';
 import { citationPath, editionPath, paperPath, topicPath } from '../urls.ts';
 import { type Measure, opening, split } from './opening.ts';
@@ -18,28 +19,21 @@ export const TICKS_PER_ROW = 90;
 const STORY_TOPICS = 1;
 const LIST_TOPICS = 2;
 
-const LABELS: Readonly<Record<LinkKind, string>> = {
-  code: 'Code',
-  project: 'Project',
-  data: 'Data',
-  paper: 'Paper',
-  other: 'Link',
-};
 const KINDS: readonly LinkKind[] = ['code', 'project', 'data'];
 
 /** The first link of each kind that a list shows. */
-export const listLinks = (paper: Paper): Outward[] =>
-  KINDS.flatMap((kind) => paper.links.find((link) => link.kind === kind) ?? []).map(outward);
+export const listLinks = (paper: Paper, say: Say): Outward[] =>
+  KINDS.flatMap((kind) => paper.links.find((link) => link.kind === kind) ?? []).map((link) => outward(link, say));
 
 /** All links, named by what they lead to; the second of a kind also by its host. */
-export function allLinks(links: readonly Link[]): Outward[] {
+export function allLinks(links: readonly Link[], say: Say): Outward[] {
   return links.map((link, i) => {
     const plain = link.kind !== 'other' && links.findIndex(({ kind }) => kind === link.kind) === i;
-    return plain ? outward(link) : { label: new URL(link.url).host, url: link.url };
+    return plain ? outward(link, say) : { label: new URL(link.url).host, url: link.url };
   });
 }
 
-const outward = ({ kind, url }: Link): Outward => ({ label: LABELS[kind], url });
+const outward = ({ kind, url }: Link, say: Say): Outward => ({ label: say(`link.${kind}`), url });
 
 export const refer = ({ edition, number }: Place): Reference => ({
   name: edition.name,
@@ -65,7 +59,7 @@ export function storyOf(shelf: Shelf, { paper: id }: EditionItem, here: Edition,
     title: paper.title,
     text: paper.abstract === null ? [] : opening(paper.abstract, measure),
     also: alsoIn(shelf, id, here),
-    links: listLinks(paper),
+    links: listLinks(paper, shelf.say),
     coins: coinsOf(shelf.citable(id)),
   };
 }
@@ -85,7 +79,7 @@ export const topicsOf = (shelf: Shelf, id: PaperId, most: number): Reference[] =
 export const seenAs = (shelf: Shelf, id: PaperId): string =>
   shelf
     .places(id)
-    .map(({ edition, number }) => `${edition.name}, no. ${number}`)
+    .map(({ edition, number }) => shelf.say('place.cited', { edition: edition.name, number: String(number) }))
     .join('; ');
 
 function factsOf({ title, abstract, links }: Paper, repeated: boolean, elsewhere: boolean): string[] {
@@ -115,7 +109,7 @@ export function entryOf(
     ...split(paper.abstract ?? [], LIST_OPENING),
     restLater: false,
     also,
-    links: listLinks(paper),
+    links: listLinks(paper, shelf.say),
     coins: coinsOf(shelf.citable(id)),
   };
 }

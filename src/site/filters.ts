@@ -1,18 +1,11 @@
 // The filters of a list: which are worth offering, and how many papers each would leave. In: the entries of a page.
 // Out: groups of choices. A choice that would leave nothing, or everything, is not offered.
+import type { Say } from '../texts/say.ts';
 import type { Topic } from '../types.ts';
 import type { EntryLine, FilterChoice, FilterGroup } from './page.ts';
 
-const SHOW: readonly { readonly value: string; readonly label: string }[] = [
-  { value: 'new', label: 'New here' },
-  { value: 'elsewhere', label: 'Also elsewhere' },
-];
-const HAS: readonly { readonly value: string; readonly label: string }[] = [
-  { value: 'code', label: 'Code' },
-  { value: 'project', label: 'Project page' },
-  { value: 'data', label: 'Data' },
-  { value: 'maths', label: 'Maths' },
-];
+const SHOW = ['new', 'elsewhere'] as const;
+const HAS = ['code', 'project', 'data', 'maths'] as const;
 
 /** A longer rail would be no help. */
 const MOST_TOPICS = 16;
@@ -20,35 +13,37 @@ const MOST_TOPICS = 16;
 const plain = { count: null, scripted: true, checked: false } as const;
 
 /** @param topics those of the library, in the order in which equals are listed */
-export function filtersFor(entries: readonly EntryLine[], topics: readonly Topic[]): FilterGroup[] {
+export function filtersFor(entries: readonly EntryLine[], topics: readonly Topic[], say: Say): FilterGroup[] {
   if (entries.length < 2) return [];
   const count = (fact: string): number => entries.filter(({ facts }) => facts.includes(fact)).length;
-  const counted = (choices: typeof SHOW): FilterChoice[] =>
-    choices
-      .map((choice) => ({ ...choice, count: count(choice.value), scripted: false, checked: false }))
+  const counted = (values: typeof SHOW | typeof HAS): FilterChoice[] =>
+    values
+      .map((value) => {
+        return { value, label: say(`filter.${value}`), count: count(value), scripted: false, checked: false };
+      })
       .filter((choice) => choice.count > 0 && choice.count < entries.length);
   const groups: FilterGroup[] = [
     {
       name: 'show',
-      label: 'Show',
+      label: say('filter.show'),
       type: 'radio',
       choices: [
-        { value: '', label: 'All papers', count: entries.length, scripted: false, checked: true },
+        { value: '', label: say('filter.all'), count: entries.length, scripted: false, checked: true },
         ...counted(SHOW),
-        { ...plain, value: 'unread', label: 'Unread' },
-        { ...plain, value: 'saved', label: 'Saved' },
-        { ...plain, value: 'hidden', label: 'Hidden' },
+        { ...plain, value: 'unread', label: say('filter.unread') },
+        { ...plain, value: 'saved', label: say('filter.saved') },
+        { ...plain, value: 'hidden', label: say('filter.hidden') },
       ],
     },
-    { name: 'has', label: 'Has', type: 'checkbox', choices: counted(HAS) },
-    { name: 'topic', label: 'Topic', type: 'checkbox', choices: topicChoices(topics, count) },
+    { name: 'has', label: say('filter.has'), type: 'checkbox', choices: counted(HAS) },
+    { name: 'topic', label: say('filter.topic'), type: 'checkbox', choices: topicChoices(topics, count) },
     {
       name: 'order',
-      label: 'Order',
+      label: say('filter.order'),
       type: 'radio',
       choices: [
-        { ...plain, value: '', label: 'As printed', checked: true },
-        { ...plain, value: 'title', label: 'By title' },
+        { ...plain, value: '', label: say('filter.printed'), checked: true },
+        { ...plain, value: 'title', label: say('filter.title') },
       ],
     },
   ];

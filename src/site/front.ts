@@ -1,14 +1,14 @@
 // The front page: the newest edition composed as a sheet, the other editions below. In: the shelf. Out: the data of
 // one page. Which story leads is decided in `lead.ts`.
 
+import { capital } from '../texts/say.ts';
 import type { Edition, RichText } from '../types.ts';
 import { outPath } from '../urls.ts';
 import { editionLine, storyOf } from './entry.ts';
-import { chooseLead, LEAD_RULE } from './lead.ts';
+import { chooseLead, leadRule } from './lead.ts';
 import type { FrontPage, Lead, Masthead, Story } from './page.ts';
 import type { Shelf } from './shelf.ts';
 import { largestFirst, topicRow } from './topic-pages.ts';
-import { capital, counted, inWords } from './words.ts';
 
 /** How much of each story the page holds, in characters; the lead is cut by the page at whole lines. */
 const LEAD = { enough: 2000, most: 2600 };
@@ -27,12 +27,13 @@ const FIRST_WORDS = /^(?:\S+\s+){1,3}\S+/;
 export const FRONT_PATH = outPath('index.html');
 
 export function layOutFront(shelf: Shelf, masthead: Masthead): FrontPage {
+  const { say } = shelf;
   const [newest, ...others] = shelf.library.editions;
   const base = {
     kind: 'front',
     path: FRONT_PATH,
-    title: newest === undefined ? 'Front page' : `Edition of ${newest.name}`,
-    description: `A library of research digests: ${masthead.colophon}`,
+    title: newest === undefined ? say('front.title') : say('front.title-of', { name: newest.name }),
+    description: say('front.description', { colophon: masthead.colophon }),
     section: null,
     masthead,
   } as const;
@@ -54,9 +55,9 @@ export function layOutFront(shelf: Shelf, masthead: Masthead): FrontPage {
   return {
     ...base,
     edition,
-    dateline: `${capital(counted(edition.size, 'paper'))}, ${inWords(edition.fresh)} of them new`,
+    dateline: capital(say('front.dateline', { size: edition.size, fresh: edition.fresh })),
     ...stories(shelf, newest),
-    onward: `${edition.size === 1 ? 'The one paper' : `All ${counted(edition.size, 'paper')}`} of ${newest.name}`,
+    onward: say('front.onward', { n: edition.size, name: newest.name }),
     others: others.slice(0, OTHERS).map((other) => editionLine(shelf, other)),
     topics: largestFirst(shelf.topics).slice(0, TOPICS).map(topicRow),
     map: shelf.map === null ? null : { ...shelf.map, regions: shelf.map.regions.filter(({ rank }) => rank === 3) },
@@ -68,19 +69,19 @@ function stories(shelf: Shelf, edition: Edition): Pick<FrontPage, 'lead' | 'seco
   const seconds = others.slice(0, 2 * SECONDS_A_SIDE).map((item) => storyOf(shelf, item, edition, SECOND));
   const briefs = others.slice(2 * SECONDS_A_SIDE, 2 * SECONDS_A_SIDE + BRIEFS);
   return {
-    lead: lead === null ? null : asLead(storyOf(shelf, lead, edition, LEAD), reason),
+    lead: lead === null ? null : asLead(storyOf(shelf, lead, edition, LEAD), leadRule(shelf.say), reason),
     seconds: [seconds.slice(0, SECONDS_A_SIDE), seconds.slice(SECONDS_A_SIDE)].filter(({ length }) => length > 0),
     briefs: briefs.map((item) => storyOf(shelf, item, edition, BRIEF)),
   };
 }
 
 /** A story whose first letter and first words stand apart. A lead always opens with prose: see `lead.ts`. */
-function asLead(story: Story, reason: string): Lead {
+function asLead(story: Story, rule: string, reason: string): Lead {
   const [first, ...rest] = story.text;
   const opening = first?.kind === 'prose' ? first.text : '';
   const words = FIRST_WORDS.exec(opening)?.[0] ?? opening;
   const drop = String.fromCodePoint(...(opening === '' ? [] : [opening.codePointAt(0)!]));
   const text: RichText =
     first?.kind === 'prose' ? [{ ...first, text: opening.slice(words.length) }, ...rest] : story.text;
-  return { ...story, text, drop, firstWords: words.slice(drop.length), rule: LEAD_RULE, reason };
+  return { ...story, text, drop, firstWords: words.slice(drop.length), rule, reason };
 }

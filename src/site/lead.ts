@@ -1,19 +1,16 @@
 // Which story leads the front page, by a rule that the page itself prints. In: an edition and the shelf.
 // Out: the lead, with its reason, and the other papers in the order in which they follow.
 import { plainOf } from '../rich-text.ts';
+import type { Say } from '../texts/say.ts';
 import type { Edition, EditionItem } from '../types.ts';
 import type { Shelf } from './shelf.ts';
-import { counted, inWords } from './words.ts';
 
 /** A lead fills two columns: shorter abstracts would leave them empty. In characters. */
 const LONG_ENOUGH = 900;
 /** The first words are set as large letters, so no formula may stand among them. In characters. */
 const PLAIN_START = 60;
 
-export const LEAD_RULE =
-  'The newest edition leads. Of its papers, the one that most editions have printed leads the page, if its abstract ' +
-  `has at least ${LONG_ENOUGH} characters and opens with words; where several tie, the one that stands first in the dump. ` +
-  'The others follow in the dump’s order, those that are new to the library before those that are not.';
+export const leadRule = (say: Say): string => say('lead.rule', { characters: LONG_ENOUGH });
 
 export type Choice = {
   readonly lead: EditionItem | null;
@@ -30,7 +27,7 @@ export function chooseLead(edition: Edition, shelf: Shelf): Choice {
   const rest = edition.items.filter((item) => item !== lead);
   return {
     lead,
-    reason: lead === null ? '' : reasonFor(most, tied.length, fit.length),
+    reason: lead === null ? '' : reasonFor(most, tied.length, fit.length, shelf.say),
     others: [...rest.filter(({ repeated }) => !repeated), ...rest.filter(({ repeated }) => repeated)],
   };
 }
@@ -47,10 +44,7 @@ function canLead({ paper }: EditionItem, shelf: Shelf): boolean {
   );
 }
 
-function reasonFor(most: number, tied: number, fit: number): string {
-  if (most === 1) return `Of ${counted(fit, 'paper')} that could lead, this one stands first.`;
-  const stands = `This one stands in ${counted(most, 'edition')}`;
-  return tied === 1
-    ? `${stands}, alone.`
-    : `${stands}, as ${tied === 2 ? 'does one other' : `do ${inWords(tied - 1)} others`}, and comes first.`;
+function reasonFor(editions: number, tied: number, fit: number, say: Say): string {
+  if (editions === 1) return say('lead.first', { papers: fit });
+  return tied === 1 ? say('lead.alone', { editions }) : say('lead.tied', { n: tied - 1, editions });
 }

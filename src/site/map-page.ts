@@ -6,7 +6,6 @@ import { outPath, paperPath } from '../urls.ts';
 import type { MapPage, Masthead, PicturePage } from './page.ts';
 import type { Shelf } from './shelf.ts';
 import { topicReference } from './topic-pages.ts';
-import { counted, figured } from './words.ts';
 
 export const MAP_PATH = outPath('map.html');
 export const PICTURE_PATH = outPath('assets/map.svg');
@@ -15,16 +14,17 @@ export const PICTURE_PATH = outPath('assets/map.svg');
 const LONGEST_TITLE = 110;
 
 export function layOutMap(shelf: Shelf, map: PaperMap, masthead: Masthead): MapPage {
+  const { say } = shelf;
   const drawn = map.points.filter((point) => point.drawn);
   return {
     kind: 'map',
     path: MAP_PATH,
-    title: 'Map',
-    description: 'Every paper a point, near when alike.',
+    title: say('nav.map'),
+    description: say('map.description'),
     section: 'map',
     masthead,
-    heading: `${figured(map.points.length, 'paper')} by the words they share`,
-    label: `Map of ${figured(map.points.length, 'paper')} in ${counted(map.regions.length, 'region')}`,
+    heading: say('map.heading', { n: map.points.length }),
+    label: say('map.label', { papers: map.points.length, regions: map.regions.length }),
     width: map.width,
     height: map.height,
     contours: map.contours,
@@ -51,7 +51,7 @@ export function layOutPicture({ width, height, contours, points }: PaperMap, mas
   return {
     kind: 'picture',
     path: PICTURE_PATH,
-    title: 'Map',
+    title: '',
     description: '',
     section: null,
     masthead,

@@ -1,6 +1,8 @@
 // The notes in a paper's margin: what was mended, what the scrape reads, and how sure we are. In: a paper's title
 // and abstract. Out: notes keyed a, b, c … in reading order, and the key of each formula that carries one.
 // Formulas that need no word (they stood in the dump, or lost their dollars alone) get none.
+import { reasonSaid } from '../texts/reasons.ts';
+import type { Say } from '../texts/say.ts';
 import type { Formula, RichText, Trust } from '../types.ts';
 
 export type Mend = {
@@ -31,9 +33,7 @@ const MOST_SOURCES = 3;
 /** A longer source is cut in the note; the whole text stands under `As scraped`. */
 const MOST_SOURCE = 120;
 
-const VERDICTS = { restored: 'Restored', inferred: 'Inferred', doubtful: 'Doubtful' } as const;
-
-export function noteMends(title: RichText, abstract: RichText | null): Mends {
+export function noteMends(title: RichText, abstract: RichText | null, say: Say): Mends {
   const mended = [...title, ...(abstract ?? [])].filter(
     (segment): segment is Formula => segment.kind === 'formula' && segment.trust !== 'intact',
   );
@@ -50,7 +50,7 @@ export function noteMends(title: RichText, abstract: RichText | null): Mends {
     listed.flatMap((group, i) => group.map((formula, nth) => [formula, { key: letter(i), first: nth === 0 }] as const)),
   );
   return {
-    notes: listed.map((group, i) => noteOf(group, letter(i))),
+    notes: listed.map((group, i) => noteOf(group, letter(i), say)),
     keys,
     unnoted: mended.filter((formula) => !keys.has(formula)).length,
   };
@@ -68,17 +68,17 @@ function calm(groups: readonly Formula[][]): Formula[][] {
   return groups.filter(([first]) => first?.trust !== 'restored' || ++restored <= MOST_RESTORED_NOTES);
 }
 
-function noteOf(group: readonly Formula[], key: string): Mend {
+function noteOf(group: readonly Formula[], key: string, say: Say): Mend {
   const first = group[0]!;
   const trust = first.trust as Mend['trust'];
   const sources = [...new Set(group.map(({ source }) => source))];
   return {
     key,
     trust,
-    verdict: VERDICTS[trust],
+    verdict: say(`paper.${trust}`),
     sources: sources.slice(0, MOST_SOURCES).map(shortened),
     unlisted: Math.max(0, sources.length - MOST_SOURCES),
-    reason: first.reason,
+    reason: first.reason === null ? null : reasonSaid(first.reason, say),
   };
 }
 

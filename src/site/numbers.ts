@@ -1,13 +1,13 @@
 // The library in figures: sizes, overlaps, topics, maths and links of its editions, each under a head that says what
 // it shows. In: the shelf. Out: the data of one page: rows with counts, and the widths of their bars. A head follows a
 // rule over the counts; where a rule finds nothing to say, the figure says less.
+import { capital, listed, type Say } from '../texts/say.ts';
 import type { Edition, Paper, Trust } from '../types.ts';
 import { editionPath, outPath } from '../urls.ts';
 import type { Masthead, NumbersPage, Reference } from './page.ts';
 import type { Shelf } from './shelf.ts';
 import { countFormulas } from './sources.ts';
 import { largestFirst, topicReference } from './topic-pages.ts';
-import { capital, counted, figured, inWords } from './words.ts';
 
 /** Editions beside each other in a table: more would not fit a page. */
 const MOST_COLUMNS = 8;
@@ -17,30 +17,34 @@ const MOST_TOPICS = 20;
 const MOST = 2 / 3;
 
 export function layOutNumbers(shelf: Shelf, masthead: Masthead): NumbersPage {
-  const { editions } = shelf.library;
+  const { library, say } = shelf;
+  const { editions } = library;
   return {
     kind: 'numbers',
     path: outPath('numbers.html'),
-    title: 'Numbers',
-    description: 'The library, counted: sizes, overlaps, topics, formulas and links of its editions.',
+    title: say('nav.numbers'),
+    description: say('numbers.description'),
     section: 'numbers',
     masthead,
     standfirst: standfirstOf(shelf, masthead),
-    sizes: sizesOf(editions),
-    overlaps: editions.length > 1 ? overlapsOf(editions.slice(0, MOST_COLUMNS)) : null,
+    sizes: sizesOf(editions, say),
+    overlaps: editions.length > 1 ? overlapsOf(editions.slice(0, MOST_COLUMNS), say) : null,
     subjects: shelf.topics.length > 0 ? subjectsOf(shelf) : null,
     holdings: holdingsOf(shelf),
-    trust: trustOf(shelf.library.papers),
+    trust: trustOf(library.papers, say),
   };
 }
 
 function standfirstOf(shelf: Shelf, { counts }: Masthead): string {
+  const { say } = shelf;
   const times = shelf.library.papers.map(({ id }) => shelf.places(id).length);
   const often = times.filter((count) => count > 2).length;
-  const sums = `${figured(counts.papers, 'paper')}, ${figured(counts.sightings, 'sighting')}.`;
-  if (counts.repeated === 0) return `${sums} No paper stands in two editions.`;
-  const twice = `${capital(counted(counts.repeated - often, 'paper'))} ${counts.repeated - often === 1 ? 'stands' : 'stand'} in two editions`;
-  return `${sums} ${twice}${often === 0 ? '' : ` and ${inWords(often)} in three or more`}.`;
+  if (counts.repeated === 0) return say('numbers.once', counts);
+  return say('numbers.repeated', {
+    ...counts,
+    twice: capital(say('numbers.twice', { n: counts.repeated - often })),
+    often: often === 0 ? '' : say('numbers.often', { n: often }),
+  });
 }
 
 const refer = (edition: Edition): Reference => ({ name: edition.name, path: editionPath(edition.slug), anchor: '' });
@@ -49,10 +53,10 @@ const sharePercent = (part: number, whole: number): number =>
 
 // ---- sizes -----------------------------------------------------------------------------------
 
-function sizesOf(editions: readonly Edition[]): NumbersPage['sizes'] {
+function sizesOf(editions: readonly Edition[], say: Say): NumbersPage['sizes'] {
   const largest = Math.max(1, ...editions.map(({ items }) => items.length));
   return {
-    finding: sizeFinding(editions),
+    finding: sizeFinding(editions, say),
     rows: editions.map((edition) => {
       const seen = edition.items.filter(({ repeated }) => repeated).length;
       const fresh = edition.items.length - seen;
@@ -68,26 +72,26 @@ function sizesOf(editions: readonly Edition[]): NumbersPage['sizes'] {
 }
 
 /** How few editions list most of all entries. */
-function sizeFinding(editions: readonly Edition[]): string {
+function sizeFinding(editions: readonly Edition[], say: Say): string {
   const sizes = editions.map(({ items }) => items.length).sort((a, b) => b - a);
   const all = sizes.reduce((sum, size) => sum + size, 0);
   const sums = sizes.map((_, i) => sizes.slice(0, i + 1).reduce((sum, size) => sum + size, 0));
   const few = sums.findIndex((sum) => sum >= all * MOST) + 1;
-  if (all === 0) return 'The library is empty';
-  if (few === sizes.length) return `${capital(counted(sizes.length, 'edition'))}, ${figured(all, 'entry', 'entries')}`;
+  if (all === 0) return say('numbers.empty');
+  if (few === sizes.length) return capital(say('numbers.all-lists', { editions: sizes.length, entries: all }));
   const share = Math.round((sums[few - 1]! / all) * 100);
-  return `${capital(inWords(few))} of ${counted(sizes.length, 'edition')} ${few === 1 ? 'lists' : 'list'} ${share}% of all entries`;
+  return capital(say('numbers.few-lists', { n: few, editions: sizes.length, share }));
 }
 
 // ---- overlaps --------------------------------------------------------------------------------
 
-function overlapsOf(editions: readonly Edition[]): NumbersPage['overlaps'] {
+function overlapsOf(editions: readonly Edition[], say: Say): NumbersPage['overlaps'] {
   const sets = editions.map(({ items }) => new Set(items.map(({ paper }) => paper)));
   const shared = (a: number, b: number): number => [...sets[a]!].filter((id) => sets[b]!.has(id)).length;
   const counts = editions.map((_, row) => editions.slice(0, row + 1).map((_, column) => shared(row, column)));
   const most = Math.max(1, ...counts.flatMap((row, i) => row.slice(0, i)));
   return {
-    finding: overlapFinding(editions, counts),
+    finding: overlapFinding(editions, counts, say),
     columns: editions.map(refer),
     rows: editions.map((edition, row) => ({
       edition: refer(edition),
@@ -101,13 +105,13 @@ function overlapsOf(editions: readonly Edition[]): NumbersPage['overlaps'] {
 }
 
 /** With which edition the newest shares most. */
-function overlapFinding(editions: readonly Edition[], counts: readonly (readonly number[])[]): string {
+function overlapFinding(editions: readonly Edition[], counts: readonly (readonly number[])[], say: Say): string {
   const newest = editions[0]!;
   const shared = counts.slice(1).map((row) => row[0]!);
   const most = Math.max(...shared);
-  if (most === 0) return `${newest.name} shares no paper with another edition`;
-  const names = editions.slice(1).filter((_, i) => shared[i] === most);
-  return `${newest.name} shares most with ${names.map(({ name }) => name).join(' and ')}: ${counted(most, 'paper')}`;
+  if (most === 0) return say('numbers.shares-none', { name: newest.name });
+  const names = editions.slice(1).flatMap(({ name }, i) => (shared[i] === most ? [name] : []));
+  return say('numbers.shares-most', { name: newest.name, names: listed(say, names), papers: most });
 }
 
 // ---- topics ----------------------------------------------------------------------------------
@@ -142,8 +146,8 @@ function subjectsOf(shelf: Shelf): NumbersPage['subjects'] {
 function subjectFinding(shelf: Shelf, [newest]: readonly Edition[]): string {
   const subject = newest === undefined ? undefined : shelf.subjectsOf(newest)[0];
   return newest === undefined || subject === undefined
-    ? capital(counted(shelf.topics.length, 'topic'))
-    : `${shelf.topic(subject.topic).name}: what sets ${newest.name} apart`;
+    ? capital(shelf.say('count.topics', { n: shelf.topics.length }))
+    : shelf.say('numbers.apart', { topic: shelf.topic(subject.topic).name, name: newest.name });
 }
 
 // ---- maths and links -------------------------------------------------------------------------
@@ -160,10 +164,7 @@ function holdingsOf(shelf: Shelf): NumbersPage['holdings'] {
   };
   const linked = papers.filter(hasLink).length;
   return {
-    finding:
-      linked === 0
-        ? 'No abstract links to code or to a project'
-        : `${oneIn(papers.length, linked)} links to its code or project`,
+    finding: linkFinding(papers.length, linked, shelf.say),
     rows: editions.map((edition) => ({
       edition: refer(edition),
       maths: share(edition, hasMaths),
@@ -173,26 +174,23 @@ function holdingsOf(shelf: Shelf): NumbersPage['holdings'] {
 }
 
 /** `One paper in nine`. */
-const oneIn = (all: number, some: number): string =>
-  all === some ? 'Every paper' : `One paper in ${inWords(Math.max(2, Math.round(all / some)))}`;
+function linkFinding(all: number, some: number, say: Say): string {
+  if (some === 0) return say('numbers.no-link');
+  return all === some ? say('numbers.every-link') : say('numbers.one-in', { n: Math.max(2, Math.round(all / some)) });
+}
 
-const TRUST_WORDS: readonly { readonly trust: Trust; readonly words: string }[] = [
-  { trust: 'intact', words: 'stood in a dump' },
-  { trust: 'restored', words: 'lost only markup' },
-  { trust: 'inferred', words: 'lost a sign, put back' },
-  { trust: 'doubtful', words: 'the likeliest of several readings' },
-];
+const TRUSTS: readonly Trust[] = ['intact', 'restored', 'inferred', 'doubtful'];
 
-function trustOf(papers: readonly Paper[]): NumbersPage['trust'] {
+function trustOf(papers: readonly Paper[], say: Say): NumbersPage['trust'] {
   const counts = countFormulas(papers);
-  const all = TRUST_WORDS.reduce((sum, { trust }) => sum + counts[trust], 0);
-  const rows = TRUST_WORDS.map(({ trust, words }) => ({
+  const all = TRUSTS.reduce((sum, trust) => sum + counts[trust], 0);
+  const rows = TRUSTS.map((trust) => ({
     trust,
-    words,
+    words: say(`numbers.${trust}`),
     count: counts[trust],
     width: sharePercent(counts[trust], all),
   }));
-  if (all === 0) return { finding: 'No formula was found', rows };
+  if (all === 0) return { finding: say('numbers.no-formula'), rows };
   const mended = Math.floor((1 - counts.intact / all) * 100);
-  return { finding: `${mended}% of ${figured(all, 'formula', 'formulas')} had to be mended`, rows };
+  return { finding: say('numbers.mended', { share: mended, formulas: all }), rows };
 }

@@ -1,10 +1,12 @@
 // Which pages exist, and what each shows. In: the library and the facts of its build. Out: one page's data after
 // another, so that memory does not grow with the pages. It makes no markup.
+import type { Language } from '../texts/languages.ts';
+import { capital, type Say } from '../texts/say.ts';
 import type { Library, OutPath, PaperId } from '../types.ts';
 import { editionPath, outPath, paperPath } from '../urls.ts';
 import { EDITIONS_PATH, layOutEdition, layOutEditions } from './edition-pages.ts';
 import { layOutFront } from './front.ts';
-import { LEAD_RULE } from './lead.ts';
+import { leadRule } from './lead.ts';
 import { layOutMap, layOutPicture, MAP_PATH } from './map-page.ts';
 import { layOutNumbers } from './numbers.ts';
 import type { Counts, Masthead, NavItem, Page } from './page.ts';
@@ -12,15 +14,12 @@ import { layOutPaper } from './paper-page.ts';
 import { type Shelf, shelve } from './shelf.ts';
 import { type BuildFacts, layOutSources } from './sources.ts';
 import { layOutTopic, layOutTopics, TOPICS_PATH } from './topic-pages.ts';
-import { capital, counted, figured } from './words.ts';
 
 /** `basePath` starts and ends with `/`; only the page for lost addresses needs it. */
-export type SiteOptions = {
+export type SiteOptions = Language & {
   readonly title: string;
   /** One sentence under the name; empty where there is none. */
   readonly tagline: string;
-  /** A BCP 47 tag, such as `en`. */
-  readonly language: string;
   /** Where the site's root is, with `/` at its end; null where unknown. */
   readonly baseUrl: string | null;
   readonly basePath: string;
@@ -31,12 +30,12 @@ export type SiteOptions = {
 };
 export type SiteFacts = BuildFacts & { readonly site: SiteOptions };
 
-const navOf = ({ topics, map }: Shelf): NavItem[] => [
-  { label: 'Editions', path: EDITIONS_PATH, section: 'editions' },
-  ...(topics.length === 0 ? [] : [{ label: 'Topics', path: TOPICS_PATH, section: 'topics' } as const]),
-  ...(map === null ? [] : [{ label: 'Map', path: MAP_PATH, section: 'map' } as const]),
-  { label: 'Numbers', path: outPath('numbers.html'), section: 'numbers' },
-  { label: 'Saved', path: outPath('saved.html'), section: 'saved' },
+const navOf = ({ topics, map, say }: Shelf): NavItem[] => [
+  { label: say('nav.editions'), path: EDITIONS_PATH, section: 'editions' },
+  ...(topics.length === 0 ? [] : [{ label: say('nav.topics'), path: TOPICS_PATH, section: 'topics' } as const]),
+  ...(map === null ? [] : [{ label: say('nav.map'), path: MAP_PATH, section: 'map' } as const]),
+  { label: say('nav.numbers'), path: outPath('numbers.html'), section: 'numbers' },
+  { label: say('nav.saved'), path: outPath('saved.html'), section: 'saved' },
 ];
 
 export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Page> {
@@ -47,7 +46,7 @@ export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Page>
   for (const edition of library.editions) yield* layOutEdition(shelf, edition, masthead);
   for (const paper of library.papers) {
     yield layOutPaper(shelf, paper, masthead);
-    for (const alias of paper.aliases) yield redirect(alias, paperPath(paper.id), masthead);
+    for (const alias of paper.aliases) yield redirect(alias, paperPath(paper.id), masthead, shelf.say);
   }
   yield* topicPages(shelf, masthead);
   yield layOutNumbers(shelf, masthead);
@@ -71,56 +70,53 @@ function mastheadOf(shelf: Shelf, { title }: SiteOptions): Masthead {
     sightings: papers.reduce((sum, { sightings }) => sum + sightings.length, 0),
     repeated: papers.filter(({ id }) => shelf.places(id).length > 1).length,
   };
-  return { title, nav: navOf(shelf), counts, colophon: colophonOf(counts) };
+  return { title, nav: navOf(shelf), counts, colophon: capital(shelf.say('foot.colophon', counts)) };
 }
 
-const colophonOf = ({ papers, editions, sightings }: Counts): string =>
-  `${capital(counted(editions, 'edition'))}, ${figured(papers, 'paper')}, ${figured(sightings, 'sighting')}. ` +
-  'Titles and abstracts are their authors’; the mends are ours and marked.';
-
-const redirect = (alias: PaperId, target: OutPath, masthead: Masthead): Page => ({
+const redirect = (alias: PaperId, target: OutPath, masthead: Masthead, say: Say): Page => ({
   kind: 'redirect',
   path: paperPath(alias),
-  title: 'Moved',
-  description: 'This paper stands at another address.',
+  title: say('redirect.title'),
+  description: say('redirect.description'),
   section: null,
   masthead,
   target,
 });
 
 function* plainPages(shelf: Shelf, masthead: Masthead): Iterable<Page> {
+  const { say } = shelf;
   const newest = shelf.library.editions[0];
   const base = { section: null, masthead };
   yield {
     ...base,
     kind: 'search',
     path: outPath('search.html'),
-    title: 'Search',
-    description: `Search ${figured(masthead.counts.papers, 'paper')} by title and abstract.`,
+    title: say('search.title'),
+    description: say('search.description', { n: masthead.counts.papers }),
   };
   yield {
     ...base,
     kind: 'saved',
     path: outPath('saved.html'),
-    title: 'Saved',
-    description: 'The papers that you keep, in this browser only.',
+    title: say('nav.saved'),
+    description: say('saved.description'),
     section: 'saved',
   };
   yield {
     ...base,
     kind: 'about',
     path: outPath('about.html'),
-    title: 'About',
-    description: 'What this library is, how it is made, and what its marks mean.',
+    title: say('about.title'),
+    description: say('about.description'),
     section: 'about',
-    leadRule: LEAD_RULE,
+    leadRule: leadRule(say),
   };
   yield {
     ...base,
     kind: 'not-found',
     path: outPath('404.html'),
-    title: 'No page stands at this address',
-    description: 'No page stands at this address.',
+    title: say('lost.title'),
+    description: say('lost.description'),
     newest: newest === undefined ? null : { name: newest.name, path: editionPath(newest.slug), anchor: '' },
   };
 }

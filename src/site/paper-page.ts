@@ -4,7 +4,8 @@ import { arxivAddress, doiAddress } from '../cite/citable.ts';
 import { coinsOf } from '../cite/coins.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
 import { plainOf, sourceOf } from '../rich-text.ts';
-import type { Edition, Labels, Paper, RichText, Sighting } from '../types.ts';
+import { capital, dayOf, listed, type Say } from '../texts/say.ts';
+import type { Edition, Labels, Origin, Paper, RichText, Sighting } from '../types.ts';
 import { paperPath, webUrl } from '../urls.ts';
 import { allLinks, seenAs, topicsOf } from './entry.ts';
 import { lookUps } from './look-up.ts';
@@ -12,7 +13,6 @@ import { noteMends } from './mends.ts';
 import { opening } from './opening.ts';
 import type { Known, Masthead, Neighbour, Outward, PaperPage, SeenIn, Spot, Tie, Turn } from './page.ts';
 import { anchorOfNumber, type Place, pageOfNumber, type Shelf } from './shelf.ts';
-import { capital, counted, dayOf, figured, listed } from './words.ts';
 
 /** For previews and search engines, in characters. */
 const DESCRIPTION = { enough: 60, most: 200 };
@@ -22,7 +22,8 @@ const MOST_AUTHORS = 20;
 const WHOLE_TIMELINE = 9;
 
 export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): PaperPage {
-  const mends = noteMends(paper.title, paper.abstract);
+  const { say } = shelf;
+  const mends = noteMends(paper.title, paper.abstract, say);
   const title = plainOf(paper.title);
   return {
     kind: 'paper',
@@ -36,17 +37,17 @@ export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pap
     topics: topicsOf(shelf, paper.id, MOST_TOPICS),
     related: tiesOf(shelf, paper),
     spot: spotOf(shelf, paper),
-    ...byline(paper.authors),
-    unnamed: paper.authors.length > 0 ? '' : unnamedAuthors(paper),
+    ...byline(paper.authors, say),
+    unnamed: paper.authors.length > 0 ? '' : unnamedAuthors(paper, say),
     lookUps: lookUps(title),
-    links: [...idLinks(paper), ...allLinks(paper.links)],
+    links: [...idLinks(paper), ...allLinks(paper.links, say)],
     abstract: paper.abstract,
     scraped: asScraped(paper),
-    known: knownOf(paper),
+    known: knownOf(paper, say),
     machineSummary: paper.abstract === null ? (firstOf(paper, ({ machineSummary }) => machineSummary) ?? null) : null,
     notes: paper.notes,
     mends,
-    unnoted: unnotedSentence(mends.unnoted, mends.notes.length),
+    unnoted: unnotedSentence(mends.unnoted, mends.notes.length, say),
     seen: seenIn(shelf, paper),
     ...citationsOf(shelf, paper),
     turns: shelf.places(paper.id).map((place) => turnOf(shelf, place)),
@@ -54,19 +55,19 @@ export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pap
 }
 
 /** Of some hundred authors the first few are shown, the others where a reader asks for them. */
-function byline(authors: readonly string[]): Pick<PaperPage, 'authors' | 'otherAuthors'> {
-  if (authors.length <= MOST_AUTHORS) return { authors: listed(authors), otherAuthors: null };
+function byline(authors: readonly string[], say: Say): Pick<PaperPage, 'authors' | 'otherAuthors'> {
+  if (authors.length <= MOST_AUTHORS) return { authors: listed(say, authors), otherAuthors: null };
   const others = authors.slice(MOST_AUTHORS);
   return {
-    authors: authors.slice(0, MOST_AUTHORS).join(', '),
-    otherAuthors: { label: `and ${figured(others.length, 'other')}`, names: listed(others) },
+    authors: authors.slice(0, MOST_AUTHORS).join(say('list.comma')),
+    otherAuthors: { label: say('paper.other-authors', { n: others.length }), names: listed(say, others) },
   };
 }
 
 /** How many authors a listing counts, where it names none. */
-function unnamedAuthors(paper: Paper): string {
+function unnamedAuthors(paper: Paper, say: Say): string {
   const count = firstOf(paper, ({ authorCount }) => authorCount);
-  return count === undefined ? '' : `${capital(counted(count, 'author'))}, whom the dumps do not name`;
+  return count === undefined ? '' : capital(say('paper.unnamed', { n: count }));
 }
 
 /** The first that a sighting has, by dump. */
@@ -74,18 +75,21 @@ function firstOf<T>({ sightings }: Paper, read: (labels: Labels) => T | null): T
   return sightings.map(({ labels }) => read(labels)).find((value) => value !== null) ?? undefined;
 }
 
-function knownOf(paper: Paper): Known[] {
+function knownOf(paper: Paper, say: Say): Known[] {
   const { published, categories, venue, reference } = paper.facts;
   const remark = firstOf(paper, (labels) => labels.remark);
   const rows: readonly (readonly [string, string | null | undefined])[] = [
-    ['Published', published === null ? null : dayOf(published)],
-    ['In', venue],
-    ['Subjects', categories.join(', ')],
-    ['Remark', remark],
-    ['Completed from', reference === null ? null : `${reference.dump}, line ${reference.line}`],
+    [say('paper.published'), published === null ? null : dayOf(say, published)],
+    [say('paper.venue'), venue],
+    [say('paper.subjects'), categories.join(say('list.comma'))],
+    [say('paper.remark'), remark],
+    [say('paper.completed'), reference === null ? null : referenceSaid(reference, say)],
   ];
   return rows.flatMap(([label, value]) => (value == null || value === '' ? [] : [{ label, value }]));
 }
+
+const referenceSaid = ({ dump, line }: Origin, say: Say): string =>
+  say('paper.at', { dump, lines: say('paper.line', { line: String(line) }) });
 
 /** Straight to where the paper is, where a dump or a reference says so. */
 function idLinks({ ids: { arxiv, doi } }: Paper): Outward[] {
@@ -96,14 +100,14 @@ function idLinks({ ids: { arxiv, doi } }: Paper): Outward[] {
   return named.flatMap(({ label, url }) => (url === null ? [] : [{ label, url }]));
 }
 
-function countsOf(there: readonly Sighting[]): string {
+function countsOf(there: readonly Sighting[], say: Say): string {
   const most = (read: (labels: Labels) => number | null): number | null =>
     there.reduce<number | null>((found, { labels }) => found ?? read(labels), null);
   const [upvotes, comments] = [most((labels) => labels.upvotes), most((labels) => labels.comments)];
   return [
-    ...(upvotes === null ? [] : [figured(upvotes, 'upvote')]),
-    ...(comments === null ? [] : [figured(comments, 'comment')]),
-  ].join(', ');
+    ...(upvotes === null ? [] : [say('figure.upvotes', { n: upvotes })]),
+    ...(comments === null ? [] : [say('figure.comments', { n: comments })]),
+  ].join(say('list.comma'));
 }
 
 function tiesOf(shelf: Shelf, paper: Paper): Tie[] {
@@ -118,7 +122,7 @@ function tiesOf(shelf: Shelf, paper: Paper): Tie[] {
     editions: shelf
       .places(id)
       .map(({ edition }) => edition.name)
-      .join(', '),
+      .join(shelf.say('list.comma')),
   }));
 }
 
@@ -175,11 +179,9 @@ function printed(text: RichText, sources: readonly string[]): RichText {
   return [{ kind: 'prose', text: source, source, style: 'plain', href: null, trust: 'intact' }];
 }
 
-function unnotedSentence(unnoted: number, notes: number): string {
-  if (unnoted === 0) return '';
-  const which =
-    notes === 0 ? counted(unnoted, 'formula', 'formulas') : `${counted(unnoted, 'more formula', 'more formulas')}`;
-  return `${capital(which)} had lost only ${unnoted === 1 ? 'its' : 'their'} markup.`;
+function unnotedSentence(n: number, notes: number, say: Say): string {
+  if (n === 0) return '';
+  return capital(notes === 0 ? say('paper.unnoted', { n }) : say('paper.unnoted-more', { n }));
 }
 
 /** Oldest first, as time runs. */
@@ -187,25 +189,34 @@ function seenIn(shelf: Shelf, paper: Paper): SeenIn[] {
   const places = new Map(shelf.places(paper.id).map((place) => [place.edition, place]));
   const { editions } = shelf.library;
   const shown = editions.length > WHOLE_TIMELINE ? [...places.keys()] : editions;
-  return [...shown].reverse().map((edition) => seenThere(edition, places.get(edition), paper));
+  return [...shown].reverse().map((edition) => seenThere(edition, places.get(edition), paper, shelf.say));
 }
 
-function seenThere(edition: Edition, place: Place | undefined, paper: Paper): SeenIn {
+function seenThere(edition: Edition, place: Place | undefined, paper: Paper, say: Say): SeenIn {
   const there = paper.sightings.filter(({ origin }) => origin.dump === edition.dump);
   const number = place?.number ?? 1;
   return {
     name: edition.name,
     path: pageOfNumber(edition, number),
     anchor: place === undefined ? null : anchorOfNumber(number),
-    place: place === undefined ? '' : `no. ${number} of ${edition.items.length}`,
-    counts: countsOf(there),
-    lines: there.length === 0 ? '' : `${edition.dump}, ${listed(there.map(linesOf))}`,
+    place:
+      place === undefined ? '' : say('paper.place', { number: String(number), size: String(edition.items.length) }),
+    counts: countsOf(there, say),
+    lines: there.length === 0 ? '' : say('paper.at', { dump: edition.dump, lines: linesSaid(there, say) }),
     printed: otherTitles(there, sourceOf(paper.title)),
   };
 }
 
-const linesOf = ({ origin: { line, endLine } }: Sighting): string =>
-  line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
+/** Lines are named as an editor names them, without a sign between thousands. */
+const linesSaid = (sightings: readonly Sighting[], say: Say): string =>
+  listed(
+    say,
+    sightings.map(({ origin: { line, endLine } }) =>
+      line === endLine
+        ? say('paper.line', { line: String(line) })
+        : say('paper.lines', { from: String(line), to: String(endLine) }),
+    ),
+  );
 
 const otherTitles = (sightings: readonly Sighting[], shown: string): string[] => [
   ...new Set(sightings.map(({ titleSource }) => titleSource).filter((title) => title !== shown)),

@@ -8,6 +8,8 @@ import { type FeedLink, type HeadTag, pageMeta } from '../cite/page-meta.ts';
 import { escapeHtml, jsonInScript } from '../html.ts';
 import { markupFrom } from '../markup.ts';
 import { sourceOf } from '../rich-text.ts';
+import { directionOf, speakerOf } from '../texts/languages.ts';
+import { listed } from '../texts/say.ts';
 import type { AssetNames, Html, OutPath, OutputFile, RichText } from '../types.ts';
 import { feedPath, relativeLink } from '../urls.ts';
 import type { MendKeys } from './mends.ts';
@@ -15,7 +17,7 @@ import type { Page } from './page.ts';
 import type { SiteOptions } from './pages.ts';
 import { richHtml, type Typeset } from './rich-html.ts';
 import { scrapedHtml } from './scraped-html.ts';
-import { inFigures } from './words.ts';
+import { createSpokenHtml, listHtml, type SpokenHtml } from './spoken-html.ts';
 
 /** A note's Markdown as markup; `nth` of its page, which keeps the ids of its footnotes apart from those of others. */
 export type NoteHtml = (markdown: string, nth: number) => Html;
@@ -38,7 +40,18 @@ type View = {
   readonly assets: AssetNames;
   readonly root: string;
   link(path: OutPath, anchor?: string | null): string;
+  /** Which way the interface runs. */
+  readonly direction: 'ltr' | 'rtl';
+  /** Attributes of an element that holds a paper's own words, which may be in another language than the interface. */
+  readonly paperHtml: Html;
   figure(number: number): string;
+  /** A text of the interface, by its key. */
+  say(key: string, values?: Readonly<Record<string, string | number>>): string;
+  readonly sayHtml: SpokenHtml;
+  /** Words in a row, as the language lists them. */
+  listed(words: readonly string[]): string;
+  emphasesHtml(words: readonly string[]): Html;
+  codesHtml(words: readonly string[]): Html;
   textHtml(text: RichText): Html;
   headHtml(text: RichText): Html;
   source(text: RichText): string;
@@ -60,12 +73,13 @@ function rememberPaths(eta: Eta): Eta {
 }
 
 export function createRenderer({ templatesDir, typeset, assets, site, noteHtml }: RendererOptions): Renderer {
+  const voice = voiceOf(site);
   const eta = rememberPaths(
     new Eta({ views: templatesDir, escapeFunction: printed, autoTrim: [false, 'nl'], cache: true }),
   );
   return (page) => {
     const feeds = feedsOf(page, site);
-    const view = { ...viewOf(page, assets, site, typeset), noteHtml, feeds };
+    const view = { ...viewOf(page, assets, site, voice, typeset), noteHtml, feeds };
     if (page.kind === 'rests') return { path: page.path, contents: restsScript(page.rests.map(view.textHtml)) };
     const bodyHtml = eta.render(`./${page.kind}`, view) as Html;
     if (page.kind === 'picture') return { path: page.path, contents: bodyHtml };
@@ -131,7 +145,28 @@ function printed(value: unknown): string {
   throw new TypeError(`a template prints ${value === null ? 'null' : typeof value} where text should stand`);
 }
 
-function viewOf(page: Page, assets: AssetNames, site: SiteOptions, typeset: Typeset): View {
+type Voice = ReturnType<typeof voiceOf>;
+
+/** What a template says, in the site's language. */
+function voiceOf(site: SiteOptions) {
+  const speaker = speakerOf(site);
+  const { say, figure } = speaker;
+  const english = /^en(?:-|$)/i.test(site.language);
+  const view = {
+    direction: directionOf(site.language),
+    paperHtml: (english ? '' : ' lang="en" dir="auto"') as Html,
+    figure,
+    say: say as View['say'],
+    sayHtml: createSpokenHtml(speaker),
+    listed: (words: readonly string[]) => listed(say, words),
+    emphasesHtml: (words: readonly string[]) => listHtml(speaker, words, 'em', true),
+    codesHtml: (words: readonly string[]) => listHtml(speaker, words, 'code', false),
+  };
+  const labels = { wide: say('formula.wide'), mend: (key: string) => say('formula.mend', { key }) };
+  return { view, labels };
+}
+
+function viewOf(page: Page, assets: AssetNames, site: SiteOptions, voice: Voice, typeset: Typeset): View {
   // A host serves 404.html at any depth, so its links alone start at the site's root.
   const lost = page.kind === 'not-found';
   const root = lost ? site.basePath : '../'.repeat(page.path.split('/').length - 1);
@@ -145,9 +180,9 @@ function viewOf(page: Page, assets: AssetNames, site: SiteOptions, typeset: Type
       const target = lost ? `${site.basePath}${path}` : relativeLink(page.path, path);
       return anchor ? `${target}#${anchor}` : target;
     },
-    figure: inFigures,
-    textHtml: (text) => richHtml(text, { typeset, head: false, keys }),
-    headHtml: (text) => richHtml(text, { typeset, head: true, keys }),
+    ...voice.view,
+    textHtml: (text) => richHtml(text, { typeset, head: false, keys, labels: voice.labels }),
+    headHtml: (text) => richHtml(text, { typeset, head: true, keys, labels: voice.labels }),
     source: sourceOf,
     scrapedHtml,
   };

@@ -13,7 +13,11 @@ export type RichHtmlOptions = {
   readonly head: boolean;
   /** Which note in the margin speaks for a formula; empty where there is no margin. */
   readonly keys: MendKeys;
+  /** What a screen reader hears of a formula that scrolls, and of a mend's letter. */
+  readonly labels: Labels;
 };
+
+export type Labels = { readonly wide: string; mend(key: string): string };
 
 /** Signs that hang on a formula without a space (`degree-k`, `(x)`, `f-divergence`) stay with it, up to this many. */
 const HANGING = 14;
@@ -109,21 +113,24 @@ function holdCompounds(text: string): string {
 
 // ---- formulas --------------------------------------------------------------------------------
 
-function formulaHtml(formula: Formula, { typeset, keys }: RichHtmlOptions): string {
+function formulaHtml(formula: Formula, { typeset, keys, labels }: RichHtmlOptions): string {
   const markup = typeset(formula.tex, formula.display);
   const fit = fitOf(formula.tex, formula.display);
-  const shown = markup === null ? `<code class="raw">${escapeHtml(formula.source)}</code>` : FITS[fit](markup);
+  const shown = markup === null ? `<code class="raw">${escapeHtml(formula.source)}</code>` : FITS[fit](markup, labels);
   const mark = markup === null ? MARKS.doubtful : MARKS[formula.trust];
   if (mark === null) return shown;
   const note = keys.get(formula);
   const lettered = note !== undefined && (note.first || formula.trust !== 'restored');
   const id = note?.first ? ` id="r-${note.key}"` : '';
-  const letter = lettered ? `<a class="ref" href="#m-${note.key}" aria-label="Mend ${note.key}">${note.key}</a>` : '';
+  const letter = lettered
+    ? `<a class="ref" href="#m-${note.key}" aria-label="${escapeHtml(labels.mend(note.key))}">${note.key}</a>`
+    : '';
   return `<span class="${mark}${fit === 'short' ? ' nb' : ''}"${id}>${shown}${letter}</span>`;
 }
 
-const FITS: Readonly<Record<ReturnType<typeof fitOf>, (markup: Html) => string>> = {
+const FITS: Readonly<Record<ReturnType<typeof fitOf>, (markup: Html, labels: Labels) => string>> = {
   short: (markup) => `<span class="nb">${markup}</span>`,
   long: (markup) => markup,
-  wide: (markup) => `<span class="wide" tabindex="0" role="group" aria-label="Wide formula">${markup}</span>`,
+  wide: (markup, { wide }) =>
+    `<span class="wide" tabindex="0" role="group" aria-label="${escapeHtml(wide)}">${markup}</span>`,
 };

@@ -1,6 +1,9 @@
 // The library as the pages ask for it: papers, topics and ties by id, and where each paper stands. In: a Library.
 // Out: look-ups. It holds ids and numbers only, so that it stays small beside the papers' text.
 import { type Citable, citableOf } from '../cite/citable.ts';
+
+import { type Language, speakerOf } from '../texts/languages.ts';
+import type { Say } from '../texts/say.ts';
 import type {
   Edition,
   EditionTopics,
@@ -26,6 +29,8 @@ export type Place = { readonly edition: Edition; readonly number: number };
 
 export type Shelf = {
   readonly library: Library;
+  /** Says a text in the language of the site. */
+  readonly say: Say;
   readonly topics: readonly Topic[];
   /** null where there are too few papers to draw one. */
   readonly map: PaperMap | null;
@@ -47,12 +52,13 @@ export type Shelf = {
 };
 
 /** What citations say of the library itself. */
-export type Shelved = { readonly title: string; readonly baseUrl: string | null };
+export type Shelved = Language & { readonly title: string; readonly baseUrl: string | null };
 
 /** Fewer points than these make no map. */
 const FEWEST_POINTS = 12;
 
-export function shelve(library: Library, { title, baseUrl }: Shelved): Shelf {
+export function shelve(library: Library, site: Shelved): Shelf {
+  const { title, baseUrl } = site;
   const { topics, editionTopics, related, map } = library;
   const papers = new Map(library.papers.map((paper) => [paper.id, paper]));
   const bySlug = new Map(topics.map((topic) => [topic.slug, topic]));
@@ -64,6 +70,7 @@ export function shelve(library: Library, { title, baseUrl }: Shelved): Shelf {
   const notes = new Map(library.notes.map((one) => [`${one.kind} ${one.slug}`, one.notes]));
   return {
     library,
+    say: speakerOf(site).say,
     topics,
     map: map.points.length >= FEWEST_POINTS ? map : null,
     paper: (id) => held(papers, id),

@@ -1,25 +1,21 @@
 // The sources page: what became of every file and line of the seeds folder, and how sure we are of each formula.
 // In: the reports and diagnostics of a build, and the library. Out: the data of one page.
 import { sortDiagnostics } from '../diagnostics.ts';
+import { capital, type Say } from '../texts/say.ts';
 import type { Diagnostic, LineUse, Paper, SeedPath, SourceReport, Trust } from '../types.ts';
 import { editionPath, outPath } from '../urls.ts';
 import type { Masthead, Reference, Source, SourcesPage } from './page.ts';
 import type { Shelf } from './shelf.ts';
-import { capital, figured } from './words.ts';
 
 /** A page of more lines is no longer read; all of them stand in the build's own output. */
 const MOST_LISTED = 200;
 
-const MEANINGS: readonly { readonly trust: Trust; readonly meaning: string }[] = [
-  { trust: 'intact', meaning: 'its TeX stood in the dump' },
-  { trust: 'restored', meaning: 'every sign is in the dump, only markup was lost' },
-  { trust: 'inferred', meaning: 'something that the dump no longer holds was put back' },
-  { trust: 'doubtful', meaning: 'read in its likeliest way, or shown as it stood; marked' },
-];
+const TRUSTS: readonly Trust[] = ['intact', 'restored', 'inferred', 'doubtful'];
 
 export type BuildFacts = { readonly reports: readonly SourceReport[]; readonly diagnostics: readonly Diagnostic[] };
 
 export function layOutSources(shelf: Shelf, { reports, diagnostics }: BuildFacts, masthead: Masthead): SourcesPage {
+  const { say } = shelf;
   const sorted = sortDiagnostics(diagnostics);
   const byDump = groupByDump(sorted);
   const formulas = countFormulas(shelf.library.papers);
@@ -27,16 +23,16 @@ export function layOutSources(shelf: Shelf, { reports, diagnostics }: BuildFacts
   return {
     kind: 'sources',
     path: outPath('sources.html'),
-    title: 'Sources',
-    description: 'What became of every line of every dump.',
+    title: say('foot.sources'),
+    description: say('sources.description'),
     section: 'sources',
     masthead,
-    standfirst: standfirstOf(reports.length, totals),
+    standfirst: standfirstOf(reports.length, totals, say),
     sources: reports.map((report) => sourceOf(shelf, report, byDump.get(report.path) ?? [])),
     totals,
     diagnostics: sorted.filter(({ origin }) => origin === null).slice(0, MOST_LISTED),
-    formulas: MEANINGS.map(({ trust, meaning }) => ({ trust, meaning, count: formulas[trust] })),
-    formulaCount: MEANINGS.reduce((sum, { trust }) => sum + formulas[trust], 0),
+    formulas: TRUSTS.map((trust) => ({ trust, meaning: say(`sources.${trust}`), count: formulas[trust] })),
+    formulaCount: TRUSTS.reduce((sum, trust) => sum + formulas[trust], 0),
   };
 }
 
@@ -51,11 +47,8 @@ function groupByDump(diagnostics: readonly Diagnostic[]): Map<SeedPath, Diagnost
   return groups;
 }
 
-const standfirstOf = (files: number, { lines, entries }: SourcesPage['totals']): string =>
-  files === 0
-    ? 'The seeds folder held no file.'
-    : `${capital(figured(files, 'file'))}, ${figured(lines, 'line')}, ${figured(entries, 'entry', 'entries')}. ` +
-      'Every line was used for an entry, is known chrome, is blank, or has a diagnostic below.';
+const standfirstOf = (files: number, { lines, entries }: SourcesPage['totals'], say: Say): string =>
+  files === 0 ? say('sources.none') : capital(say('sources.standfirst', { files, lines, entries }));
 
 function sourceOf(shelf: Shelf, report: SourceReport, own: readonly Diagnostic[]): Source {
   const edition = shelf.library.editions.find(({ dump }) => dump === report.path);

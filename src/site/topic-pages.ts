@@ -1,13 +1,13 @@
 // The topics of a library: one list of all, one page for each. In: the shelf. Out: the data of one page at a time.
 // Topics are found, named and ordered elsewhere; nothing is judged here.
 import { coinsOf } from '../cite/coins.ts';
+import { capital } from '../texts/say.ts';
 import type { Edition, PaperId, Topic } from '../types.ts';
 import { editionPath, outPath, paperPath, topicPath } from '../urls.ts';
 import { citationsAsFiles, listLinks } from './entry.ts';
 import { opening } from './opening.ts';
 import type { Masthead, Reference, Story, TopicPage, TopicRow, TopicsPage } from './page.ts';
 import type { Shelf } from './shelf.ts';
-import { capital, counted, inWords } from './words.ts';
 
 export const TOPICS_PATH = outPath('topics.html');
 
@@ -28,18 +28,17 @@ export const largestFirst = (topics: readonly Topic[]): Topic[] =>
   [...topics].sort((a, b) => b.papers.length - a.papers.length);
 
 export function layOutTopics(shelf: Shelf, masthead: Masthead): TopicsPage {
+  const { say } = shelf;
   const topics = largestFirst(shelf.topics);
   const placed = shelf.library.papers.filter(({ id }) => shelf.topicsOf(id).length > 0).length;
   return {
     kind: 'topics',
     path: TOPICS_PATH,
-    title: 'Topics',
-    description: `${capital(counted(topics.length, 'topic'))} found in the papers' own words.`,
+    title: say('nav.topics'),
+    description: capital(say('topics.description', { n: topics.length })),
     section: 'topics',
     masthead,
-    standfirst:
-      `${capital(counted(topics.length, 'topic'))}, found in the titles and abstracts themselves. ` +
-      `They hold ${inWords(placed)} of ${counted(masthead.counts.papers, 'paper')}; a paper may stand in three.`,
+    standfirst: capital(say('topics.standfirst', { topics: topics.length, placed, papers: masthead.counts.papers })),
     rows: topics.map((topic) => ({ ...topicRow(topic), words: topic.words.slice(0, 4) })),
   };
 }
@@ -56,13 +55,13 @@ export function layOutTopic(shelf: Shelf, topic: Topic, masthead: Masthead): Top
     kind: 'topic',
     path: topicPath(topic.slug),
     title: topic.name,
-    description: `${capital(counted(ids.length, 'paper'))} on ${topic.phrase}.`,
+    description: capital(shelf.say('topic.description', { n: ids.length, topic: topic.phrase })),
     section: 'topics',
     masthead,
     name: topic.name,
     of,
     files: citationsAsFiles(of),
-    size: capital(counted(ids.length, 'paper')),
+    size: capital(shelf.say('count.papers', { n: ids.length })),
     words: topic.words,
     notes: shelf.notesOn('topic', topic.slug),
     begin: ids.slice(0, BEGIN).map((id) => storyOf(shelf, id)),
@@ -88,7 +87,7 @@ function storyOf(shelf: Shelf, id: PaperId): Story {
     title: paper.title,
     text: paper.abstract === null ? [] : opening(paper.abstract, DEK),
     also: shelf.places(id).map(({ edition }) => refer(edition)),
-    links: listLinks(paper),
+    links: listLinks(paper, shelf.say),
     coins: coinsOf(shelf.citable(id)),
   };
 }

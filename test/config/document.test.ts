@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { configTable } from '../../src/config/document.ts';
+import { configTable, textsTable } from '../../src/config/document.ts';
 import { readConfig } from '../../src/config/read.ts';
 import { leavesOf } from '../../src/config/schema.ts';
 
@@ -20,6 +20,19 @@ describe('docs/configuration.md', () => {
       'links',
       'feeds.size',
     ]);
+  });
+});
+
+describe('docs/texts.md', () => {
+  const texts = readFileSync('docs/texts.md', 'utf8');
+
+  test('lists the texts of today (written by scripts/document-config.mjs)', () => {
+    expect(texts).toContain(`-->\n\n${textsTable()}\n<!-- end of keys -->`);
+  });
+
+  test('its example is a configuration', () => {
+    const [, example] = /```yaml\n([\s\S]*?)```/.exec(texts)!;
+    expect(readConfig(example!, 'broadsheet.yaml').size).toBe(3);
   });
 });
 

@@ -10,6 +10,7 @@ describe('settleConfig', () => {
     expect(settleConfig(new Map()).config).toEqual({
       title: 'Broadsheet',
       tagline: '',
+      texts: {},
       language: 'en',
       id: 'broadsheet',
       baseUrl: null,

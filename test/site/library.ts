@@ -2,6 +2,7 @@
 import { arrangeLibrary } from '../../src/arrange/library.ts';
 import type { Page, PageKind } from '../../src/site/page.ts';
 import { layOutPages, type SiteFacts } from '../../src/site/pages.ts';
+import { speakerOf } from '../../src/texts/languages.ts';
 import type { Library, Paper, PaperId, Slug, Topic } from '../../src/types.ts';
 import { topicSlug } from '../../src/urls.ts';
 import { dump, formula, paper, prose } from '../records.ts';
@@ -11,10 +12,13 @@ export const SITE = {
   title: 'Broadsheet',
   tagline: '',
   language: 'en',
+  texts: {},
   baseUrl: null,
   basePath: '/library/',
   links: [],
 };
+/** What the pages say, in English. */
+export const { say: SAY } = speakerOf(SITE);
 export const FACTS: SiteFacts = { reports: [], diagnostics: [], site: SITE };
 
 const LONG = `${'Sheep are counted by shepherds who would rather sleep than count them. '.repeat(16)}End.`;

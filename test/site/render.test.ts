@@ -32,7 +32,8 @@ const CSP =
 
 describe('templates', () => {
   const RAW = /<%[-_]?~([\s\S]*?)%>/g;
-  const ALLOWED = /^\s*(?:include\('\.\/[\w-]+'(?:, (?:it|\w+|\{[\s\S]*\}))?\)|it\.\w*Html(?:\([\w., ]+\))?)\s*$/;
+  const ALLOWED =
+    /^\s*(?:include\('\.\/[\w-]+'(?:, (?:it|\w+|\{[\s\S]*\}))?\)|it\.\w*Html(?:\([\w., ]+\))?|it\.sayHtml\('[\w.-]+'(?:, (?:[\w.]+|\{[^~]*\}))*\))\s*$/;
 
   test.each(readdirSync('templates'))('%s prints raw only partials and what ends in Html', (name) => {
     const template = readFileSync(`templates/${name}`, 'utf8');
@@ -41,7 +42,7 @@ describe('templates', () => {
   });
 
   test('a template that prints nothing where text should stand stops the build', () => {
-    const page = { ...pageOf('about'), title: undefined } as unknown as ReturnType<typeof pageOf<'about'>>;
+    const page = { ...pageOf('about'), description: undefined } as unknown as ReturnType<typeof pageOf<'about'>>;
     expect(() => renderer()(page)).toThrow('a template prints undefined where text should stand');
   });
 });

@@ -6,7 +6,8 @@ import type { Formula, Html, RichText, WebUrl } from '../../src/types.ts';
 import { formula, prose } from '../records.ts';
 
 const typeset = (tex: string): Html | null => (tex === 'refused' ? null : (`[${tex}]` as Html));
-const PLAIN: RichHtmlOptions = { typeset, head: false, keys: new Map() };
+const labels = { wide: 'Wide formula', mend: (key: string) => `Mend ${key}` };
+const PLAIN: RichHtmlOptions = { typeset, head: false, keys: new Map(), labels };
 const HEAD: RichHtmlOptions = { ...PLAIN, head: true };
 const keyed = (one: Formula, first = true): RichHtmlOptions => {
   const keys: MendKeys = new Map([[one, { key: 'a', first }]]);
