@@ -1,6 +1,14 @@
 // Serves a built site on the loopback address, for its owner to look at; no server for the public. In: a folder, a base
 // path, a port to try first. Out: a running server. Refuses foreign Host headers; path handling and files are sirv's.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+// Texts go out compressed, as hosts send them, so that what is measured here is what a reader gets.
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { gzipSync } from 'node:zlib';
 import sirv from 'sirv';
 
 export const HOST = '127.0.0.1';
@@ -30,6 +38,7 @@ export async function serveSite({ folder, basePath, port, before }: ServeOptions
     const inside = withinBase(request.url ?? '/', basePath);
     if (inside === null) return moved(response, basePath);
     request.url = inside;
+    compressTexts(request, response);
     files(request, response, () => notFound(request, response, files));
   });
   const bound = await listen(server, port);
@@ -54,6 +63,36 @@ const climbs = (url: string): boolean =>
 function withinBase(url: string, basePath: string): string | null {
   if (url === basePath.slice(0, -1)) return null;
   return url.startsWith(basePath) ? url.slice(basePath.length - 1) : null;
+}
+
+const TEXTS = /^(?:text\/|image\/svg|application\/(?:json|javascript|xml|[a-z]+\+(?:json|xml)|manifest))/;
+
+/** Has the answer compressed where it is a text, whole, and the browser takes it so. */
+function compressTexts({ method, headers }: IncomingMessage, response: ServerResponse): void {
+  if (method !== 'GET' || headers.range !== undefined || !/\bgzip\b/.test(String(headers['accept-encoding']))) return;
+  const writeHead = response.writeHead.bind(response);
+  const end = response.end.bind(response);
+  response.writeHead = ((status: number, told: OutgoingHttpHeaders = {}) => {
+    if (!TEXTS.test(String(told['Content-Type']))) return writeHead(status, told);
+    const parts: Buffer[] = [];
+    const keep = (part: unknown): boolean => {
+      if (typeof part === 'string' || part instanceof Uint8Array) parts.push(Buffer.from(part));
+      return true;
+    };
+    response.write = keep;
+    response.end = ((part: unknown) => {
+      keep(part);
+      const body = gzipSync(Buffer.concat(parts));
+      writeHead(status, {
+        ...told,
+        'Content-Length': body.length,
+        'Content-Encoding': 'gzip',
+        Vary: 'Accept-Encoding',
+      });
+      return end(body);
+    }) as typeof response.end;
+    return response;
+  }) as typeof response.writeHead;
 }
 
 function plain(response: ServerResponse, status: number, text: string): void {

@@ -1,10 +1,10 @@
 // Puts the names of topics on the map. In: points and topics. Out: regions, each with its name in one line or two
 // and a place for it: near the middle of its papers, clear of other names, and over as few points as can be. A name
-// for which there is no room is left out.
+// for which there is no room is left out. Of few points, those that a name still covers step aside, as on any map.
 import type { MapPoint, MapRegion, Slug, Topic } from '../types.ts';
 
 /** No more names than this, however many topics. */
-const MAX_NAMES = 26;
+const MAX_NAMES = 32;
 /** Type sizes by rank and what a letter of an italic takes of one, so that a name's box is known. */
 const SIZES = { 1: 15.5, 2: 17.5, 3: 20 } as const;
 const LETTER = 0.46;
@@ -18,10 +18,14 @@ const LEAST_GATHERED = 0.3;
 const MANY_GATHERED = 7;
 /** How far a name may stand from its middle, and in what steps it is tried. */
 const REACH = 88;
-const STEP = 8;
+const STEP = 4;
 /** What it costs a name to cover a point, beside one unit of way: less where so many points are drawn that it must. */
 const COVER = 26;
 const SPARSE = 700;
+
+/** The room that a name keeps from a point's middle, and how far a point steps aside for a name at most. */
+const CLEAR = 4;
+const ASIDE = 16;
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 type Place = { readonly x: number; readonly y: number };
@@ -59,6 +63,37 @@ export function placeNames(
   }
   return regions;
 }
+
+/**
+ * The points, those under a name moved to the nearest place beside it. Where very many are drawn all stay: the names
+ * have an outline of paper there, and points pushed aside would stand in rows.
+ */
+export function stepAside(points: readonly MapPoint[], regions: readonly MapRegion[]): readonly MapPoint[] {
+  if (points.length > SPARSE) return points;
+  const boxes = regions.map(({ lines, rank, x, y }) => ({ x, y, ...sizeOf(lines, rank) }));
+  return points.map((point) => {
+    const box = boxes.find((other) => covers(other, point));
+    if (box === undefined) return point;
+    const ways = waysOut(box, point)
+      .filter((place) => !boxes.some((other) => covers(other, place)))
+      .map((place) => ({ ...place, way: Math.hypot(place.x - point.x, place.y - point.y) }))
+      .filter(({ way }) => way <= ASIDE)
+      .sort((a, b) => a.way - b.way);
+    const [{ x, y } = point] = ways;
+    return { ...point, x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
+  });
+}
+
+const covers = (box: Box, { x, y }: Place): boolean =>
+  Math.abs(x - box.x) < box.width / 2 + CLEAR && Math.abs(y - box.y) < box.height / 2 + CLEAR;
+
+/** Straight out of a box: above, below, left, right. */
+const waysOut = (box: Box, { x, y }: Place): readonly Place[] => [
+  { x, y: box.y - box.height / 2 - CLEAR },
+  { x, y: box.y + box.height / 2 + CLEAR },
+  { x: box.x - box.width / 2 - CLEAR, y },
+  { x: box.x + box.width / 2 + CLEAR, y },
+];
 
 /** Where most of these lie: around the point with the most others near it; and how many they are there. */
 function gather(own: readonly MapPoint[]): { papers: number; gathered: number; middle: Place } {

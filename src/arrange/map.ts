@@ -4,7 +4,7 @@
 import { contourDensity } from 'd3-contour';
 import type { MapContour, MapPoint, PaperId, PaperMap } from '../types.ts';
 import { type Graph, layOut, lottery, type Positions } from './layout.ts';
-import { placeNames } from './map-names.ts';
+import { placeNames, stepAside } from './map-names.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { FoundTopics } from './topics.ts';
 
@@ -29,11 +29,12 @@ export function drawMap(papers: readonly PaperId[], neighbours: Neighbours, foun
     const y = Math.round(positions.y[at]! * 10) / 10;
     return { paper, x, y, topic: topic?.slug ?? null, drawn: drawn[at] === 1 };
   });
+  const regions = placeNames(points, found.topics, WIDTH, HEIGHT);
   return {
     width: WIDTH,
     height: HEIGHT,
-    points,
-    regions: placeNames(points, found.topics, WIDTH, HEIGHT),
+    points: stepAside(points, regions),
+    regions,
     contours: contoursOf(points),
   };
 }

@@ -3,6 +3,7 @@
 import { markdownText } from './copy-tex.ts';
 import { changeMarks, currentMarks, onMarks } from './keeper.ts';
 import { type Card, type Kind, type Mark, type Marks, toggle, writeNote } from './marks.ts';
+import { mathsIn } from './maths-markup.ts';
 import { PAPERS_SHOWN } from './papers-shown.ts';
 import { say, today } from './say.ts';
 import { figure, text } from './text.ts';
@@ -28,6 +29,7 @@ export function cardOf(paper: HTMLElement): Card {
   const authors = paper.querySelector('.authors')?.textContent;
   return {
     title: head === null ? '' : markdownText(head),
+    maths: head === null ? [] : mathsIn(head),
     authors: authors ? [authors] : [],
     seen: paper.dataset.seen ?? '',
   };

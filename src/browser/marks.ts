@@ -1,10 +1,15 @@
 // What a reader keeps about papers: stars, what was read, what is hidden, notes. In: marks and changes. Out: new
 // marks; texts for storage and files, and marks from such texts, checked. No page and no storage is touched here.
 
+import type { Markup } from '../markup.ts';
+import { checkedMaths } from './maths-markup.ts';
+
 /** What a saved paper is shown and cited by, taken from the page where it was marked. */
 export type Card = {
   /** Markdown, formulas as `$…$`. */
   readonly title: string;
+  /** The title's formulas in order; empty where they are not known. */
+  readonly maths: readonly Markup[];
   readonly authors: readonly string[];
   /** `Sep 9, no. 45; Undated II, no. 38`. */
   readonly seen: string;
@@ -27,6 +32,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const LONGEST_NOTE = 20_000;
 const LONGEST_FIELD = 2_000;
 const MOST_PAPERS = 50_000;
+const MOST_FORMULAS = 20;
 const FORMAT = 'broadsheet-marks';
 
 const blank = (card: Card): Mark => ({ starred: null, read: null, hidden: null, note: '', card });
@@ -91,9 +97,16 @@ function readMark(entry: unknown): { id: string; mark: Mark } | null {
     read: day(entry.read),
     hidden: day(entry.hidden),
     note,
-    card: { title: card.title, seen: card.seen, authors: [...card.authors] },
+    card: { title: card.title, maths: mathsOf(card.maths), seen: card.seen, authors: [...card.authors] },
   };
   return isBlank(mark) ? null : { id: entry.id, mark };
+}
+
+/** All or none: a formula too few would put the others in wrong places. */
+function mathsOf(value: unknown): readonly Markup[] {
+  if (!Array.isArray(value) || value.length > MOST_FORMULAS) return [];
+  const maths = value.map(checkedMaths);
+  return maths.every((tree) => tree !== null) ? maths : [];
 }
 
 const earlier = (a: string | null, b: string | null): string | null => (a === null ? b : b === null || a < b ? a : b);
@@ -120,6 +133,6 @@ function mergeMark(our: Mark, their: Mark): Mark {
           .join('\n\n')
           .slice(0, LONGEST_NOTE)
       : our.note,
-    card: our.card,
+    card: our.card.maths.length === 0 && our.card.title === their.card.title ? their.card : our.card,
   };
 }

@@ -6,7 +6,8 @@ import { citeMarkdown } from '../cite/markdown.ts';
 import { plainText } from '../cite/plain-tex.ts';
 import { citeRis } from '../cite/ris.ts';
 import { canKeep, changeMarks, currentMarks, onMarks } from './keeper.ts';
-import { type Mark, type Marks, mergeMarks, readMarks, writeMarks, writeNote } from './marks.ts';
+import { type Card, type Mark, type Marks, mergeMarks, readMarks, writeMarks, writeNote } from './marks.ts';
+import { markupNode } from './markup-node.ts';
 import { say } from './say.ts';
 import { element, icon, siteAddress } from './search-dom.ts';
 import { figure, paperWords, text } from './text.ts';
@@ -54,7 +55,7 @@ const markButton = (name: 'star' | 'read', label: string): HTMLButtonElement =>
 
 function entry(kept: Kept): HTMLLIElement {
   const { id, mark } = kept;
-  const link = element('a', { href: siteAddress(`papers/${id}.html`) }, plainTitle(mark.card.title) || id);
+  const link = element('a', { href: siteAddress(`papers/${id}.html`) }, ...titleNodes(id, mark.card));
   return element(
     'li',
     { class: 'entry keep', 'data-paper': id },
@@ -99,6 +100,15 @@ function standfirst(kept: readonly Kept[]): string {
 
 /** A title as plain text, formulas as one would say them. */
 const plainTitle = (markdown: string): string => plainText(citedMarkdown(markdown));
+
+/** A title with its formulas set by the browser itself; as plain text where they are not known. */
+function titleNodes(id: string, { title, maths }: Card): (Node | string)[] {
+  const pieces = citedMarkdown(title);
+  const formulas = pieces.filter(({ kind }) => kind === 'formula').length;
+  if (formulas === 0 || formulas !== maths.length) return [plainTitle(title) || id];
+  let nth = 0;
+  return pieces.map((piece) => (piece.kind === 'prose' ? piece.text : markupNode(maths[nth++]!)));
+}
 
 const citable = ({ id, mark: { card } }: Kept): Citable => ({
   id,

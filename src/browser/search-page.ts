@@ -11,6 +11,7 @@ import { drawFilters, stateOfForm } from './search-filters.ts';
 import { isKept, keepSearch, keptSearches } from './search-kept.ts';
 import { lostEntry, resultEntry } from './search-results.ts';
 import { brokenState, countSaid, emptyState, remarks, usage, waitingState } from './search-said.ts';
+import { setUnseen } from './set-unseen.ts';
 import { figure, text } from './text.ts';
 
 /** Results drawn at first, and with each press on the button below them. */
@@ -193,6 +194,7 @@ async function drawOutcome(
     );
   };
   const first = await entries(0, FIRST);
+  await setUnseen(at.results, first);
   if (!current()) return;
   const none = outcome.papers.length === 0;
   at.results.replaceChildren(...first);
@@ -223,6 +225,7 @@ function drawMore(at: Places, total: number, entries: (from: number, to: number)
     const from = at.results.children.length;
     at.more.disabled = true;
     const added = await entries(from, from + MORE);
+    await setUnseen(at.results, added);
     at.more.disabled = false;
     if (at.results.children.length !== from) return;
     at.results.append(...added);

@@ -18,7 +18,6 @@ markPapers();
 bringRests();
 runMap();
 filterList();
-openSearchFromEverywhere();
 listenToKeys();
 copyCitations();
 copyFormulasAsTex();

@@ -10,7 +10,7 @@ import {
   writeNote,
 } from '../../src/browser/marks.ts';
 
-const CARD = { title: 'Sheep', authors: [], seen: 'Sep 9, no. 1' };
+const CARD = { title: 'Sheep', maths: [], authors: [], seen: 'Sep 9, no. 1' };
 const MARK: Mark = { starred: '2026-11-21', read: null, hidden: null, note: '', card: CARD };
 const NONE: Marks = new Map();
 

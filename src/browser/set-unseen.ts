@@ -1,0 +1,19 @@
+// Lays out new parts of a page out of sight, so that the faces which their formulas need are there before they are
+// seen, and nothing moves afterwards. In: elements, and the place that they are for. It waits a moment and no longer:
+// then, by `data-faces` of the place, the browser sets the formulas by itself.
+import { element } from './search-dom.ts';
+
+const LONGEST_WAIT = 300;
+
+export async function setUnseen(place: HTMLElement, parts: readonly HTMLElement[]): Promise<void> {
+  if (parts.every((part) => part.querySelector('.katex') === null)) return;
+  const unseen = element('div', { class: 'vh', 'aria-hidden': 'true' }, ...parts);
+  document.body.append(unseen);
+  // Faces are asked for when lines are laid out.
+  unseen.getBoundingClientRect();
+  if (document.fonts.status === 'loading') {
+    await Promise.race([document.fonts.ready, new Promise((go) => setTimeout(go, LONGEST_WAIT))]);
+  }
+  if (document.fonts.status === 'loading') place.dataset.faces = 'late';
+  unseen.remove();
+}
