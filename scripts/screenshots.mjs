@@ -65,6 +65,8 @@ for (const colorScheme of THEMES) {
       if (path === undefined) continue;
       await page.goto(new URL(path, served.address).href);
       await page.evaluate(() => document.fonts.ready);
+      // On a slow machine the faces may have come too late for the first visit; the next has them.
+      if (await page.evaluate(() => document.documentElement.dataset.faces === 'late')) await page.reload();
       const height = Math.min(MAX_HEIGHT, await page.evaluate(() => document.documentElement.scrollHeight));
       await page.screenshot({
         path: join(folder, `${name}-${width}-${colorScheme}.png`),

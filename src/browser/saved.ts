@@ -45,7 +45,11 @@ function noteField({ id, mark }: Kept): HTMLElement {
   });
   field.placeholder = text('own.add-note');
   field.value = mark.note;
-  field.rows = Math.max(1, mark.note.split('\n').length);
+  const grow = (): void => {
+    field.rows = Math.max(1, field.value.split('\n').length);
+  };
+  grow();
+  field.addEventListener('input', grow);
   field.addEventListener('change', () => changeMarks((marks) => writeNote(marks, id, field.value, mark.card)));
   return field;
 }

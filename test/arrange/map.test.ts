@@ -47,6 +47,18 @@ describe('the map', () => {
     for (const { x, y } of points) expect(x >= 0 && x <= width && y >= 0 && y <= height).toBe(true);
   });
 
+  it('writes no name over a point, where there is room', () => {
+    const { points, regions } = mapOf(fourMatters(8));
+    const sizes = { 1: 15.5, 2: 17.5, 3: 20 };
+    expect(regions.length).toBeGreaterThan(0);
+    for (const { lines, rank, x, y } of regions) {
+      const width = Math.max(...lines.map((line) => line.length)) * 0.46 * sizes[rank];
+      const height = lines.length * 1.1 * sizes[rank];
+      const under = points.filter((point) => Math.abs(point.x - x) < width / 2 && Math.abs(point.y - y) < height / 2);
+      expect(under.map(({ paper }) => paper)).toEqual([]);
+    }
+  });
+
   it('is the same picture on every build, whatever the order of the papers', () => {
     const papers = fourMatters(5);
     expect(mapOf([...papers].reverse())).toEqual(mapOf(papers));
