@@ -125,28 +125,35 @@ const EDITION_TOPICS = 5;
 const LEAST_EXCESS = 0.5;
 
 /**
- * For each edition the topics that it has more papers of than the other editions let expect. The excess is measured
- * as a Poisson count's: (papers − expected) / √(expected + 1).
+ * For each edition the topics that it has more of than the other editions let expect, a paper counted by how much it
+ * is about them. The excess is measured as a Poisson count's: (sum − expected) / √(expected + 1).
  */
 export function editionTopics(editions: readonly Edition[], topics: readonly Topic[]): readonly EditionTopics[] {
-  const holders = new Map<PaperId, number[]>();
-  for (const [number, { papers }] of topics.entries()) {
-    for (const { paper } of papers) holders.set(paper, [...(holders.get(paper) ?? []), number]);
+  const holders = new Map<PaperId, { readonly topic: number; readonly strength: number }[]>();
+  for (const [topic, { papers }] of topics.entries()) {
+    for (const { paper, strength } of papers) {
+      holders.set(paper, [...(holders.get(paper) ?? []), { topic, strength }]);
+    }
   }
-  const counts = editions.map(({ items }) => {
-    const count = new Int32Array(topics.length);
-    for (const { paper } of items) for (const topic of holders.get(paper) ?? []) count[topic]! += 1;
-    return count;
+  const tallies = editions.map(({ items }) => {
+    const held = items.flatMap(({ paper }) => holders.get(paper) ?? []);
+    const tally = { papers: new Int32Array(topics.length), sums: new Float64Array(topics.length) };
+    for (const { topic, strength } of held) {
+      tally.papers[topic]! += 1;
+      tally.sums[topic]! += strength;
+    }
+    return tally;
   });
   const all = editions.reduce((sum, { items }) => sum + items.length, 0);
-  const totals = topics.map((_, topic) => counts.reduce((sum, count) => sum + count[topic]!, 0));
+  const totals = topics.map((_, topic) => tallies.reduce((sum, { sums }) => sum + sums[topic]!, 0));
   return editions.map(({ slug, items }, edition) => {
     const apart = topics
       .map(({ slug: topic }, number) => {
-        const papers = counts[edition]![number]!;
-        const elsewhere = all === items.length ? 0 : (totals[number]! - papers) / (all - items.length);
+        const papers = tallies[edition]!.papers[number]!;
+        const sum = tallies[edition]!.sums[number]!;
+        const elsewhere = all === items.length ? 0 : (totals[number]! - sum) / (all - items.length);
         const expected = elsewhere * items.length;
-        return { topic, papers, excess: (papers - expected) / Math.sqrt(expected + 1) };
+        return { topic, papers, excess: (sum - expected) / Math.sqrt(expected + 1) };
       })
       .filter(({ papers, excess }) => papers > 1 && excess >= LEAST_EXCESS)
       .sort((a, b) => b.excess - a.excess || (a.topic < b.topic ? -1 : 1));

@@ -27,8 +27,8 @@ export function markedSnippet(abstract: ShownText, marks: ReadonlySet<string>): 
   const hits = hitsIn(text, marks);
   const range = windowOf(text, hits, formulaRanges(abstract));
   const pieces = piecesOf(abstract, hits, range);
-  if (range.start > 0) pieces.unshift(prose('… '));
-  if (range.end < text.length) pieces.push(prose(' …'));
+  if (range.start > 0) pieces.unshift(prose('…\u00a0'));
+  if (range.end < text.length) pieces.push(prose('\u00a0…'));
   return pieces;
 }
 

@@ -19,7 +19,7 @@ export type Measure = {
   readonly most: number;
 };
 
-/** The first sentences of `text` that reach `enough` characters, or its first words up to `most`, then ` …`. */
+/** The first sentences of `text` that reach `enough` characters, or its first words up to `most`, then ` …`, held to the last word. */
 export const opening = (text: RichText, measure: Measure): RichText => split(text, measure).opening;
 
 export type Split = { readonly opening: RichText; readonly rest: RichText };
@@ -40,7 +40,7 @@ export function split(text: RichText, { enough, most }: Measure): Split {
   while (cut > 0 && (width(cut) > most || !/\s/.test(flat[cut] ?? ' '))) cut--;
   return cut === 0
     ? { opening: text, rest: [] }
-    : { opening: [...before(text, cut), plain(' …')], rest: [plain('… '), ...behind(text, cut)] };
+    : { opening: [...before(text, cut), plain('\u00a0…')], rest: [plain('…\u00a0'), ...behind(text, cut)] };
 }
 
 /** Positions after each sentence of a flat text; the last is its end. */

@@ -36,7 +36,7 @@ test('shows the stretch with the most different hits, from the beginning of its 
   const filler = 'Nothing is said here that anyone would look for at all. '.repeat(8);
   const text = `An early regret stands alone. ${filler}We bound the regret of bandits. ${filler}`;
   expect(line(markedSnippet([text], new Set(['regret', 'bandits'])))).toMatch(
-    /^… We bound the \[regret\] of \[bandits\]\. Nothing .* …$/,
+    /^…\u00a0We bound the \[regret\] of \[bandits\]\. Nothing .*\u00a0…$/,
   );
 });
 
