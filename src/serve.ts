@@ -34,11 +34,11 @@ export async function serveSite({ folder, basePath, port, before }: ServeOptions
     if (!isLocal(request.headers.host))
       return plain(response, 403, 'This server answers requests for this machine only.');
     if (climbs(request.url ?? '/')) return plain(response, 400, 'An address here may not climb out of the site.');
+    compressTexts(request, response);
     if (before?.(request, response)) return;
     const inside = withinBase(request.url ?? '/', basePath);
     if (inside === null) return moved(response, basePath);
     request.url = inside;
-    compressTexts(request, response);
     files(request, response, () => notFound(request, response, files));
   });
   const bound = await listen(server, port);
@@ -71,28 +71,26 @@ const TEXTS = /^(?:text\/|image\/svg|application\/(?:json|javascript|xml|[a-z]+\
 function compressTexts({ method, headers }: IncomingMessage, response: ServerResponse): void {
   if (method !== 'GET' || headers.range !== undefined || !/\bgzip\b/.test(String(headers['accept-encoding']))) return;
   const writeHead = response.writeHead.bind(response);
+  const write = response.write.bind(response);
   const end = response.end.bind(response);
+  const parts: Buffer[] = [];
+  let head: { readonly status: number; readonly headers: OutgoingHttpHeaders } | null = null;
   response.writeHead = ((status: number, told: OutgoingHttpHeaders = {}) => {
     if (!TEXTS.test(String(told['Content-Type']))) return writeHead(status, told);
-    const parts: Buffer[] = [];
-    const keep = (part: unknown): boolean => {
-      if (typeof part === 'string' || part instanceof Uint8Array) parts.push(Buffer.from(part));
-      return true;
-    };
-    response.write = keep;
-    response.end = ((part: unknown) => {
-      keep(part);
-      const body = gzipSync(Buffer.concat(parts));
-      writeHead(status, {
-        ...told,
-        'Content-Length': body.length,
-        'Content-Encoding': 'gzip',
-        Vary: 'Accept-Encoding',
-      });
-      return end(body);
-    }) as typeof response.end;
+    head = { status, headers: { ...told, 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' } };
     return response;
   }) as typeof response.writeHead;
+  response.write = ((part: Uint8Array) => {
+    if (head === null) return write(part);
+    parts.push(Buffer.from(part));
+    return true;
+  }) as typeof response.write;
+  response.end = ((part?: string | Uint8Array) => {
+    if (head === null) return end(part);
+    const body = gzipSync(Buffer.concat(part === undefined ? parts : [...parts, Buffer.from(part)]));
+    writeHead(head.status, { ...head.headers, 'Content-Length': body.length });
+    return end(body);
+  }) as typeof response.end;
 }
 
 function plain(response: ServerResponse, status: number, text: string): void {

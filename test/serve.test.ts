@@ -56,6 +56,21 @@ describe('serveSite', () => {
     expect(await get(address, '/papers/')).toMatchObject({ status: 404, body: 'lost' });
   });
 
+  test('compresses texts for those who take them so, lost pages too', async () => {
+    const address = await serve();
+    for (const [path, text] of [
+      ['', 'front'],
+      ['nothing', 'lost'],
+    ] as const) {
+      const answer = await fetch(address + path, { headers: { 'accept-encoding': 'gzip' } });
+      expect(answer.headers.get('content-encoding')).toBe('gzip');
+      expect(await answer.text()).toBe(text);
+      const plain = await fetch(address + path, { headers: { 'accept-encoding': 'identity' } });
+      expect(plain.headers.get('content-encoding')).toBeNull();
+      expect(await plain.text()).toBe(text);
+    }
+  });
+
   test('takes the next free port', async () => {
     const ports = [await serve(), await serve()].map((address) => Number(new URL(address).port));
     expect(ports[1]).toBeGreaterThan(ports[0]!);
