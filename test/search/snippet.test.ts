@@ -28,7 +28,7 @@ test('a word that runs into a formula is marked in both', () => {
 test('shows the beginning where nothing is marked', () => {
   const text = 'word '.repeat(100).trim();
   const shown = line(markedSnippet([text], new Set(['absent'])));
-  expect(shown).toMatch(/^word .* word …$/);
+  expect(shown).toMatch(/^word .* word\u00a0…$/);
   expect(shown.length).toBeLessThan(300);
 });
 
