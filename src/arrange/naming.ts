@@ -21,7 +21,8 @@ const CUT = 0.6;
 const OPEN = 0.6;
 
 /** Endings that make another form of a word: `fair` and `fairness`, `distort` and `distortion`. */
-const ENDING = /(?:ization|ations?|ings?|ness|ments?|ity|ions?|ive|ed|er|ly|al|ic|es|s|e|y)$/;
+const ENDING =
+  /(?:(?<=.{3})at(?:ions?|ed|es?|ing|ive)|ematic(?:al|s)?|ization|ings?|ness|ments?|ity|ions?|ive|ed|ers?|ly|al|ic|es|s|e|y)$/;
 
 /** Features below the number of words are words, those from there on phrases, as in `Vectors`. */
 export function nameFeatures(terms: Terms, phrases: Phrases, spelling: Spelling): Naming {
