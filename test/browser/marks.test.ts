@@ -14,6 +14,33 @@ const CARD = { title: 'Sheep', maths: [], authors: [], seen: 'Sep 9, no. 1' };
 const MARK: Mark = { starred: '2026-11-21', read: null, hidden: null, note: '', card: CARD };
 const NONE: Marks = new Map();
 
+describe('formulas of a saved title', () => {
+  const x = ['math', {}, ['mi', { mathvariant: 'script' }, 'x']];
+  const deep = Array.from({ length: 500 }).reduce<unknown>((inner) => ['mrow', {}, inner], 'x');
+  const kept = (maths: unknown): unknown => {
+    const paper = { ...MARK, id: 'sheep', card: { ...CARD, maths } };
+    const text = JSON.stringify({ format: 'broadsheet-marks', version: 1, papers: [paper] });
+    return readMarks(text)?.marks.get('sheep')?.card.maths;
+  };
+
+  test('are kept as MathML', () => {
+    expect(kept([x])).toEqual([x]);
+  });
+
+  test.each([
+    ['missing, as in files of before', undefined],
+    ['no list', 'x'],
+    ['an element that is no MathML', [['math', {}, ['a', { href: 'https://example.org' }, 'x']]]],
+    ['a link on MathML', [['math', { href: 'https://example.org' }, 'x']]],
+    ['a handler', [['math', { onclick: 'x()' }, 'x']]],
+    ['one bad among good', [x, ['script', {}, 'x()']]],
+    ['endless', [['math', {}, deep]]],
+    ['a number', [['math', {}, 3]]],
+  ])('are left out when they are %s', (_, maths) => {
+    expect(kept(maths)).toEqual([]);
+  });
+});
+
 test('a mark is set with its day, and taken back', () => {
   const once = toggle(NONE, 'sheep', 'starred', CARD, '2026-11-21');
   expect(once.get('sheep')).toEqual(MARK);
