@@ -82,7 +82,7 @@ function liveReload(pages: Set<ServerResponse>): Handler {
   };
 }
 
-const isPage = (request: IncomingMessage): boolean => /(?:\/|\.html)(?:\?.*)?$/.test(request.url ?? '');
+const isPage = (request: IncomingMessage): boolean => /(?:\/|\.html)$/.test((request.url ?? '').split('?')[0]!);
 
 /** Ends a page with our script. A page that the browser has already is sent as it is: it carries the script. */
 function appendScript(response: ServerResponse): void {

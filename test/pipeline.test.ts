@@ -198,7 +198,7 @@ describe('the built site', () => {
     }
   });
 
-  test('the same seeds give the same bytes: other folders, order of files, time zone, locale, umask and number of threads', () => {
+  test('row 51: the same seeds give the same bytes: other folders, order of files, time zone, locale, umask and number of threads', () => {
     const seeds = join(folder, 'elsewhere', 'seeds');
     mkdirSync(seeds, { recursive: true });
     for (const name of readdirSync(SEEDS).sort().reverse()) copyFileSync(join(SEEDS, name), join(seeds, name));

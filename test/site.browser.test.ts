@@ -21,7 +21,7 @@ afterAll(async () => {
   for (const place of places.values()) await place.close();
 });
 
-describe.each(['from disk', 'from a root', 'under a base path'])('%s', (name) => {
+describe.each(['from disk', 'from a root', 'under a base path'])('row 43: %s', (name) => {
   const open = async (path: string, options = {}) => {
     const opened = await visit(browser, places.get(name)!, options);
     await opened.open(path);

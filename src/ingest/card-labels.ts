@@ -37,7 +37,9 @@ export function labelsOf(card: Card, votes: ReadonlyMap<string, number>): Labels
       first(lines, ({ text, target }) => (target?.endsWith('#community') ? countOf(text) : null)) ??
       commentsByDate(card),
     published: first(lines, ({ text }) => publishedDate(text)),
-    authorCount: first(lines, ({ text }) => (/\bauthors?$/i.test(text) ? countOf(text.replace(/\D+$/, '')) : null)),
+    authorCount: first(lines, ({ text }) =>
+      /\bauthors?$/i.test(text) ? countOf(text.slice(-60).replace(/\D+$/, '')) : null,
+    ),
     links: linksOf(card.labels),
   };
   return joinLabels(seen, named);

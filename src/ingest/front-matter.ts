@@ -91,7 +91,7 @@ function parseYaml(source: string): Map<string, FieldValue> | null {
   });
   const problem = document.errors[0] ?? document.warnings[0];
   if (!isMap(document.contents)) {
-    return problem !== undefined && /^\s*[\w-]+\s*:/m.test(source)
+    return problem !== undefined && /^[ \t]{0,40}[\w-]{1,100}[ \t]{0,40}:/m.test(source)
       ? refuse(`cannot be read: ${problem.message}`)
       : null;
   }

@@ -37,9 +37,12 @@ export function readsOn(text: string): boolean {
 /** Whether a text can only be the rest of a sentence that began on an earlier line. */
 export const isRest = (text: string): boolean => /^\p{Ll}/u.test(text) && /[.!?]$/.test(text);
 
+/** A longer one is no web address. */
+const LONGEST_ADDRESS = 2000;
+
 /** Whether a text stops where a sentence can. A scrape that was cut off stops anywhere. */
 export function endsWhole(text: string): boolean {
-  return /[.!?:;…)\]}"”'’>$]$/.test(text) || /https?:\/\/\S+$/.test(text);
+  return /[.!?:;…)\]}"”'’>$]$/.test(text) || /https?:\/\/\S+$/.test(text.slice(-LONGEST_ADDRESS));
 }
 
 const SMALL_WORDS =

@@ -214,7 +214,7 @@ const ARXIV_CATEGORIES =
 
 function categoriesIn(fields: Fields): string[] {
   const texts = NAMES.categories.map((name) => fields.get(name) ?? []).find((found) => found.length > 0) ?? [];
-  const parts = texts.flatMap((text) => text.split(ARXIV_CATEGORIES.test(text.trim()) ? /\s+/ : /\s*[,;]\s*/));
+  const parts = texts.flatMap((text) => text.split(ARXIV_CATEGORIES.test(text.trim()) ? /\s+/ : /[,;]/));
   return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== '' && part.length < 80))];
 }
 

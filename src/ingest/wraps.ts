@@ -25,7 +25,8 @@ export function joinWraps(text: string): string {
 export const oneLine = (text: string): string => joinLines(text.replace(/\n\s*\n/g, '\n'));
 
 const goesOn = (address: string, next: string): boolean =>
-  (NEVER_LAST.test(address) && /^[\w~%-]/.test(next)) || (MAYBE_LAST.test(address) && MORE_OF_IT.test(next));
+  (NEVER_LAST.test(address) && /^[\w~%-]/.test(next)) ||
+  (MAYBE_LAST.test(address) && MORE_OF_IT.test(next.slice(0, 200)));
 
 function joinLines(paragraph: string): string {
   const words = paragraph.includes('-\n') ? new Set(paragraph.match(/\p{L}+(?!-)/gu)) : new Set<string>();
@@ -37,6 +38,8 @@ function joinLines(paragraph: string): string {
       // `implemen-` and `tation`: the whole word stands elsewhere in the text. Else the hyphen is its own.
       return words.has(whole) ? whole : head + tail;
     })
-    .replace(/[ \t]*\n[ \t]*/g, ' ')
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ')
     .trim();
 }

@@ -27,7 +27,7 @@ const FORBIDDEN: readonly ForbiddenCommands[] = [
 
 /** Commands that take a length; `\\` and `\cr` take one in brackets. */
 const SIZED = /^(?:[hm]skip|m?kern|hspace|rule|raisebox|genfrac|above|cr|\\)$/;
-const LENGTH = /(?:\d+\.?\d*|\.\d+)\s*(em|ex|mu|pt|px|bp|dd|nd|mm|pc|cc|nc|cm|in)/g;
+const LENGTH = /(?<![\d.])(?:\d+(?:\.\d*)?|\.\d+)\s*(em|ex|mu|pt|px|bp|dd|nd|mm|pc|cc|nc|cm|in)/g;
 /** From KaTeX's `units.js`, at 10 pt to the em. */
 const EMS: Readonly<Record<string, number>> = {
   em: 1,

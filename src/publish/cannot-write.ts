@@ -16,6 +16,10 @@ const REASONS: Readonly<Record<string, string>> = {
   ENFILE: 'too many files are open',
   ENOTDIR: 'a part of the path is a file',
   EEXIST: 'a part of the path is a file',
+  EBUSY: 'another program holds it',
+  EXDEV: 'it lies on another disk than the folder around it',
+  ENOTEMPTY: 'something else was put there meanwhile',
+  EIO: 'the disk does not answer',
 };
 
 /** Runs work on the disk; its refusals become one clear sentence. */

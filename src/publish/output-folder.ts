@@ -21,7 +21,10 @@ export function checkOutput(out: string, seeds: string): void {
   if (isInside(target, source) || isInside(source, target))
     refuse(`it and the seeds folder ${seeds} lie in one another`);
   if (!existsSync(target)) return;
-  if (!statSync(target).isDirectory()) refuse('it is a file');
+  const stat = statSync(target);
+  if (!stat.isDirectory()) refuse('it is a file');
+  if (stat.dev !== statSync(dirname(target)).dev)
+    refuse('another disk is mounted there, and a site cannot be moved into its place');
   const stranger = firstStranger(target);
   if (stranger !== null) refuse(`it holds ${stranger}, which no build of ours wrote; nothing was touched`);
 }

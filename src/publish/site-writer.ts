@@ -10,7 +10,8 @@ import { MANIFEST, manifestText } from './manifest.ts';
 import { canonical, sibling } from './output-folder.ts';
 import { fileWriter, type SitePlace, type Written } from './write-file.ts';
 
-export type Published = { readonly files: number; readonly bytes: number };
+/** `largest` is the size of the largest file. */
+export type Published = { readonly files: number; readonly bytes: number; readonly largest: number };
 
 export type SiteWriter = {
   /** Where other threads may write files of this site. */
@@ -38,20 +39,27 @@ export function openSite(out: string): SiteWriter {
     unlock();
   };
   process.once('exit', close);
-  guarded(target, () => {
-    recover(target);
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder);
-  });
+  try {
+    guarded(target, () => {
+      recover(target);
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder);
+    });
+  } catch (error) {
+    close();
+    throw error;
+  }
   const place = { folder, target };
   const writeFile = fileWriter(place);
   const hashes = new Map<OutPath, string>();
   let bytes = 0;
+  let largest = 0;
   const enter = (written: readonly Written[]): void => {
     for (const file of written) {
       if (hashes.has(file.path)) throw new Error(`two files of the site have the path ${file.path}`);
       hashes.set(file.path, file.hash);
       bytes += file.bytes;
+      largest = Math.max(largest, file.bytes);
     }
   };
   return {
@@ -65,18 +73,42 @@ export function openSite(out: string): SiteWriter {
         swap(folder, target);
       });
       close();
-      return { files: hashes.size + 1, bytes: bytes + manifest.length };
+      return { files: hashes.size + 1, bytes: bytes + manifest.length, largest: Math.max(largest, manifest.length) };
     },
     abort: close,
   };
 }
 
+/** The old site is aside for the time of one rename; it comes back where the new one cannot take its place. */
 function swap(folder: string, target: string): void {
   const old = sibling(target, 'old');
   rmSync(old, { recursive: true, force: true });
-  if (existsSync(target)) renameSync(target, old);
-  renameSync(folder, target);
-  rmSync(old, { recursive: true, force: true });
+  const replaces = existsSync(target);
+  if (replaces) move(target, old);
+  try {
+    move(folder, target);
+  } catch (error) {
+    if (replaces) move(old, target);
+    throw error;
+  }
+  rmSync(old, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** What holds a folder for a moment, such as a search for viruses, says so by these. */
+const PASSING = new Set(['EBUSY', 'EPERM', 'EACCES']);
+const WAITS_MS = [10, 30, 100, 300, 600];
+
+function move(from: string, to: string): void {
+  for (const wait of WAITS_MS) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      if (!PASSING.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
+    }
+  }
+  renameSync(from, to);
 }
 
 /** A build that was killed between the two renames of a swap left the old site aside: put it back. */

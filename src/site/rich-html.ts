@@ -74,7 +74,7 @@ function cutHanging(prose: Prose, after: boolean, before: boolean): Prose[] {
   if (prose.style !== 'plain' || prose.href !== null) return [prose];
   const head = after ? /^\S*/.exec(prose.text)![0] : '';
   const headEnd = isHanging(head) ? head.length : 0;
-  const tail = before ? /\S*$/.exec(prose.text.slice(headEnd))![0] : '';
+  const tail = before ? /\S*$/.exec(prose.text.slice(headEnd).slice(-HANGING - 1))![0] : '';
   const tailStart = prose.text.length - (isHanging(tail) ? tail.length : 0);
   return [prose.text.slice(0, headEnd), prose.text.slice(headEnd, tailStart), prose.text.slice(tailStart)]
     .filter((text) => text !== '')

@@ -144,7 +144,7 @@ function entryIn(path: SeedPath, { fields, line, endLine }: XmlRecord): Entry | 
 const MARKUP = new Set(['description', 'creator', 'encoded']);
 
 /** Announcements before 2024 wrote `Title. (arXiv:2301.00001v1 [cs.CV])`. */
-const ANNOUNCED = /\.?\s*\(arXiv:\S+ \[[\w.-]+\](?: UPDATED)?\)\s*$/;
+const ANNOUNCED = /\.?\s{0,20}\(arXiv:\S{1,60} \[[\w.-]{1,40}\](?: UPDATED)?\)\s*$/;
 
 function visibleText(text: string): string {
   if (!/<(?:p|a|br|div|span)\b/i.test(text)) return text;

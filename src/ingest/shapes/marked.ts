@@ -69,8 +69,8 @@ const ESCAPED_BRACKET = /\\([[\]])/g;
 /** Escapes that no author writes in an abstract: where one stands outside of maths, a converter wrote them all. */
 const CONVERTED = /\\[-.*+]/;
 /** A line end inside a link, as converters write it: `\\\\` at the line's end, or `\\` and two blanks in its place. */
-const BROKEN_LINE = /\\+[ \t]*$/gm;
-const BROKEN_BLANK = /\\+(?=\s{2})/g;
+const BROKEN_LINE = /(?<!\\)\\+[ \t]*$/gm;
+const BROKEN_BLANK = /(?<!\\)\\+(?=\s{2})/g;
 
 function cleaner(pieces: readonly Piece[], titles: readonly string[]): Cleaner {
   const breaks = pieces.some(({ text }) => /\\\\$/m.test(text));

@@ -56,7 +56,7 @@ type Header = { readonly names: readonly string[]; readonly delimiter: string; r
 function headerOf(lines: readonly string[]): Header | null {
   const line = lines.findIndex((text) => text.trim() !== '');
   if (line < 0) return null;
-  if (MARKDOWN_RULE.test(lines[line + 1] ?? '')) return null;
+  if (isMarkdownRule(lines[line + 1] ?? '')) return null;
   for (const delimiter of DELIMITERS) {
     const [row] = readRows([lines[line]!], 0, delimiter);
     if (row !== undefined && row.cells.length > 1 && isHeader(row.cells))
@@ -71,7 +71,14 @@ const isHeader = (cells: readonly string[]): boolean => {
 };
 
 /** What stands below the header of a Markdown table. */
-const MARKDOWN_RULE = /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/;
+const isMarkdownRule = (line: string): boolean =>
+  line.includes('--') &&
+  !/[^\s|:-]/.test(line) &&
+  line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .every((cell) => /^:?-{2,}:?$/.test(cell.trim()));
 
 /** In lines and characters: a row that is longer has lost a quote. */
 const LONGEST_ROW = 100;
@@ -207,7 +214,7 @@ const cellText = (cell: string): string =>
 /** Indices of header lines that have a rule of dashes below. */
 function markdownHeads(lines: readonly string[]): number[] {
   return lines.flatMap((line, i) =>
-    line.includes('|') && MARKDOWN_RULE.test(lines[i + 1] ?? '') && isHeader(cellsOf(line).map(cellText)) ? [i] : [],
+    line.includes('|') && isMarkdownRule(lines[i + 1] ?? '') && isHeader(cellsOf(line).map(cellText)) ? [i] : [],
   );
 }
 
