@@ -9,6 +9,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const results = join(root, '.cache/test-results.json');
 const tool = (path) => join(root, 'node_modules', path);
 
+/** How often the fuzzer and the faults are tried; a test file that is run alone takes a quick look. */
+const env = { FUZZ_CASES: '1000', KILLS: '210', ...process.env };
+
 const CHECKS = [
   { name: 'types', args: [tool('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
   { name: 'types of the tests', args: [tool('typescript/bin/tsc'), '-p', 'test/tsconfig.json'] },
@@ -33,5 +36,5 @@ process.exitCode = status === 0 && sound ? 0 : 1;
 console.log(`${numPassedTests} passed, ${failed} failed`);
 
 function node(args) {
-  return spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  return spawnSync(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
 }

@@ -14,6 +14,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
 
+/** Text without what HTML forbids: for text that others turn into markup. */
+export const allowedText = (text: string): string => text.toWellFormed().replace(FORBIDDEN, '\ufffd');
+
 /** Any sign that is not printed as it stands. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
 const SPECIAL = /[&<>"'\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
@@ -21,10 +24,7 @@ const SPECIAL = /[&<>"'\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd
 /** Text as it may stand between tags and inside a quoted attribute. */
 export function escapeHtml(text: string): Html {
   if (!SPECIAL.test(text)) return text as Html;
-  return text
-    .toWellFormed()
-    .replace(FORBIDDEN, '\ufffd')
-    .replace(/[&<>"']/g, (sign) => ENTITIES[sign]!) as Html;
+  return allowedText(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign]!) as Html;
 }
 
 /** A value as it may stand inside a `<script>` of data: no text in it can end the script or begin a comment. */

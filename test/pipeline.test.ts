@@ -227,7 +227,7 @@ describe('the built site', () => {
     );
     expect(readFileSync(join(again, 'manifest.json'), 'utf8')).toBe(read('manifest.json'));
     expect(filesOf(again).sort()).toEqual(filesOf(out).sort());
-  });
+  }, 180_000);
 });
 
 describe('the command', () => {

@@ -8,7 +8,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { escapeHtml } from '../html.ts';
+import { allowedText, escapeHtml } from '../html.ts';
 import type { Html } from '../types.ts';
 import { webUrl } from '../urls.ts';
 import type { Typeset } from './rich-html.ts';
@@ -54,7 +54,7 @@ export function noteText(markdown: string): string {
 }
 
 const holdMaths = (markdown: string, held: Held[]): string =>
-  markdown
+  allowedText(markdown)
     .replace(/[\ue000\ue001]/g, '\ufffd')
     .replace(MATHS, (source, block: string | undefined, inline: string | undefined) => {
       held.push({ source, tex: (block ?? inline)!.trim(), display: block !== undefined });

@@ -1,0 +1,68 @@
+// What the program stands on: exact versions, a whole lock file, nothing that has to run at installing, a README and an
+// about page that say so.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+type Package = { readonly dependencies: Record<string, string>; readonly devDependencies: Record<string, string> };
+type Locked = {
+  readonly version: string;
+  readonly integrity?: string;
+  readonly resolved?: string;
+  readonly hasInstallScript?: boolean;
+  readonly link?: boolean;
+};
+
+const own = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { readonly packages: Record<string, Locked> };
+
+test('every version is exact, and the lock file has it', () => {
+  for (const [name, version] of Object.entries({ ...own.dependencies, ...own.devDependencies })) {
+    expect(version, name).toMatch(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/);
+    expect(lock.packages[`node_modules/${name}`]?.version, name).toBe(version);
+  }
+});
+
+test('every locked package has a hash, and none an address of its own', () => {
+  for (const [path, { integrity, resolved, link }] of Object.entries(lock.packages)) {
+    if (path === '' || link) continue;
+    expect(integrity, path).toMatch(/^sha512-/);
+    expect(resolved, path).toBeUndefined();
+  }
+});
+
+test('packages that would run something at installing are known, and work without', () => {
+  const scripts = Object.entries(lock.packages).flatMap(([path, { hasInstallScript }]) =>
+    hasInstallScript ? [path] : [],
+  );
+  // esbuild's checks its own program; fsevents is for watching on a Mac, and chokidar does without.
+  expect(scripts.filter((path) => !/(?:^|\/)node_modules\/(?:esbuild|fsevents)$/.test(path))).toEqual([]);
+});
+
+test('the README’s table of packages is that of today (node scripts/document-packages.mjs)', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/document-packages.mjs', '--check'], {
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+describe('licences of what is sent to readers', () => {
+  const about = readFileSync('templates/about.eta', 'utf8');
+  test.each(readdirSync('public/licences'))('%s is linked from the about page', (name) => {
+    expect(about).toContain(`assets/licences/${name}`);
+  });
+
+  test('are those of every package that is bundled into a page’s script or style', () => {
+    const files = ['site', 'search', 'theme'].map((name) => readFileSync(`dist/browser/${name}.js`, 'utf8')).join('');
+    const sources = readdirSync('src/browser').concat('../search/engine.ts');
+    const packages = sources
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) =>
+        [...readFileSync(`src/browser/${name}`, 'utf8').matchAll(/^import (?!type).* from '([^.][^']*)'/gm)].map(
+          ([, from]) => from!,
+        ),
+      );
+    expect(files.length).toBeGreaterThan(1000);
+    expect([...new Set(packages)].filter((name) => name !== 'minisearch')).toEqual([]);
+  });
+});
