@@ -1,8 +1,7 @@
 // The comparison key of a text: two copies of a title that a reader would call the same fold to the same
 // key. In: a text as scraped or as mended. Out: lower-case words and numbers with single blanks between.
+import { TEX_ACCENT } from './tex-accents.ts';
 
-/** LaTeX accents such as `\'e` or `\"{o}` add nothing to a key but the letter under them. */
-export const TEX_ACCENT = /\\(?:['"`^~=.]|[uvHtcdbrk](?![a-zA-Z]))\s*(?:\{\\?([a-zA-Z])\}|\\?([a-zA-Z]))/g;
 /** Letters that Unicode does not take apart, as a reader without them on the keyboard writes them. */
 const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i' };
 
@@ -12,6 +11,7 @@ const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', 
  * A text without a letter or a digit folds to itself, trimmed, so that it is not mistaken for another.
  */
 export function fold(text: string): string {
+  // an accent adds nothing to a key but the letter under it
   const bare = text.includes('\\') ? text.replace(TEX_ACCENT, '$1$2') : text;
   const key = (ASCII.test(bare) ? foldAscii(bare) : foldUnicode(bare)).trim();
   return key === '' ? text.trim() : key;

@@ -32,6 +32,7 @@ const LEAVES = [
   'order.ts',
   'bounded.ts',
   'texts',
+  'tex-accents.ts',
 ];
 /** Rooms that stand on the leaves alone and that any stage, and the page's own scripts, may ask. */
 const ROOMS = ['cite', 'config', 'hosts', 'cache'];

@@ -1,9 +1,9 @@
 // The gradient of a linear-chain model: what it expects of a window, against what is true.
 // In: a window's scores and its true labels. Out: for each token and label, and each step, truth less expectation.
-// Source: Lafferty, McCallum & Pereira 2001; forward-backward in logarithms.
+// Source: Lafferty, McCallum & Pereira 2001.
 
 import type { WindowScores } from '../../src/maths/decoder/labeller.ts';
-import { type Posterior, posteriorOf } from '../../src/maths/decoder/posterior.ts';
+import { type Posterior, posteriorOf, stepProbability } from '../../src/maths/decoder/posterior.ts';
 
 /** What is learned from one window: pushes for BEGIN and IN of each token, pushes for each step, and the loss. */
 export type ChainGradient = { unary: Float64Array; pair: Float64Array; loss: number };
@@ -16,9 +16,9 @@ export function chainGradient(
   posterior: Posterior,
   out: ChainGradient,
 ): void {
-  const { size, unary, pair } = scores;
+  const { size } = scores;
   posteriorOf(scores, posterior);
-  const { forward, backward, all, inside, begins } = posterior;
+  const { inside, begins } = posterior;
   if (out.unary.length < size * 2) {
     out.unary = new Float64Array(size * 4);
     out.pair = new Float64Array(size * 18);
@@ -36,9 +36,7 @@ export function chainGradient(
     for (let from = 0; from < 3; from++) {
       for (let to = 0; to < 3; to++) {
         const k = i * 9 + from * 3 + to;
-        const before = i === 0 ? (from === 0 ? 0 : -1e9) : forward[(i - 1) * 3 + from]!;
-        const expected = Math.exp(before + pair[k]! + unary[i * 3 + to]! + backward[i * 3 + to]! - all);
-        out.pair[k] = (from === was && to === label ? 1 : 0) - expected;
+        out.pair[k] = (from === was && to === label ? 1 : 0) - stepProbability(posterior, i, from, to);
       }
     }
     was = label;

@@ -3,7 +3,7 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type ChoiceWeights, DENSE_FEATURES } from '../../src/maths/decoder/choose.ts';
 import type { HashSet } from '../../src/maths/decoder/hash-set.ts';
-import type { JudgeWeights } from '../../src/maths/decoder/judge.ts';
+import type { JudgeWeights, Thresholds } from '../../src/maths/decoder/judge.ts';
 import type { LabelWeights } from '../../src/maths/decoder/labeller.ts';
 import type { LanguageModel } from '../../src/maths/decoder/language-model.ts';
 import type { SecondWeights } from '../../src/maths/decoder/look.ts';
@@ -15,8 +15,7 @@ export type TrainedTables = {
   readonly labels: LabelWeights;
   readonly second: SecondWeights;
   readonly judge: JudgeWeights;
-  readonly least: number;
-  readonly leastForLoneLetters: number;
+  readonly thresholds: Thresholds;
   readonly language: LanguageModel;
   readonly words: ReadonlyMap<string, number>;
   readonly wrapperStarts: Readonly<Record<string, string>>;
@@ -75,8 +74,7 @@ export function packModel(tables: TrainedTables): PackedModel {
     languageBits: bits(language.keys.length),
     judgeBits: bits(tables.judge.table.length),
     judgeStep: JUDGE_STEP,
-    least: tables.least,
-    leastForLoneLetters: tables.leastForLoneLetters,
+    thresholds: tables.thresholds,
     block: block.toString('base64'),
   };
 }

@@ -1,20 +1,23 @@
-// Bundles the training script and runs it: npm run train -- FOLDER
-// The bundle lies beside the sources, since it loads the project's own katex, and is removed afterwards.
-import { rmSync } from 'node:fs';
+// Bundles the training and runs it: npm run train -- MATHS.jsonl.gz MIXTURE.jsonl.gz
+// The bundles lie within the project, since they load the project's own katex, and are removed afterwards.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
-const outfile = 'scripts/train/.train.bundle.mjs';
+mkdirSync('.cache', { recursive: true });
+const folder = mkdtempSync('.cache/train-');
 try {
   await build({
-    entryPoints: ['scripts/train/train.ts'],
-    outfile,
+    entryPoints: ['scripts/train/train.ts', 'scripts/train/part.ts'],
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',
     packages: 'external',
     logLevel: 'warning',
   });
-  await import(`${process.cwd()}/${outfile}`);
+  await import(resolve(folder, 'train.mjs'));
 } finally {
-  rmSync(outfile, { force: true });
+  rmSync(folder, { recursive: true });
 }

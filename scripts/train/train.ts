@@ -1,66 +1,51 @@
-// Trains the decoder's model: npm run train -- FOLDER, or -- MATHS.jsonl.gz MIXTURE.jsonl.gz
+// Trains the decoder's model: npm run train -- MATHS.jsonl.gz MIXTURE.jsonl.gz [--lines N] [--to FILE]
 // In: papers with their LaTeX intact, {"title", "abstract"} a line: a file of those with maths, and one in natural
 // mixture, of which those without maths are used. Out: src/maths/decoder/model.json, the same at every run.
-import { statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { isUnbalanced } from './labels.ts';
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import type { LabelWeights } from '../../src/maths/decoder/labeller.ts';
 import { packModel } from './pack.ts';
+import type { PartTask } from './part.ts';
 import { randomFrom } from './random.ts';
-import { HALF_LABELS, JUDGE, LABELS, LEAST_NGRAM, SECOND, THRESHOLDS, TRAINING_LINES } from './settings.ts';
+import { JUDGE, LEAST_NGRAM, SECOND, THRESHOLDS, TRAINING_LINES } from './settings.ts';
+import { trainingTexts } from './texts.ts';
 import { learnDecoder } from './train-decoder.ts';
 import { learnJudge } from './train-judge.ts';
-import { learnLabels, learnSecondLook } from './train-labeller.ts';
+import { learnSecondLook } from './train-second-look.ts';
 import { learnTokenSets } from './train-token-sets.ts';
-import { readLines, showAsListing } from './truth.ts';
 
-/** The last abstracts without maths are kept for measuring. */
-const PLAIN_HELD_OUT = 4_000;
-/** Of a hundred abstracts of a listing, nine hold maths: so many without for each with. */
-const NATURAL_SHARE = 10;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    lines: { type: 'string', default: String(TRAINING_LINES) },
+    to: { type: 'string', default: 'src/maths/decoder/model.json' },
+  },
+});
+const [mathsPath, mixturePath] = positionals;
+if (mathsPath === undefined || mixturePath === undefined)
+  throw new Error('usage: npm run train -- MATHS.jsonl[.gz] MIXTURE.jsonl[.gz] [--lines N] [--to FILE]');
+const lines = Number(values.lines);
 
-/** The names of the two files in a folder of the corpus. */
-const FILES = ['math-20k.jsonl.gz', 'papers-100k.jsonl.gz'];
+/** Learns a labeller in a thread of its own. */
+const labellerOf = (part: PartTask['part']): Promise<LabelWeights> =>
+  new Promise((resolve, reject) => {
+    const workerData: PartTask = { mathsPath, mixturePath, lines, part };
+    new Worker(new URL('./part.mjs', import.meta.url), { workerData }).once('message', resolve).once('error', reject);
+  });
 
-const [path, otherPath] = process.argv.slice(2);
-if (path === undefined)
-  throw new Error('usage: npm run train -- FOLDER, or: npm run train -- MATHS.jsonl[.gz] MIXTURE.jsonl[.gz]');
-const isFolder = statSync(path).isDirectory();
-const [mathsPath, plainPath] = isFolder ? FILES.map((name) => join(path, name)) : [path, otherPath];
-type Line = { readonly title: string | null; readonly abstract: string };
-const lines = (path: string): Line[] => readLines(path).map((line) => JSON.parse(line) as Line);
-/** Titles are texts of their own: short, and with little evidence. */
-const textsOf = (some: readonly Line[]): string[] => [
-  ...some.map(({ abstract }) => abstract),
-  ...some.map(({ title }) => title ?? '').filter((title) => title !== ''),
-];
+const texts = trainingTexts(mathsPath, mixturePath, lines);
+console.error(`${texts.maths.length} texts with maths, ${texts.plain.length} without`);
+const learned = Promise.all([labellerOf(0), labellerOf(1), labellerOf('all')]);
+const decoder = learnDecoder(texts.maths, LEAST_NGRAM, randomFrom(1));
+const [first, other, labels] = await learned;
 
-const maths = textsOf(lines(mathsPath!).slice(0, TRAINING_LINES))
-  .map(showAsListing)
-  .filter((shown) => !isUnbalanced(shown));
-const withoutMaths = plainPath === undefined ? [] : lines(plainPath).filter(({ abstract }) => !abstract.includes('$'));
-const plain = textsOf(withoutMaths.slice(0, -PLAIN_HELD_OUT))
-  .filter((text) => !text.includes('$'))
-  .map(showAsListing);
-console.error(`${maths.length} texts with maths, ${plain.length} without`);
-
-const decoder = learnDecoder(maths, LEAST_NGRAM, randomFrom(1));
-const all = [...maths, ...plain];
-const share = plain.length === 0 ? 1 : Math.max(1, (maths.length * NATURAL_SHARE) / plain.length);
-const sets = learnTokenSets(
-  all,
-  all.map((_, i) => (i < maths.length ? 1 : share)),
-);
-// the second look learns from first looks that had not seen the text: each half of the texts by the other half
-const halves = [0, 1].map((half) =>
-  learnLabels(
-    all.filter((_, i) => i % 2 !== half),
-    sets,
-    HALF_LABELS,
-  ),
-);
-const second = learnSecondLook(all, (i) => halves[i % 2]!, sets, SECOND);
-const judge = learnJudge(all, (i) => ({ labels: halves[i % 2]!, second, certain: sets.certain }), sets, JUDGE);
-const labels = learnLabels(all, sets, LABELS);
-const packed = JSON.stringify(packModel({ ...decoder, ...sets, labels, second, judge, ...THRESHOLDS }));
-writeFileSync('src/maths/decoder/model.json', `${packed}\n`);
-console.error(`model.json: ${packed.length} bytes`);
+const all = [...texts.maths, ...texts.plain];
+const sets = learnTokenSets(texts);
+/** The labeller that had not seen a text. */
+const unseenBy = (index: number): LabelWeights => (index % 2 === 0 ? first : other);
+const second = learnSecondLook(all, unseenBy, sets, SECOND);
+const judge = learnJudge(all, (i) => ({ labels: unseenBy(i), second, certain: sets.certain }), sets, JUDGE);
+const packed = JSON.stringify(packModel({ ...decoder, ...sets, labels, second, judge, thresholds: THRESHOLDS }));
+writeFileSync(values.to, `${packed}\n`);
+console.error(`${values.to}: ${packed.length} bytes`);

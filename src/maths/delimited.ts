@@ -50,13 +50,14 @@ const ARGUMENT = /\\[a-zA-Z]+\{/;
 
 /** Did nothing of it get lost? Not its backslashes, and not the command before a brace, which a listing drops even there. */
 function isWhole(inside: string, wasListed: boolean): boolean {
-  if (inside.includes('\\')) return !wasListed || !/[\w)]\{/.test(inside);
+  if (!wasListed) return true;
+  if (inside.includes('\\')) return !/[\w)]\{/.test(inside);
   return !/[\w)]\{/.test(inside) && !inside.match(/[a-zA-Z]{2,}/g)?.some(isCommand);
 }
 
 /** The letters of a command, or of several that ran together: `alpha`, `Acdot`. English words such as `in` prove nothing. */
 function isCommand(run: string): boolean {
-  const { shape, cut } = wordFacts(run);
+  const { shape, cut } = wordFacts(run, 0, run.length);
   if (shape === SHAPES.glued) return true;
   return shape > SHAPES.command && shape < SHAPES.command + COMMAND_KINDS.english && (cut === run.length || cut >= 3);
 }

@@ -1,7 +1,7 @@
 // The logic of `broadsheet maths`: damaged text in, mended text out, for people who want the repair alone.
 // In: a line of JSON `{"id", "text"}`, or plain text. Out: a line of JSON, or Markdown. It reads and writes no stream.
-import { markdownOf } from '../rich-text.ts';
 import type { RichText, Trust } from '../types.ts';
+import { richMarkdown } from './markdown.ts';
 import { restoreMaths } from './restore.ts';
 
 export type LineFormula = { readonly start: number; readonly end: number; readonly tex: string; readonly trust: Trust };
@@ -27,11 +27,11 @@ export function answerLine(line: string): string | null {
   if (line.trim() === '') return null;
   const { id, text } = questionOf(line);
   const mended = restoreMaths(text);
-  return JSON.stringify({ id, markdown: markdownOf(mended), formulas: formulasOf(mended) });
+  return JSON.stringify({ id, markdown: richMarkdown(mended), formulas: formulasOf(mended) });
 }
 
-/** The mended text as Markdown, formulas between dollars. */
-export const mendText = (text: string): string => markdownOf(restoreMaths(text));
+/** The mended text as Markdown. */
+export const mendText = (text: string): string => richMarkdown(restoreMaths(text));
 
 function questionOf(line: string): { id: unknown; text: string } {
   let question: unknown;

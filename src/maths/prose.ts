@@ -10,8 +10,10 @@ import { PROSE_RULES } from './prose-rules.ts';
 import { createWriter, type Look } from './writer.ts';
 
 /** Where a rule may have something to do. Every alternative is bounded, so that the search is linear. */
-const TRIGGER =
-  /[\\`~{]|''|(?<!-)--|[ \t]{2,}|(?<=[A-Z])small\{|(?<=[A-Za-z).,”’])x20[1-3][0-9a-f]|(?<![A-Za-z0-9])[a-z]{3,30}(?<!x)(?:19|20)\d\d[a-z]{3,30}/g;
+const TRIGGER = /[\\`~{]|''|(?<!-)--|[ \t]{2,}|(?<=[A-Z])small\{|(?<=[A-Za-z).,”’])x20[1-3][0-9a-f]/g;
+/** A citation key begins with a word like any other; few texts hold what follows it. */
+const KEY = /[a-z](?:19|20)\d\d[a-z]{3}/;
+const TRIGGER_OR_KEY = new RegExp(`${TRIGGER.source}|(?<![A-Za-z0-9])[a-z]{3,30}(?<!x)(?:19|20)\\d\\d[a-z]{3,30}`, 'g');
 
 type OpenGroup = Group & { readonly look: Look };
 
@@ -26,6 +28,7 @@ export function mendProse(text: string, formulas: readonly FoundFormula[]): Rich
   const partners = matchBraces(masked);
   const scene: Scene = { text: masked, partners };
   const addresses = findAddresses(masked, partners);
+  const triggers = KEY.test(masked) ? TRIGGER_OR_KEY : TRIGGER;
   const writer = createWriter();
   const open: OpenGroup[] = [];
   let at = 0;
@@ -39,8 +42,8 @@ export function mendProse(text: string, formulas: readonly FoundFormula[]): Rich
   const triggerAhead = (): number => {
     const from = Math.max(at, searched);
     if (trigger < from) {
-      TRIGGER.lastIndex = from;
-      trigger = TRIGGER.exec(masked)?.index ?? text.length;
+      triggers.lastIndex = from;
+      trigger = triggers.exec(masked)?.index ?? text.length;
     }
     return trigger;
   };

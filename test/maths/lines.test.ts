@@ -28,4 +28,13 @@ describe('answerLine', () => {
 
 describe('mendText', () => {
   test('gives Markdown', () => expect(mendText(String.raw`of $\alpha$ and`)).toBe(String.raw`of $\alpha$ and`));
+
+  test.each([
+    ['\\textbf{L}azy and {\\it very good}', '**L**azy and *very good*'],
+    ['code at https://github.com/a/b{here}.', 'code at [here](https://github.com/a/b).'],
+    ['Labelhttps://github.com/a/c and github.com/a/d', '[Label](https://github.com/a/c) and github.com/a/d'],
+  ])('keeps what a link leads to and what is emphasised, and mends its own answer to itself: %s', (text, markdown) => {
+    expect(mendText(text)).toBe(markdown);
+    expect(mendText(markdown)).toBe(markdown);
+  });
 });

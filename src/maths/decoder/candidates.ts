@@ -18,9 +18,10 @@ const scores: WindowScores[] = [];
 let labels = new Uint8Array(512);
 
 export function candidatesOf(tokens: Tokens, suspects: HashSet, looks: Looks): Candidates {
-  const windows = windowsOf(tokens, suspects);
+  const windows = windowsOf(tokens, suspects, looks.certain);
   if (windows.length === 0) return { list: [], sight: null };
   const sight = lookTwice(tokens, windows, looks, scores);
+  if (sight === null) return { list: [], sight };
   const spans: Span[] = [];
   for (let w = 0; w < windows.length; w += 2) {
     const from = windows[w]!;

@@ -122,6 +122,22 @@ function includes(more: Reading, less: Reading): boolean {
   return true;
 }
 
+/** Taken off the score of a reading in which a set opens in one group and closes in another: no author writes that. */
+const CROSSED = 8;
+
+/** `\{x_{1\}}`: how many sets close in another group than they opened in. */
+function crossings({ tokens }: Reading, { braceStep, groupStep }: Lexicon): number {
+  const opened: number[] = [];
+  let depth = 0;
+  let crossed = 0;
+  for (const t of tokens) {
+    depth += groupStep[t]!;
+    if (braceStep[t]! > 0) opened.push(depth);
+    else if (braceStep[t]! < 0 && opened.pop() !== depth) crossed++;
+  }
+  return crossed;
+}
+
 const scratch = newFeatures();
 
 export type Choice = { readonly reading: Reading; readonly probability: number; readonly faithful: number };
@@ -130,7 +146,7 @@ export type Choice = { readonly reading: Reading; readonly probability: number; 
 export function chooseAmong(readings: readonly Reading[], lexicon: Lexicon, weights: ChoiceWeights): Choice[] {
   const scores = readings.map((reading) => {
     choiceFeatures(reading, lexicon, scratch);
-    return choiceScore(weights, scratch);
+    return choiceScore(weights, scratch) - CROSSED * crossings(reading, lexicon);
   });
   const top = Math.max(...scores);
   const odds = scores.map((s) => Math.exp(s - top));

@@ -21,6 +21,11 @@ const LEFT: readonly Rule[] = [
     beside: /(?<![\w.,])\d[\d.,]*\s?$/,
   },
   {
+    name: 'the other end of a range: [1.5]-7.3times',
+    formula: /^-\d[\d.]{0,6}\s?times/,
+    beside: /(?<![\w.,-])\d[\d.]{0,6}$/,
+  },
+  {
     name: 'the power of ten with its factor: 3 times 10[^{-6}]',
     formula: /^\^/,
     beside: /(?:(?<![\w.,])\d[\d.]*\s?times\s?)?(?<![\w.,])10$/,
@@ -33,6 +38,11 @@ const LEFT: readonly Rule[] = [
 ];
 
 const RIGHT: readonly Rule[] = [
+  {
+    name: 'the index that its sign announces: nvarepsilon_[DP], R^[{d}]',
+    formula: /[\^_]$/,
+    beside: /^(?:\{[^{}\s]{1,18}\}|[A-Za-z]{1,4}(?![A-Za-z\d-])|\d{1,3}(?![\dA-Za-z]))/,
+  },
   { name: 'the rest of a decimal number: sim 7[.5]', formula: /(?:^|[^\d.,])\d+$/, beside: /^\.\d+/ },
   {
     name: 'the number after a relation: tau >[0.78]',

@@ -127,7 +127,7 @@ function readLetters(model: Model, text: string, at: number, h: number): void {
   while (end < text.length && isLetter(text.charCodeAt(end))) end++;
   for (let stop = end; stop > at; stop--) {
     const price = lexicon.wordPrice(text.slice(at, stop), stop === end);
-    if (price >= 0) say(h, lexicon.special.word, at, stop, stack, kept, price);
+    if (price >= 0) say(h, lexicon.special.word, at, stop, stack, kept, 0, price);
   }
 }
 

@@ -6,7 +6,7 @@ import { matchBraces } from '../braces.ts';
 import { findDelimited } from '../delimited.ts';
 import type { FoundFormula } from '../found.ts';
 import { candidatesOf } from './candidates.ts';
-import { isLoneLetter, judgeFeatures, judgement, MOST_JUDGE_FEATURES } from './judge.ts';
+import { isFormula } from './judge.ts';
 import { type DecoderModel, decoderModel } from './model.ts';
 import { LONGEST_FORMULA, mendFormula } from './repair.ts';
 import { evidenceOf } from './second-look.ts';
@@ -19,19 +19,15 @@ export const MOST_FORMULAS = 2000;
 /** `🤗 Transformers`: KaTeX takes a picture, but it is no maths. Digits count as pictures to Unicode; signs such as ™ do too. */
 const PICTURE = /[\u{1f000}-\u{1faff}]/u;
 
-const features = new Int32Array(MOST_JUDGE_FEATURES);
-
 /** Where the formulas are: the candidates that the judge lets pass. */
 export function findSpans(text: string, model: DecoderModel): Span[] {
   const tokens = tokenize(text);
   const { list, sight } = candidatesOf(tokens, model.suspects, model);
   if (!sight) return [];
   const evidence = evidenceOf(tokens, sight.opinions);
-  return list.filter(({ first, last }) => {
-    const n = judgeFeatures(tokens, sight.opinions, evidence, sight.textClass, first, last, features);
-    const least = isLoneLetter(tokens, evidence, first, last) ? model.leastForLoneLetters : model.least;
-    return judgement(model.judge, features, n) >= least;
-  });
+  return list.filter(({ first, last }) =>
+    isFormula(tokens, sight, evidence, first, last, model.judge, model.thresholds),
+  );
 }
 
 /** @param text a title or an abstract as scraped, damaged or not */

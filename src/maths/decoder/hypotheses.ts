@@ -12,6 +12,8 @@ const MOST_STEPS = 1 << 17;
 export const score = new Float64Array(MOST_STEPS);
 /** What was paid for breaking the rule of the damage, and for commands put back. */
 export const paid = new Float64Array(MOST_STEPS);
+/** The part of it that was paid for words, which breaks no rule. */
+export const forWords = new Float64Array(MOST_STEPS);
 /** The token that was said last, and the hypothesis before it; -1 before the first. */
 export const token = new Int16Array(MOST_STEPS);
 export const before = new Int32Array(MOST_STEPS);
@@ -52,7 +54,7 @@ export function startSearch(text: string, model: Model): number {
   if (heads.length < text.length + 1) heads = new Int32Array(text.length * 2 + 64);
   heads.fill(-1, 0, text.length + 1);
   steps = 1;
-  for (const row of [score, paid, from, to, groups, flags]) row[0] = 0;
+  for (const row of [score, paid, forWords, from, to, groups, flags]) row[0] = 0;
   token[0] = model.lexicon.special.start;
   before[0] = -1;
   next[0] = -1;
@@ -65,6 +67,8 @@ const noToken = (h: number): number => (h < 0 ? -1 : token[h]!);
 
 /**
  * A new hypothesis: `h`, and then the token `what` for the signs from `start` to `end`.
+ * @param price what it pays for breaking the rule, or for putting a command back
+ * @param wordPrice what the word costs that it reads; that breaks no rule
  * @returns its number, or -1 when there is no room
  */
 export function say(
@@ -75,14 +79,17 @@ export function say(
   stack: number,
   flag: number,
   price: number,
+  wordPrice = 0,
 ): number {
   if (steps >= MOST_STEPS) return -1;
   const c2 = before[h]!;
   const c3 = c2 >= 0 ? before[c2]! : -1;
   const c4 = c3 >= 0 ? before[c3]! : -1;
   const s = steps++;
-  score[s] = score[h]! - price + logProbability(language, what, token[h]!, noToken(c2), noToken(c3), noToken(c4));
-  paid[s] = paid[h]! + price;
+  score[s] =
+    score[h]! - price - wordPrice + logProbability(language, what, token[h]!, noToken(c2), noToken(c3), noToken(c4));
+  paid[s] = paid[h]! + price + wordPrice;
+  forWords[s] = forWords[h]! + wordPrice;
   token[s] = what;
   before[s] = h;
   from[s] = start;
@@ -99,6 +106,7 @@ export function pass(h: number, at: number, price: number): void {
   const s = steps++;
   score[s] = score[h]! - price;
   paid[s] = paid[h]! + price;
+  forWords[s] = forWords[h]!;
   for (const row of [token, before, from, to, groups, flags]) row[s] = row[h]!;
   stand(s, skipBlanks(at + 1));
 }

@@ -2,6 +2,7 @@
 // In: a place, what the labeller thinks of its tokens, its neighbours, the text. Out: how likely it is right.
 // The labeller decides token by token; here the whole of a formula is in view.
 import { mix2 } from './features.ts';
+import type { Sight } from './look.ts';
 import { AMOUNTS, binOf, type Opinions, SHARES, slotOf, type TextEvidence } from './second-look.ts';
 import { SHAPES, SIGN_SHAPES, SIGNS } from './shapes.ts';
 import type { Tokens } from './tokens.ts';
@@ -33,25 +34,23 @@ export function kindOf(tokens: Tokens, first: number, last: number): number {
     : KINDS.name;
 }
 
-/** Fewer formulas than this in the rest of a text, by expectation, and a letter is alone. */
+/** The least that must be thought of a formula, by kind, where nothing else in its text is maths, and where something is. */
+export type Thresholds = { readonly alone: readonly number[]; readonly inCompany: readonly number[] };
+
+/** Fewer formulas than this in the rest of a text, by expectation, and a formula is alone. */
 const COMPANY = 1;
 
-/** A single letter in a text in which nothing else is maths: most often it is a grade, a unit, a vitamin. */
-export function isLoneLetter(tokens: Tokens, evidence: TextEvidence, first: number, last: number): boolean {
-  if (kindOf(tokens, first, last) !== KINDS.letter) return false;
-  return evidence.total - evidence.sums[slotOf(tokens.hash[first]!)]! < COMPANY;
-}
-
 export const MOST_JUDGE_FEATURES = 40;
+
+const features = new Int32Array(MOST_JUDGE_FEATURES);
 
 const PRODUCTS = [0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.87, 0.95];
 
 /** Writes the features of the formula from token `first` to `last` into `out`; returns how many. */
 export function judgeFeatures(
   tokens: Tokens,
-  opinions: Opinions,
+  { opinions, textClass }: Sight,
   evidence: TextEvidence,
-  textClass: number,
   first: number,
   last: number,
   out: Int32Array,
@@ -61,12 +60,10 @@ export function judgeFeatures(
   let least = 1;
   let sum = 0;
   let whole = 17;
-  let own = 0;
   for (let t = first; t <= last; t++) {
     const p = opinions.inside[t]!;
     if (p < least) least = p;
     sum += p;
-    own += opinions.begins[t]!;
     whole = mix2(89, whole, hash[t]!);
   }
   const size = last - first + 1;
@@ -79,8 +76,7 @@ export function judgeFeatures(
   const slot = slotOf(hash[first]!);
   const alike = evidence.counts[slot]! - 1;
   const share = alike <= 0 ? 15 : binOf((evidence.sums[slot]! - opinions.inside[first]!) / alike, SHARES);
-  const others = size === 1 ? evidence.sums[slot]! : own;
-  const amount = binOf(Math.max(0, evidence.total - others), AMOUNTS);
+  const amount = binOf(companyOf(tokens, opinions, evidence, first, last), AMOUNTS);
   const leastBin = binOf(least, PRODUCTS);
   const meanBin = binOf(sum / size, PRODUCTS);
   const beginBin = binOf(opinions.begins[first]!, PRODUCTS);
@@ -118,8 +114,38 @@ export function judgeFeatures(
   return n;
 }
 
+/** How many formulas the text holds beside this one, by expectation. */
+function companyOf(
+  { hash }: Tokens,
+  { begins }: Opinions,
+  evidence: TextEvidence,
+  first: number,
+  last: number,
+): number {
+  let own = 0;
+  // a letter is no company to itself, wherever else it stands
+  if (first === last) own = evidence.sums[slotOf(hash[first]!)]!;
+  else for (let t = first; t <= last; t++) own += begins[t]!;
+  return Math.max(0, evidence.total - own);
+}
+
+/** Is the place from token `first` to `last` a formula, as far as one can tell? */
+export function isFormula(
+  tokens: Tokens,
+  sight: Sight,
+  evidence: TextEvidence,
+  first: number,
+  last: number,
+  weights: JudgeWeights,
+  { alone, inCompany }: Thresholds,
+): boolean {
+  const n = judgeFeatures(tokens, sight, evidence, first, last, features);
+  const isAlone = companyOf(tokens, sight.opinions, evidence, first, last) < COMPANY;
+  return judgement(weights, features, n) >= (isAlone ? alone : inCompany)[kindOf(tokens, first, last)]!;
+}
+
 /** @returns the logarithm of the odds that the formula is right */
-export function judgement(weights: JudgeWeights, features: Int32Array, count: number): number {
+function judgement(weights: JudgeWeights, features: Int32Array, count: number): number {
   let sum = 0;
   for (let k = 0; k < count; k++) sum += weights.table[features[k]! & weights.mask]!;
   return sum;

@@ -40,6 +40,8 @@ export type Lexicon = {
   readonly isDoubtable: Uint8Array;
   /** +1 for `\\{`, -1 for `\\}`. */
   readonly braceStep: Int8Array;
+  /** +1 for a token that opens a group, -1 for one that closes it. */
+  readonly groupStep: Int8Array;
   readonly wrappersBefore: readonly (readonly Wrapper[])[];
   readonly special: {
     readonly start: number;
@@ -104,6 +106,7 @@ export function lexiconOf(tables: LexiconTables): Lexicon {
     escapes,
     isDoubtable: Uint8Array.from(names, (name) => (/^\\?[,|{};:!_]$|^\{under$/.test(name) ? 1 : 0)),
     braceStep: Int8Array.from(names, (name) => (name === '\\{' ? 1 : name === '\\}' ? -1 : 0)),
+    groupStep: Int8Array.from(names, (name) => (/^\}/.test(name) ? -1 : /(?<!\\)\{(?:under)?$/.test(name) ? 1 : 0)),
     closers: Int16Array.from(GROUPS, (group) => number(`}${group}`)),
     wrappersBefore,
     special: {

@@ -79,10 +79,25 @@ export type Looks = {
 
 export type Sight = { readonly opinions: Opinions; readonly textClass: number };
 
-/** Both looks: afterwards `scores` holds each window's corrected scores. */
-export function lookTwice(tokens: Tokens, windows: readonly number[], looks: Looks, scores: WindowScores[]): Sight {
+/** Where the first look thinks less of every token, the second has not been seen to think of a formula. */
+const WORTH_A_SECOND = 0.01;
+
+function seesAnything({ inside }: Opinions, windows: readonly number[]): boolean {
+  for (let w = 0; w < windows.length; w += 2)
+    for (let t = windows[w]!; t < windows[w + 1]!; t++) if (inside[t]! >= WORTH_A_SECOND) return true;
+  return false;
+}
+
+/** Both looks: afterwards `scores` holds each window's corrected scores. null: the first look saw nothing. */
+export function lookTwice(
+  tokens: Tokens,
+  windows: readonly number[],
+  looks: Looks,
+  scores: WindowScores[],
+): Sight | null {
   const around = surroundingsOf(tokens, looks.certain);
   const opinions = formOpinions(tokens, around, windows, looks.labels, scores);
+  if (!seesAnything(opinions, windows)) return null;
   const evidence = evidenceOf(tokens, opinions);
   for (let w = 0; w < windows.length; w += 2) {
     correctWindow(tokens, opinions, evidence, looks.second, windows[w]!, scores[w >> 1]!);

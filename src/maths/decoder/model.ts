@@ -5,7 +5,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import type { ChoiceWeights } from './choose.ts';
 import { DENSE_FEATURES } from './choose.ts';
 import { HASH_SET_BYTES, type HashSet } from './hash-set.ts';
-import type { JudgeWeights } from './judge.ts';
+import type { JudgeWeights, Thresholds } from './judge.ts';
 import type { LabelWeights } from './labeller.ts';
 import type { LanguageModel } from './language-model.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
@@ -28,8 +28,7 @@ export type PackedModel = {
   readonly languageBits: number;
   readonly judgeBits: number;
   readonly judgeStep: number;
-  readonly least: number;
-  readonly leastForLoneLetters: number;
+  readonly thresholds: Thresholds;
   readonly block: string;
 };
 
@@ -40,9 +39,7 @@ export type DecoderModel = {
   readonly labels: LabelWeights;
   readonly second: SecondWeights;
   readonly judge: JudgeWeights;
-  /** The least that the judge must think of a formula, as the logarithm of odds: the balance of missing and intruding. */
-  readonly least: number;
-  readonly leastForLoneLetters: number;
+  readonly thresholds: Thresholds;
   readonly language: LanguageModel;
   readonly lexicon: Lexicon;
   readonly choice: ChoiceWeights;
@@ -86,8 +83,7 @@ export function unpackModel(packed: PackedModel): DecoderModel {
     labels: { unary, unaryMask: (1 << packed.unaryBits) - 1, pair, pairMask: (1 << packed.pairBits) - 1 },
     second: { table: second, mask: (1 << packed.secondBits) - 1 },
     judge: { table: judge, mask: judge.length - 1 },
-    least: packed.least,
-    leastForLoneLetters: packed.leastForLoneLetters,
+    thresholds: packed.thresholds,
     language: { names, keys, probs, backoffs, mask: slots - 1 },
     lexicon: lexiconOf({ names, wrapperStarts: packed.wrapperStarts, words: new Map(Object.entries(packed.words)) }),
     choice: { table, mask: choice.length - 1 },

@@ -5,6 +5,7 @@ import {
   before,
   FRESH,
   flags,
+  forWords,
   from,
   groups,
   type Model,
@@ -24,6 +25,8 @@ export type Reading = {
   readonly score: number;
   /** What it paid for breaking the rule and for commands put back. */
   readonly paid: number;
+  /** The part of it that was paid for words: they break no rule. */
+  readonly forWords: number;
   readonly tokens: readonly number[];
   /** For each token: was it read, put back, or the brace that closes what was put back? */
   readonly origins: readonly number[];
@@ -92,5 +95,5 @@ function written(text: string, lexicon: Lexicon, end: number): Reading {
     tokens.push(token[h]!);
     origins.push(to[h]! > from[h]! ? READ : (flags[h]! & FRESH) !== 0 ? PUT_BACK : CLOSING);
   }
-  return { tex, score: score[end]!, paid: paid[end]!, tokens, origins };
+  return { tex, score: score[end]!, paid: paid[end]!, forWords: forWords[end]!, tokens, origins };
 }

@@ -59,7 +59,7 @@ export function verdictOn(
   const lost = lostBackslashes(shown, reading, lexicon);
   if (lost !== null) done.push(lost);
   const because = (why: string): string => [why, ...done].join('; ');
-  const broken = reading.paid - putBack;
+  const broken = reading.paid - reading.forWords - putBack;
   if (broken >= DOUBTFUL_PRICE)
     return {
       trust: 'doubtful',

@@ -75,6 +75,10 @@ function endsInCommand(word: string, end: number): boolean {
   return false;
 }
 
+/** `Tsharpmu`: no English word holds one of these beside a Greek letter of two signs. */
+const LONG_ENGLISH = '(?:sharp|times|partial|angle|natural|bullet|diamond|triangle|wedge|square|circ|models)';
+const BESIDE_GREEK = new RegExp(`${LONG_ENGLISH}(?:mu|nu|pi|xi)(?![a-z])|(?:mu|nu|pi|xi)${LONG_ENGLISH}(?![a-z])`);
+
 /** 2: cut into commands, one of which is no English word and has three letters; 1: cut otherwise; 0: not to be cut. */
 function gluedness(word: string): number {
   if (word.length > 40) return 0;
@@ -94,7 +98,8 @@ function gluedness(word: string): number {
   }
   // a capital may follow whose font was lost: `toR`
   const capitalEnd = isCapitalEnd ? best[word.length - 1]! : 0;
-  return Math.max(0, best[word.length]!, capitalEnd);
+  const grade = Math.max(0, best[word.length]!, capitalEnd);
+  return grade === 1 && BESIDE_GREEK.test(word) ? 2 : grade;
 }
 
 function shapeOf(word: string): number {
@@ -123,16 +128,24 @@ export function hashOf(text: string, start: number, end: number): number {
   return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
 }
 
-const remembered = new Map<string, WordFacts>();
-const MOST_REMEMBERED = 60_000;
+/** Facts by word: a text repeats its words. A slot holds one word, the last that fell on it. */
+const SLOTS = 1 << 16;
+const words: string[] = new Array(SLOTS).fill('');
+const facts: (WordFacts | null)[] = new Array(SLOTS).fill(null);
+const LONGEST_REMEMBERED = 60;
 
-/** @param word a run of letters */
-export function wordFacts(word: string): WordFacts {
-  const known = remembered.get(word);
-  if (known) return known;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const cut = word.length > 60 ? word.length : cutOf(word);
-  const facts = { shape: shapeOf(word.slice(0, cut)), cut, hash: hashOf(word, 0, cut) };
-  if (word.length <= 60) remembered.set(word, facts);
-  return facts;
+/** Facts of the run of letters from `start` to `end`. */
+export function wordFacts(text: string, start: number, end: number): WordFacts {
+  if (end - start > LONGEST_REMEMBERED) return factsOf(text.slice(start, end));
+  const slot = (hashOf(text, start, end) >>> 7) & (SLOTS - 1);
+  const word = words[slot]!;
+  if (word.length === end - start && text.startsWith(word, start)) return facts[slot]!;
+  words[slot] = text.slice(start, end);
+  facts[slot] = factsOf(words[slot]!);
+  return facts[slot]!;
+}
+
+function factsOf(word: string): WordFacts {
+  const cut = word.length > LONGEST_REMEMBERED ? word.length : cutOf(word);
+  return { shape: shapeOf(word.slice(0, cut)), cut, hash: hashOf(word, 0, cut) };
 }

@@ -25,7 +25,9 @@ const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 /** Latin letters with marks and other alphabets count as letters of a word; Greek and everything from U+2000 are signs. */
 const isForeign = (code: number): boolean => code >= 0xc0 && code < 0x2000 && !(code >= 0x370 && code < 0x400);
-const isLetter = (code: number): boolean => isLower(code) || isUpper(code) || isForeign(code);
+const ASCII_LETTER = new Uint8Array(128);
+for (let code = 0; code < 128; code++) if (isLower(code) || isUpper(code)) ASCII_LETTER[code] = 1;
+const isLetter = (code: number): boolean => (code < 128 ? ASCII_LETTER[code] === 1 : isForeign(code));
 const isBlank = (code: number): boolean =>
   code <= 32 || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0x3000;
 
@@ -44,13 +46,24 @@ function commandEnd(text: string, at: number): number {
   return to === at + 1 && to < text.length && !isBlank(text.charCodeAt(to)) ? to + 1 : to;
 }
 
+/** Room for the tokens of one text, used again for the next; a text gets a copy as long as it needs. */
+let start = new Int32Array(0);
+let end = new Int32Array(0);
+let shape = new Uint8Array(0);
+let gap = new Uint8Array(0);
+let hash = new Int32Array(0);
+
+function makeRoom(size: number): void {
+  start = new Int32Array(size);
+  end = new Int32Array(size);
+  shape = new Uint8Array(size);
+  gap = new Uint8Array(size);
+  hash = new Int32Array(size);
+}
+
 /** @param text any text; linear in its length */
 export function tokenize(text: string): Tokens {
-  const start = new Int32Array(text.length);
-  const end = new Int32Array(text.length);
-  const shape = new Uint8Array(text.length);
-  const gap = new Uint8Array(text.length);
-  const hash = new Int32Array(text.length);
+  if (start.length < text.length) makeRoom(text.length * 2);
   let count = 0;
   let nextGap = BLANK;
   let at = 0;
@@ -65,7 +78,7 @@ export function tokenize(text: string): Tokens {
     if (isLetter(code)) {
       while (to < text.length && isLetter(text.charCodeAt(to))) to++;
       for (let from = at; from < to; ) {
-        const facts = wordFacts(text.slice(from, to));
+        const facts = wordFacts(text, from, to);
         start[count] = from;
         from += facts.cut;
         end[count] = from;
@@ -95,7 +108,15 @@ export function tokenize(text: string): Tokens {
     nextGap = GLUED;
     at = to;
   }
-  return { text, count, start, end, shape, gap, hash };
+  return {
+    text,
+    count,
+    start: start.slice(0, count),
+    end: end.slice(0, count),
+    shape: shape.slice(0, count),
+    gap: gap.slice(0, count),
+    hash: hash.slice(0, count),
+  };
 }
 
 /** A token's text. */

@@ -1,4 +1,5 @@
-// Letters that TeX writes with commands. In: the name of a command and the letter under it. Out: the letter itself.
+// Letters that TeX writes with commands: the one table of them. In: the name of a command and the letter under it. Out: the
+// letter itself. The TeXbook, chapter 9.
 
 /** Accent commands and the combining signs that Unicode has for them. */
 const ACCENTS: Readonly<Record<string, string>> = {
@@ -46,12 +47,15 @@ export const LETTERS: Readonly<Record<string, string>> = {
 
 export const isAccent = (name: string): boolean => Object.hasOwn(ACCENTS, name);
 
-/**
- * The letter with its accent as one sign (`'`, `e` → `é`); null where Unicode has none, because then the backslash was
- * not an accent. The dotless letters count as their dotted ones: `\'{\i}` is í.
- */
+/** The letter under its mark, as one sign where Unicode has one. Dotless letters count as their dotted ones: `\'{\i}` is í. */
+export const marked = (accent: string, letter: string): string =>
+  ((letter === 'ı' ? 'i' : letter === 'ȷ' ? 'j' : letter) + ACCENTS[accent]).normalize('NFC');
+
+/** The letter with its accent (`'`, `e` → `é`); null where Unicode has no such sign: then the backslash was no accent. */
 export function compose(accent: string, letter: string): string | null {
-  const base = letter === 'ı' ? 'i' : letter === 'ȷ' ? 'j' : letter;
-  const composed = (base + ACCENTS[accent]).normalize('NFC');
+  const composed = marked(accent, letter);
   return [...composed].length === 1 ? composed : null;
 }
+
+/** Any accent with its letter, to be taken off: `\'e`, `\"{o}`, `\c c`; the letter is the first or the second group. */
+export const TEX_ACCENT = /\\(?:['"`^~=.]|[uvHtcdbrk](?![a-zA-Z]))\s*(?:\{\\?([a-zA-Z])\}|\\?([a-zA-Z]))/g;

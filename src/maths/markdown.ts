@@ -1,0 +1,26 @@
+// A mended text as Markdown, for people who want the repair alone: formulas between dollars, links and emphasis as Markdown
+// writes them. In: RichText. Out: Markdown that, mended again, stays as it is.
+import { markdownOf } from '../rich-text.ts';
+import type { Prose, RichText } from '../types.ts';
+
+const SIGNS: Readonly<Record<Prose['style'], string>> = {
+  plain: '',
+  emphasis: '*',
+  strong: '**',
+  'small-caps': '',
+  code: '`',
+};
+
+export const richMarkdown = (text: RichText): string =>
+  text.map((segment) => (segment.kind === 'prose' ? proseMarkdown(segment) : markdownOf([segment]))).join('');
+
+function proseMarkdown(prose: Prose): string {
+  // blanks may not stand inside of the signs
+  const [, before, words, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(markdownOf([prose]))!;
+  if (words === '') return `${before}${after}`;
+  const sign = SIGNS[prose.style];
+  const styled = `${sign}${words}${sign}`;
+  const isBare =
+    prose.href === null || prose.href.replace(/^https?:\/\//, '').startsWith(words!.replace(/^https?:\/\//, ''));
+  return `${before}${isBare ? styled : `[${styled}](${prose.href})`}${after}`;
+}
