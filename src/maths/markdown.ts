@@ -15,12 +15,15 @@ export const richMarkdown = (text: RichText): string =>
   text.map((segment) => (segment.kind === 'prose' ? proseMarkdown(segment) : markdownOf([segment]))).join('');
 
 function proseMarkdown(prose: Prose): string {
+  const text = markdownOf([prose]);
+  const words = text.trim();
+  if (words === '' || (prose.style === 'plain' && prose.href === null)) return text;
   // blanks may not stand inside of the signs
-  const [, before, words, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(markdownOf([prose]))!;
-  if (words === '') return `${before}${after}`;
+  const at = text.indexOf(words);
   const sign = SIGNS[prose.style];
   const styled = `${sign}${words}${sign}`;
   const isBare =
-    prose.href === null || prose.href.replace(/^https?:\/\//, '').startsWith(words!.replace(/^https?:\/\//, ''));
-  return `${before}${isBare ? styled : `[${styled}](${prose.href})`}${after}`;
+    prose.href === null || prose.href.replace(/^https?:\/\//, '').startsWith(words.replace(/^https?:\/\//, ''));
+  const linked = isBare ? styled : `[${styled}](${prose.href})`;
+  return text.slice(0, at) + linked + text.slice(at + words.length);
 }

@@ -121,11 +121,15 @@ function shapeOf(word: string): number {
   return /^[A-Z][a-z]+$/.test(word) ? SHAPES.capitalised : SHAPES.mixed;
 }
 
+export const HASH_START = 0x811c9dc5 | 0;
+export const hashOn = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
+export const hashEnd = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+
 /** FNV-1a over UTF-16 units, stirred once more. */
 export function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  let hash = HASH_START;
+  for (let i = start; i < end; i++) hash = hashOn(hash, text.charCodeAt(i));
+  return hashEnd(hash);
 }
 
 /** Facts by word: a text repeats its words. A slot holds one word, the last that fell on it. */
@@ -134,10 +138,10 @@ const words: string[] = new Array(SLOTS).fill('');
 const facts: (WordFacts | null)[] = new Array(SLOTS).fill(null);
 const LONGEST_REMEMBERED = 60;
 
-/** Facts of the run of letters from `start` to `end`. */
-export function wordFacts(text: string, start: number, end: number): WordFacts {
+/** Facts of the run of letters from `start` to `end`, whose hash is `hash`. */
+export function wordFacts(text: string, start: number, end: number, hash = hashOf(text, start, end)): WordFacts {
   if (end - start > LONGEST_REMEMBERED) return factsOf(text.slice(start, end));
-  const slot = (hashOf(text, start, end) >>> 7) & (SLOTS - 1);
+  const slot = (hash >>> 7) & (SLOTS - 1);
   const word = words[slot]!;
   if (word.length === end - start && text.startsWith(word, start)) return facts[slot]!;
   words[slot] = text.slice(start, end);

@@ -1,7 +1,7 @@
 // Cuts a text into the tokens that the labeller labels: words, parts of glued words, numbers, single signs, commands.
 // In: a text. Out: parallel typed arrays, one place per token; blanks are no tokens, only flags of the token after.
 // It knows nothing of labels or weights.
-import { hashOf, SHAPES, SIGN_SHAPES, SIGNS, wordFacts } from './shapes.ts';
+import { HASH_START, hashEnd, hashOf, hashOn, SHAPES, SIGN_SHAPES, SIGNS, wordFacts } from './shapes.ts';
 
 /** How a token stands to the one before it. */
 export const GLUED = 0;
@@ -76,9 +76,14 @@ export function tokenize(text: string): Tokens {
     }
     let to = at + 1;
     if (isLetter(code)) {
-      while (to < text.length && isLetter(text.charCodeAt(to))) to++;
+      let running = hashOn(HASH_START, code);
+      for (; to < text.length; to++) {
+        const next = text.charCodeAt(to);
+        if (!isLetter(next)) break;
+        running = hashOn(running, next);
+      }
       for (let from = at; from < to; ) {
-        const facts = wordFacts(text, from, to);
+        const facts = from === at ? wordFacts(text, from, to, hashEnd(running)) : wordFacts(text, from, to);
         start[count] = from;
         from += facts.cut;
         end[count] = from;
