@@ -10,6 +10,20 @@ import { type Language, scriptTexts } from './texts/languages.ts';
 import type { AssetNames, OutPath, OutputFile } from './types.ts';
 import { outPath } from './urls.ts';
 
+/** What a theme adds to our styles. */
+export type Theme = {
+  readonly styles: readonly { readonly name: string; readonly css: string }[];
+  readonly files: readonly { readonly name: string; readonly contents: Uint8Array }[];
+};
+export type Looks = Language & {
+  readonly colours: { readonly accent: string | null; readonly accentDark: string | null };
+};
+
+const themeFile = ({ name, contents }: Theme['files'][number]): OutputFile => ({
+  path: outPath(`assets/theme/${name}`),
+  contents,
+});
+
 export type Bundle = { readonly files: readonly OutputFile[]; readonly names: AssetNames };
 
 /** Of public/css, in the order of the cascade. */
@@ -19,22 +33,22 @@ const STYLES = [
 ];
 const SCRIPTS = ['theme', 'site', 'search'] as const;
 
-export async function bundleAssets(packageRoot: string, language: Language): Promise<Bundle> {
+export async function bundleAssets(packageRoot: string, site: Looks, theme: Theme): Promise<Bundle> {
   const [styles, maths, scripts, still] = await Promise.all([
-    bundleStyles(packageRoot),
+    bundleStyles(packageRoot, site, theme),
     bundleMaths(packageRoot),
-    bundleScripts(packageRoot, language),
+    bundleScripts(packageRoot, site),
     copyStill(packageRoot),
   ]);
-  const [theme, site, search] = scripts as [OutputFile, OutputFile, OutputFile];
+  const [first, everywhere, search] = scripts as [OutputFile, OutputFile, OutputFile];
   return {
-    files: [styles, ...maths.files, ...scripts, ...still],
+    files: [styles, ...maths.files, ...scripts, ...still, ...theme.files.map(themeFile)],
     names: {
       styles: styles.path,
       maths: maths.styles,
       formulas: outPath('assets/formulas.css'),
-      theme: theme.path,
-      site: site.path,
+      theme: first.path,
+      site: everywhere.path,
       search: search.path,
       icon: outPath('assets/icon.svg'),
       pageFonts: ['newsreader-text', 'newsreader-display', 'public-sans'].map(fontPath),
@@ -59,9 +73,26 @@ async function minify(css: string): Promise<string> {
 const readStyle = (packageRoot: string, name: string): Promise<string> =>
   readFile(join(packageRoot, 'public/css', `${name}.css`), 'utf8');
 
-async function bundleStyles(packageRoot: string): Promise<OutputFile> {
+async function bundleStyles(packageRoot: string, { colours }: Looks, theme: Theme): Promise<OutputFile> {
   const parts = await Promise.all(STYLES.map((name) => readStyle(packageRoot, name)));
-  return hashed('site', 'css', await minify(parts.join('\n')));
+  const own = await Promise.all(theme.styles.map(checkedStyle));
+  return hashed('site', 'css', await minify([...parts, coloursOf(colours), ...own].join('\n')));
+}
+
+const coloursOf = ({ accent, accentDark }: Looks['colours']): string => {
+  const light = accent === null ? '' : `:root{--red:${accent}}`;
+  if (accentDark === null) return light;
+  const system = `@media (prefers-color-scheme:dark){:root:not([data-theme="light"]){--red:${accentDark}}}`;
+  return `${light}${system}:root[data-theme="dark"]{--red:${accentDark}}`;
+};
+
+/** A browser passes over what it cannot read in a style; here it is told, with its line. */
+async function checkedStyle({ name, css }: Theme['styles'][number]): Promise<string> {
+  const { warnings } = await transform(css, { loader: 'css', logLevel: 'silent', sourcefile: name });
+  const [first] = warnings;
+  if (first === undefined) return css;
+  const place = first.location === null ? name : `${name}:${first.location.line}`;
+  throw new Error(`${place}: ${first.text}\n    ${first.location?.lineText ?? ''}`);
 }
 
 const FACE = /@font-face\s*\{[^}]*\}/g;

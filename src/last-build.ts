@@ -21,10 +21,11 @@ type Kept<Result> = { readonly inputs: string; readonly stamp: string; readonly 
 export function lastBuild<Result>(
   { seeds, out, config }: BuildOptions,
   packageRoot: string,
+  themeKey: string,
   store: Store,
 ): LastBuild<Result> {
   const target = canonical(out);
-  const inputs = keyOf(digestSeeds(seeds), looksKey(packageRoot), JSON.stringify(config));
+  const inputs = keyOf(digestSeeds(seeds), looksKey(packageRoot), themeKey, JSON.stringify(config));
   const kept = store.get(KEPT, target) as Kept<Result> | null;
   const same = kept !== null && kept.inputs === inputs && kept.stamp === stampOf(target);
   return {

@@ -16,6 +16,7 @@ export type BuildFlags = {
   readonly out?: string;
   readonly basePath?: string;
   readonly baseUrl?: string;
+  readonly theme?: string;
   readonly strict?: boolean;
   readonly quiet?: boolean;
   readonly workers?: string;
@@ -54,11 +55,11 @@ export function buildOptions(flags: BuildFlags): BuildOptions {
 }
 
 /** What the flags, broadsheet.yaml in the working folder, and the defaults come to; and where each value is from. */
-export function configInForce({ seeds, out, basePath, baseUrl }: BuildFlags): ConfigInForce {
+export function configInForce({ seeds, out, basePath, baseUrl, theme }: BuildFlags): ConfigInForce {
   if (basePath !== undefined) checkBasePath(basePath);
   try {
     const file = existsSync(CONFIG_FILE) ? readConfig(readFileSync(CONFIG_FILE, 'utf8'), CONFIG_FILE) : new Map();
-    return settleConfig(file, { seeds, out, basePath, baseUrl });
+    return settleConfig(file, { seeds, out, basePath, baseUrl, theme });
   } catch (error) {
     if (error instanceof BadConfig) throw new BadUse(error.message);
     throw error;

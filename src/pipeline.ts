@@ -25,6 +25,7 @@ import { buildSearchIndex } from './search/index.ts';
 import { layOutPages } from './site/pages.ts';
 import type { Typeset } from './site/rich-html.ts';
 import { speakerOf } from './texts/languages.ts';
+import { readTheme } from './theme.ts';
 import { inSteps } from './threads/in-steps.ts';
 import { printPages } from './threads/print-pages.ts';
 import { readDumps } from './threads/read-dumps.ts';
@@ -101,9 +102,11 @@ export async function buildSite(
   workshop: Workshop,
 ): Promise<BuildResult> {
   checkOutput(options.out, options.seeds);
+  const templatesDir = join(packageRoot, 'templates');
+  const theme = readTheme(options.config.theme, templatesDir);
   const { config } = options;
   const { stage } = progress;
-  const last = stage('look', 'files', () => lastBuild<BuildResult>(options, packageRoot, workshop.store));
+  const last = stage('look', 'files', () => lastBuild<BuildResult>(options, packageRoot, theme.key, workshop.store));
   if (last.unchanged !== null) return keptBack(last.unchanged, options) ?? { ...last.unchanged, unchanged: true };
   const { library, ...account } = await readLibrary(options, progress, workshop);
   const { reports, diagnostics } = account;
@@ -112,11 +115,12 @@ export async function buildSite(
 
   const site = openSite(options.out);
   try {
-    const assets = await stage('bundle', 'files', () => bundleAssets(packageRoot, config));
+    const assets = await stage('bundle', 'files', () => bundleAssets(packageRoot, config, theme));
     const hasNotes = library.notes.length > 0 || library.papers.some(({ notes }) => notes.length > 0);
     const press = {
       place: site.place,
-      templatesDir: join(packageRoot, 'templates'),
+      templatesDir,
+      themed: theme.themed,
       assets: assets.names,
       site: config,
       hasNotes,

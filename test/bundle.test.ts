@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bundle, bundleAssets } from '../src/bundle.ts';
 
-const ENGLISH = { language: 'en', texts: {} };
+const ENGLISH = { language: 'en', texts: {}, colours: { accent: null, accentDark: null } };
+const NO_THEME = { styles: [], files: [] };
 let root: string;
 let bundle: Bundle;
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
   writeFileSync(join(root, 'package.json'), '{}');
   mkdirSync(join(root, 'dist/browser'), { recursive: true });
   for (const name of ['theme', 'site', 'search']) writeFileSync(join(root, `dist/browser/${name}.js`), `"${name}"`);
-  bundle = await bundleAssets(root, ENGLISH);
+  bundle = await bundleAssets(root, ENGLISH, NO_THEME);
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -33,7 +34,7 @@ test('what is named is there, but for the stylesheet that is written last', () =
 
 test('names change with their contents', async () => {
   writeFileSync(join(root, 'dist/browser/site.js'), '"other"');
-  const again = await bundleAssets(root, ENGLISH);
+  const again = await bundleAssets(root, ENGLISH, NO_THEME);
   expect(again.names.site).not.toBe(bundle.names.site);
   expect(again.names.site).toMatch(/^assets\/site-[0-9a-f]{10}\.js$/);
   expect(again.names.styles).toBe(bundle.names.styles);
@@ -80,4 +81,24 @@ test('the faces of a first view weigh less than 120 kB, those of maths included'
     .map(({ contents }) => contents.length);
   expect(bytes).toHaveLength(6);
   expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(120_000);
+});
+
+test('colours of one’s own and a theme’s styles come after ours, its files beside them', async () => {
+  const looks = { ...ENGLISH, colours: { accent: '#004488', accentDark: '#88bbff' } };
+  const theme = {
+    styles: [{ name: 'theme/a.css', css: '.plate { letter-spacing: 0.1em; }' }],
+    files: [{ name: 'leaf.png', contents: new Uint8Array([1, 2]) }],
+  };
+  const { files, names } = await bundleAssets(root, looks, theme);
+  const css = String(files.find(({ path }) => path === names.styles)!.contents);
+  const order = ['--red: #98201a', '--red:#004488', '--red:#88bbff', '.plate{letter-spacing:.1em}'].map((rule) =>
+    css.lastIndexOf(rule),
+  );
+  expect(order.every((at, i) => at > (order[i - 1] ?? 0))).toBe(true);
+  expect(files.find(({ path }) => path === 'assets/theme/leaf.png')!.contents).toEqual(new Uint8Array([1, 2]));
+});
+
+test('a theme’s style that is none is told with its line', async () => {
+  const theme = { styles: [{ name: 'theme/a.css', css: 'a { color: red }\nb { color red }\n' }], files: [] };
+  await expect(bundleAssets(root, ENGLISH, theme)).rejects.toThrow(/^theme\/a\.css:2: .*\n {4}b \{ color red \}$/);
 });

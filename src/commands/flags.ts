@@ -12,7 +12,8 @@ export const withSiteFlags = (command: Command): Command =>
   command
     .option('--out <folder>', 'folder of the site (default: _site)')
     .option('--base-path <path>', 'path that the host serves the site under, as /my-library/ (default: /)')
-    .option('--base-url <url>', 'address that the site will have, as https://example.org/my-library/');
+    .option('--base-url <url>', 'address that the site will have, as https://example.org/my-library/')
+    .option('--theme <folder>', 'folder of templates and styles of your own');
 
 export const withPort = (command: Command): Command =>
   command.option('--port <number>', 'port to try first; the next free one is taken', String(DEFAULT_PORT));

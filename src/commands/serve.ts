@@ -45,8 +45,9 @@ async function runWatch(flags: ServeFlags): Promise<void> {
       throw error;
     });
   };
-  const folders = [options.seeds, CONFIG_FILE, join(packageRoot, 'templates'), join(packageRoot, 'public')];
-  const { basePath } = options.config;
+  const { basePath, theme } = options.config;
+  const ours = ['templates', 'public'].map((name) => join(packageRoot, name));
+  const folders = [options.seeds, CONFIG_FILE, ...ours, ...(theme === null ? [] : [theme])];
   const served = await watchSite({ folders, out: options.out, basePath, port, rebuild });
   announce(served.address, options.config.out);
   closeOnSignal(served.close);

@@ -35,6 +35,24 @@ function isBaseUrl(text: string): boolean {
   return search === '' && hash === '' && isBasePath(pathname);
 }
 
+const HEX = /^#[0-9a-f]{6}$/i;
+
+/** How light a colour is to the eye, 0 to 1, as the accessibility guidelines (WCAG 2) reckon it. */
+function luminance(hex: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Whether small letters of this colour can be read on that ground. */
+function stands(hex: string, ground: string): boolean {
+  if (!HEX.test(hex)) return false;
+  const [lighter, darker] = [luminance(hex), luminance(ground)].sort((a, b) => b - a) as [number, number];
+  return (lighter + 0.05) / (darker + 0.05) >= 4.5;
+}
+
 const folders = (path: string): string =>
   `/${path
     .split('/')
@@ -83,6 +101,41 @@ export const CONFIG_SCHEMA = v.object({
   }),
   seeds: key(folder, 'seeds', { must: 'the path of a folder', does: 'The folder of dumps.' }),
   out: key(folder, '_site', { must: 'the path of a folder', does: 'The folder to build the site in.' }),
+  theme: key(v.nullable(folder), null, {
+    must: 'the path of a folder',
+    does: 'A folder of templates and styles of your own: see docs/theming.md.',
+  }),
+  colours: v.optional(
+    v.object({
+      accent: key(
+        v.nullable(
+          v.pipe(
+            v.string(),
+            v.check((hex) => stands(hex, '#faf7f0')),
+          ),
+        ),
+        null,
+        {
+          must: 'a colour such as #98201a, dark enough to be read on paper (contrast of 4.5 at least)',
+          does: 'The one colour of the light theme, in place of the red.',
+        },
+      ),
+      accentDark: key(
+        v.nullable(
+          v.pipe(
+            v.string(),
+            v.check((hex) => stands(hex, '#171411')),
+          ),
+        ),
+        null,
+        {
+          must: 'a colour such as #ef8f77, light enough to be read on black (contrast of 4.5 at least)',
+          does: 'The one colour of the dark theme.',
+        },
+      ),
+    }),
+    {},
+  ),
   year: key(v.nullable(count(1900, 2999)), null, {
     must: 'a year from 1900 to 2999',
     does: 'The year of dates that dumps print without one, such as "Sep 9". Where left out, their year stays unknown.',

@@ -2,7 +2,6 @@
 // Out: one OutputFile. All text reaches markup through `escapeHtml`; a template may print raw only what a name
 // ending in `Html` holds. Nothing is looked up, sorted or decided here or in a template.
 
-import { Eta } from 'eta';
 import { type JsonLd, listJsonLd, paperJsonLd, siteJsonLd } from '../cite/json-ld.ts';
 import { type FeedLink, type HeadTag, pageMeta } from '../cite/page-meta.ts';
 import { escapeHtml, jsonInScript } from '../html.ts';
@@ -18,12 +17,12 @@ import type { SiteOptions } from './pages.ts';
 import { richHtml, type Typeset } from './rich-html.ts';
 import { scrapedHtml } from './scraped-html.ts';
 import { createSpokenHtml, listHtml, type SpokenHtml } from './spoken-html.ts';
+import { openTemplates, type TemplatePlaces } from './templates.ts';
 
 /** A note's Markdown as markup; `nth` of its page, which keeps the ids of its footnotes apart from those of others. */
 export type NoteHtml = (markdown: string, nth: number) => Html;
 
-export type RendererOptions = {
-  readonly templatesDir: string;
+export type RendererOptions = TemplatePlaces & {
   readonly typeset: Typeset;
   readonly assets: AssetNames;
   readonly site: SiteOptions;
@@ -60,40 +59,26 @@ type View = {
 
 const NO_KEYS: MendKeys = new Map();
 
-/** All templates lie in one folder, so a name is enough to know one by; a page asks for thirty. */
-function rememberPaths(eta: Eta): Eta {
-  const find = eta.resolvePath;
-  const paths = new Map<string, string>();
-  eta.resolvePath = (name) => {
-    const path = paths.get(name) ?? find.call(eta, name);
-    paths.set(name, path);
-    return path;
-  };
-  return eta;
-}
-
-export function createRenderer({ templatesDir, typeset, assets, site, noteHtml }: RendererOptions): Renderer {
+export function createRenderer({ templatesDir, themed, typeset, assets, site, noteHtml }: RendererOptions): Renderer {
   const voice = voiceOf(site);
-  const eta = rememberPaths(
-    new Eta({ views: templatesDir, escapeFunction: printed, autoTrim: [false, 'nl'], cache: true }),
-  );
+  const print = openTemplates({ templatesDir, themed }, printed);
   return (page) => {
     const feeds = feedsOf(page, site);
     const view = { ...viewOf(page, assets, site, voice, typeset), noteHtml, feeds };
     if (page.kind === 'rests') return { path: page.path, contents: restsScript(page.rests.map(view.textHtml)) };
-    const bodyHtml = eta.render(`./${page.kind}`, view) as Html;
+    const bodyHtml = print(page.kind, view) as Html;
     if (page.kind === 'picture') return { path: page.path, contents: bodyHtml };
     // Search results may hold any formula of the library.
     const hasMaths =
       page.kind === 'search' || (page.kind === 'edition' && page.rests !== null) || bodyHtml.includes('class="katex');
-    const layout = page.kind === 'redirect' ? './layout-bare' : './layout';
+    const layout = page.kind === 'redirect' ? 'layout-bare' : 'layout';
     const setsMaths = hasMaths && page.kind !== 'search';
     const faces = [...assets.pageFonts, ...(setsMaths ? assets.mathsFonts : [])]
       .map((font) => view.link(font))
       .join(' ');
     return {
       path: page.path,
-      contents: eta.render(layout, {
+      contents: print(layout, {
         ...view,
         bodyHtml,
         hasMaths,

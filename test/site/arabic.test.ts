@@ -31,6 +31,7 @@ const named = (all: Library): Library =>
 function renderAll(library: Library): { path: string; html: string }[] {
   const render = createRenderer({
     templatesDir: 'templates',
+    themed: {},
     noteHtml: null,
     typeset: createTypesetter().typeset,
     assets,

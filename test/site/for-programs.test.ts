@@ -16,7 +16,14 @@ const assets = { pageFonts: [], mathsFonts: [] } as unknown as AssetNames;
 function read(library: Library, site: SiteOptions): Map<string, Element[]> {
   const names = new Proxy(assets, { get: (own, key) => Reflect.get(own, key) ?? 'assets/one' });
   const { typeset } = createTypesetter();
-  const render = createRenderer({ noteHtml: null, templatesDir: 'templates', typeset, assets: names, site });
+  const render = createRenderer({
+    noteHtml: null,
+    templatesDir: 'templates',
+    themed: {},
+    typeset,
+    assets: names,
+    site,
+  });
   return new Map(
     [...layOutPages(library, { ...FACTS, site })]
       .map(render)

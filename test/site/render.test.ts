@@ -20,7 +20,7 @@ const assets: AssetNames = {
   mathsFonts: [asset('maths.woff2')],
 };
 const renderer = ({ typeset } = createTypesetter()) =>
-  createRenderer({ noteHtml: null, templatesDir: 'templates', typeset, assets, site: SITE });
+  createRenderer({ noteHtml: null, templatesDir: 'templates', themed: {}, typeset, assets, site: SITE });
 
 function renderAll(library: Library): { path: string; html: string }[] {
   const render = renderer();
