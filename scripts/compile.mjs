@@ -28,7 +28,7 @@ for (const file of readdirSync(join(root, 'src'), { recursive: true, encoding: '
 }
 
 /** Each of these takes the place of the compiled file of its name. */
-const PROGRAMS = ['cli', 'threads/thread'];
+const PROGRAMS = ['api', 'cli', 'threads/thread'];
 /** One has a program of its own for each platform, one is optional. */
 const NOT_BUNDLED = ['esbuild', '@sqlite.org/sqlite-wasm'];
 const MODEL = 'maths/decoder/model.json';

@@ -51,6 +51,7 @@ const TOP = [
   'serve.ts',
   'watch.ts',
   'commands',
+  'api.ts',
   'cli.ts',
 ];
 

@@ -30,6 +30,7 @@ const asset = (name: string) => outPath(`assets/${name}`);
 const render = createRenderer({
   noteHtml: (markdown, nth) => noteHtml(markdown, typeset, `note-${nth + 1}`),
   templatesDir: 'templates',
+  themed: {},
   typeset,
   assets: {
     ...{
