@@ -4,7 +4,7 @@ import { addressOf, type Citable, citableOf, oneLine } from '../cite/citable.ts'
 import { CITATION_FORMATS } from '../cite/formats.ts';
 import { displayName } from '../cite/names.ts';
 import { plainText } from '../cite/plain-tex.ts';
-import type { Edition, Library, Paper, PaperId } from '../types.ts';
+import type { Edition, Library, Paper, PaperId, Topic } from '../types.ts';
 import { paperPath } from '../urls.ts';
 import { csvTable } from './csv.ts';
 import { printedIn } from './entries.ts';
@@ -39,17 +39,43 @@ export const TEXT_FORMATS: readonly TextFormat[] = [
 export const formatNamed = (name: string): TextFormat | null =>
   TEXT_FORMATS.find((format) => format.name === name) ?? null;
 
-/** By its name or its slug, upper or lower case; null where there is none. */
-export function findEdition({ editions }: Library, asked: string): Edition | null {
+/** The edition or topic of this name or slug, upper or lower case; null where there is none. */
+export function findNamed<Named extends Edition | Topic>(lists: readonly Named[], asked: string): Named | null {
   const key = asked.trim().toLowerCase();
-  return editions.find(({ slug, name }) => slug === key || name.toLowerCase() === key) ?? null;
+  return lists.find(({ slug, name }) => slug === key || name.toLowerCase() === key) ?? null;
 }
 
-/** @param keep null for every paper; an edition's papers come in its order, others in the order of their ids */
-export function papersToExport(library: Library, edition: Edition | null, keep: ReadonlySet<PaperId> | null): Paper[] {
+/** Which papers are wanted: those that are in every list that is not null. */
+export type Wanted = {
+  /** As a search found them. */
+  readonly found: readonly PaperId[] | null;
+  readonly edition: Edition | null;
+  readonly topic: Topic | null;
+};
+
+const ALL: Wanted = { found: null, edition: null, topic: null };
+
+/** In the order of the search, else of the edition, else of the topic, else of their ids. */
+export function papersToExport(library: Library, { found, edition, topic }: Wanted = ALL): Paper[] {
   const papers = new Map(library.papers.map((paper) => [paper.id, paper]));
-  const ids = edition === null ? [...papers.keys()] : edition.items.map(({ paper }) => paper);
-  return ids.filter((id) => keep === null || keep.has(id)).map((id) => papers.get(id)!);
+  const lists = [found, ...[edition?.items, topic?.papers].map((list) => list?.map(({ paper }) => paper) ?? null)];
+  const [first, ...others] = lists.filter((list) => list !== null);
+  const wanted = others.map((list) => new Set(list));
+  const ids = first ?? [...papers.keys()];
+  return ids.filter((id) => wanted.every((list) => list.has(id))).map((id) => papers.get(id)!);
+}
+
+/** The library as if it held these papers alone: lists that have none of them are gone. */
+export function libraryWith(whole: Library, papers: readonly Paper[]): Library {
+  const kept = new Set(papers.map(({ id }) => id));
+  const editions = whole.editions.map((one) => ({ ...one, items: one.items.filter(({ paper }) => kept.has(paper)) }));
+  const topics = whole.topics.map((one) => ({ ...one, papers: one.papers.filter(({ paper }) => kept.has(paper)) }));
+  return {
+    ...whole,
+    papers: whole.papers.filter(({ id }) => kept.has(id)),
+    editions: editions.filter(({ items }) => items.length > 0),
+    topics: topics.filter((topic) => topic.papers.length > 0),
+  };
 }
 
 export function citablesOf(library: Library, papers: readonly Paper[], site: FeedSite): Citable[] {

@@ -1,12 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { findEdition, formatNamed, papersToExport, TEXT_FORMATS } from '../../src/feeds/export.ts';
+import { findNamed, formatNamed, libraryWith, papersToExport, TEXT_FORMATS } from '../../src/feeds/export.ts';
 import { parseCitations } from '../cite/oracle.ts';
 import { BASE, hostile, library, plain, site, titleOnly } from './library.ts';
 
 const shown = library(true);
 const exported = (name: string, base: string | null = null) =>
-  formatNamed(name)!.write(shown, papersToExport(shown, null, null), site(base));
+  formatNamed(name)!.write(shown, papersToExport(shown), site(base));
 const ids = [hostile.id, plain.id, titleOnly.id].sort();
 
 describe('formats', () => {
@@ -48,14 +48,36 @@ describe('formats', () => {
 });
 
 describe('which papers', () => {
-  test('an edition by name or slug, in its order', () => {
-    const edition = findEdition(shown, 'sep 9, 2025')!;
-    expect(findEdition(shown, edition.slug)).toBe(edition);
-    expect(papersToExport(shown, edition, null).map(({ id }) => id)).toEqual([hostile.id, plain.id]);
-    expect(papersToExport(shown, edition, new Set([plain.id])).map(({ id }) => id)).toEqual([plain.id]);
+  const edition = findNamed(shown.editions, 'sep 9, 2025')!;
+  const topic = findNamed(shown.topics, ' OPTICS ')!;
+  const none = { found: null, edition: null, topic: null };
+  const idsOf = (wanted: Partial<typeof none>) => papersToExport(shown, { ...none, ...wanted }).map(({ id }) => id);
+
+  test('an edition or a topic by name or slug, upper or lower case', () => {
+    expect(findNamed(shown.editions, edition.slug)).toBe(edition);
+    expect(findNamed(shown.topics, topic.slug)).toBe(topic);
+    expect(findNamed(shown.editions, 'Sep 10')).toBeNull();
   });
 
-  test('an edition that is not there', () => {
-    expect(findEdition(shown, 'Sep 10')).toBeNull();
+  test.each([
+    { name: 'all, as the library has them', wanted: {}, out: shown.papers.map(({ id }) => id) },
+    { name: 'an edition as printed', wanted: { edition }, out: [hostile.id, plain.id] },
+    { name: 'a topic, those most about it first', wanted: { topic }, out: [hostile.id, plain.id] },
+    { name: 'what was found, as found', wanted: { found: [titleOnly.id, plain.id] }, out: [titleOnly.id, plain.id] },
+    {
+      name: 'found, in an edition and on a topic',
+      wanted: { found: ids, edition, topic },
+      out: ids.filter((id) => id !== titleOnly.id),
+    },
+    { name: 'nothing found', wanted: { found: [], edition }, out: [] },
+  ] as { name: string; wanted: object; out: string[] }[])('$name', ({ wanted, out }) => {
+    expect(idsOf(wanted)).toEqual(out);
+  });
+
+  test('a library with some of its papers lists no others', () => {
+    const some = libraryWith(shown, [titleOnly]);
+    expect(some.papers.map(({ id }) => id)).toEqual([titleOnly.id]);
+    expect(some.editions.map(({ name, items }) => [name, items.length])).toEqual([['Feb 1, 2024', 1]]);
+    expect(some.topics).toEqual([]);
   });
 });
