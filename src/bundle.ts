@@ -51,6 +51,7 @@ export async function bundleAssets(packageRoot: string, site: Looks, theme: Them
       site: everywhere.path,
       search: search.path,
       icon: outPath('assets/icon.svg'),
+      touchIcon: outPath('assets/icons/touch-180.png'),
       pageFonts: ['newsreader-text', 'newsreader-display', 'public-sans'].map(fontPath),
       mathsFonts: ['katex-main', 'katex-math'].map(fontPath),
     },
@@ -139,6 +140,7 @@ function bundleScripts(packageRoot: string, language: Language): Promise<OutputF
 
 const STILL_FOLDERS = [
   { from: 'public/fonts', to: 'assets/fonts' },
+  { from: 'public/icons', to: 'assets/icons' },
   { from: 'public/licences', to: 'assets/licences' },
 ];
 
@@ -155,3 +157,7 @@ async function copyStill(packageRoot: string): Promise<OutputFile[]> {
   const icon = await readFile(join(packageRoot, 'public/icon.svg'), 'utf8');
   return [{ path: outPath('assets/icon.svg'), contents: icon }, ...(await Promise.all(folders)).flat()];
 }
+
+/** The service worker, as compiled: see `feeds/offline.ts`. */
+export const readWorker = (packageRoot: string): Promise<string> =>
+  readFile(join(packageRoot, 'dist/browser/worker.js'), 'utf8');

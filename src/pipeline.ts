@@ -3,8 +3,9 @@
 import { join } from 'node:path';
 import { arrangeLibrary } from './arrange/library.ts';
 import { placeNotes } from './arrange/notes.ts';
-import { bundleAssets } from './bundle.ts';
+import { bundleAssets, readWorker } from './bundle.ts';
 import { diagnose, sortDiagnostics } from './diagnostics.ts';
+import { writeServiceWorker } from './feeds/offline.ts';
 import { writeOutreach } from './feeds/outreach.ts';
 import { writeSitemap } from './feeds/sitemap.ts';
 import { readNotes } from './ingest/notes.ts';
@@ -125,20 +126,21 @@ export async function buildSite(
       site: config,
       hasNotes,
     };
-    const icons = [{ path: assets.names.icon, sizes: 'any', type: 'image/svg+xml' }];
-    const outreach = { site: config, typeset, feeds: config.feeds, colour: PAPER, icons };
+    const outreach = { site: config, typeset, feeds: config.feeds, colour: PAPER };
     const noteText = hasNotes ? (await import('./site/prose.ts')).noteText : undefined;
     const printed = await stage('render', 'pages', (tick) => {
       const meanwhile = async () => {
         progress.record('index', 'files', await inSteps(buildSearchIndex(library, typeset, noteText), site.write));
         progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), site.write));
       };
+      progress.expect(library.papers.length + library.editions.length + library.topics.length);
       const pages = layOutPages(library, { reports, diagnostics, site: config });
       return printPages(press, pages, { pool: workshop.pool, meanwhile }, (file) => site.enter([ticked(tick, file)]));
     });
     for (const file of writeSitemap(printed.pages, config)) site.write(file);
     site.write({ path: assets.names.formulas, contents: stylesheetOf([...printed.rules, ...typesetter.takeRules()]) });
     for (const file of assets.files) site.write(file);
+    site.write(writeServiceWorker(await readWorker(packageRoot), assets.names, site.hashes, account.papers));
     const published = stage('publish', 'files', () => site.commit());
     const result = { ...withSlow(account, printed.slow), published, unchanged: false };
     last.remember(result);

@@ -327,9 +327,20 @@ export type AssetNames = {
   readonly site: OutPath;
   readonly search: OutPath;
   readonly icon: OutPath;
+  /** For the home screens of phones. */
+  readonly touchIcon: OutPath;
   /** Faces that every page, or every page with maths, needs at once. */
   readonly pageFonts: readonly OutPath[];
   readonly mathsFonts: readonly OutPath[];
+};
+
+/** What the service worker must know of its site. */
+export type OfflineFacts = {
+  readonly version: string;
+  /** Files that every page and the search page need; kept at the first visit. */
+  readonly shell: readonly string[];
+  /** The search index, or as much of it as a reader's disk should be asked to keep, and all faces: results need any. */
+  readonly parts: readonly string[];
 };
 
 export type Severity = 'error' | 'warning' | 'note';

@@ -1,5 +1,5 @@
-// The only place that adds a script to a page. In: the address of a script of this site. Out: an element that loads it
-// once it stands in the page. Refuses addresses outside of the site, whatever a page may have been made to say; where a
+// The only place that adds a script to a page, or lets one work beside it. In: the address of a script of this site. Out:
+// an element that loads it once it stands in the page. Refuses addresses outside of the site, whatever a page may have been made to say; where a
 // browser holds pages to Trusted Types, this is their one policy.
 
 type Policy = { readonly createScriptURL: (address: string) => string };
@@ -16,9 +16,11 @@ function withinSite(address: string): string {
   return href;
 }
 
-/** @param address relative to the page */
+/** The same address, for those who load scripts: a text, or what Trusted Types has in its place. @param address relative to the page */
+export const scriptAddress = (address: string): string => policy.createScriptURL(address);
+
 export function siteScript(address: string): HTMLScriptElement {
   const script = document.createElement('script');
-  script.src = policy.createScriptURL(address);
+  script.src = scriptAddress(address);
   return script;
 }

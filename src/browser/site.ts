@@ -1,4 +1,5 @@
-// What every page does where scripts run: the lamp, search, marks, filters, keys, citations, formulas copied as TeX.
+// What every page does where scripts run: the lamp, search, marks, filters, keys, citations, formulas copied as TeX, and
+// what is kept to be read without a network.
 // Every page reads well without it.
 import { copyCitations } from './citing.ts';
 import { copyFormulasAsTex } from './copy-tex.ts';
@@ -7,6 +8,7 @@ import { listenToKeys } from './keys.ts';
 import { lightLamp } from './lamp.ts';
 import { runMap } from './map-page.ts';
 import { markPapers } from './marking.ts';
+import { readWithoutNetwork } from './offline.ts';
 import { bringRests } from './rests.ts';
 import { runSavedPage } from './saved.ts';
 import { openSearchFromEverywhere } from './search-open.ts';
@@ -21,3 +23,4 @@ filterList();
 listenToKeys();
 copyCitations();
 copyFormulasAsTex();
+readWithoutNetwork();

@@ -32,11 +32,15 @@ export type FeedLink = {
   readonly href: string;
 };
 
+/** Lets a browser search the site from its address bar; the file itself needs the site's address. */
+const SEARCH = { rel: 'search', type: 'application/opensearchdescription+xml' };
+
 /** The canonical address stands only where the site knows its own. */
 export function pageMeta(page: MetaPage, site: MetaSite): HeadTag[] {
   const address = site.baseUrl === null ? null : site.baseUrl + page.path;
   return [
     ...(address === null ? [] : [link({ rel: 'canonical', href: address })]),
+    ...(site.baseUrl === null ? [] : [link({ ...SEARCH, title: site.title, href: `${site.baseUrl}opensearch.xml` })]),
     ...page.feeds.map(({ type, title, href }) => link({ rel: 'alternate', type, title, href })),
     ...previewTags(page, site, address),
     ...(page.paper === null ? [] : citationTags(page.paper)),

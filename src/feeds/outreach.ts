@@ -8,14 +8,7 @@ import { writeCitationFiles } from './citation-files.ts';
 import type { Typeset } from './entry-html.ts';
 import { writeFeeds } from './feeds.ts';
 import { writePapersJsonl } from './papers-jsonl.ts';
-import {
-  type AppIcon,
-  writeLlmsText,
-  writeNoJekyll,
-  writeOpenSearch,
-  writeRobots,
-  writeWebManifest,
-} from './signposts.ts';
+import { writeLlmsText, writeNoJekyll, writeOpenSearch, writeRobots, writeWebManifest } from './signposts.ts';
 import type { FeedSite } from './site.ts';
 
 export type Outreach = {
@@ -24,13 +17,9 @@ export type Outreach = {
   readonly feeds: ChannelOptions;
   /** Of the page behind the text, such as `#fffdf8`: for the window of the installed site. */
   readonly colour: string;
-  readonly icons: readonly AppIcon[];
 };
 
-export function* writeOutreach(
-  library: Library,
-  { site, typeset, feeds, colour, icons }: Outreach,
-): Iterable<OutputFile> {
+export function* writeOutreach(library: Library, { site, typeset, feeds, colour }: Outreach): Iterable<OutputFile> {
   yield* writeFeeds(library, channelsOf(library, feeds), site, typeset);
   yield* writeCitationFiles(library, site);
   yield writePapersJsonl(library);
@@ -40,7 +29,7 @@ export function* writeOutreach(
   yield* writeOpenSearch(site);
   yield writeRobots(site);
   yield writeLlmsText(library, site);
-  yield writeWebManifest(site, colour, icons);
+  yield writeWebManifest(site, colour);
   yield writeHeaders();
   yield writeNoJekyll();
 }

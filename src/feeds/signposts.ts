@@ -37,10 +37,16 @@ export function writeOpenSearch(site: FeedSite): OutputFile[] {
 
 export const WEB_MANIFEST = outPath('site.webmanifest');
 
-export type AppIcon = { readonly path: OutPath; readonly sizes: string; readonly type: string };
+/** As `public/` has them and `bundle.ts` lays them out; a maskable one may be cut to a circle. */
+const ICONS = [
+  { src: './assets/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+  { src: './assets/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+  { src: './assets/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+  { src: './assets/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+];
 
 /** Web app manifest (W3C). All addresses are relative to it, so it holds under any base path. */
-export function writeWebManifest(site: FeedSite, colour: string, icons: readonly AppIcon[]): OutputFile {
+export function writeWebManifest(site: FeedSite, colour: string): OutputFile {
   const manifest = {
     id: './',
     name: site.title,
@@ -52,7 +58,7 @@ export function writeWebManifest(site: FeedSite, colour: string, icons: readonly
     display: 'minimal-ui',
     theme_color: colour,
     background_color: colour,
-    icons: icons.map(({ path, sizes, type }) => ({ src: `./${path}`, sizes, type })),
+    icons: ICONS,
   };
   return { path: WEB_MANIFEST, contents: `${JSON.stringify(manifest, null, 2)}\n` };
 }

@@ -16,6 +16,8 @@ export type Published = { readonly files: number; readonly bytes: number; readon
 export type SiteWriter = {
   /** Where other threads may write files of this site. */
   readonly place: SitePlace;
+  /** SHA-256 of the files so far, by path. */
+  readonly hashes: ReadonlyMap<OutPath, string>;
   readonly write: (file: OutputFile) => void;
   /** Enters files that another thread wrote. */
   readonly enter: (written: readonly Written[]) => void;
@@ -64,6 +66,7 @@ export function openSite(out: string): SiteWriter {
   };
   return {
     place,
+    hashes,
     enter,
     write: (file) => enter([writeFile(file)]),
     commit: () => {

@@ -25,6 +25,7 @@ describe('pageMeta', () => {
     const feed: FeedLink = { type: 'application/atom+xml', title: 'Sep 9', href: '../feeds/editions/sep-9.xml' };
     expect(shown({ feeds: [feed] }, BASE)).toEqual([
       `canonical=${BASE}papers/x.html`,
+      `search=application/opensearchdescription+xml Broadsheet ${BASE}opensearch.xml`,
       'alternate=application/atom+xml Sep 9 ../feeds/editions/sep-9.xml',
       'og:type=website',
       'og:site_name=Broadsheet',

@@ -16,7 +16,6 @@ const pathsOf = (of: Library, base: string | null): string[] =>
       typeset: () => null,
       feeds: { size: 10, editions: true },
       colour: '#fffdf8',
-      icons: [],
     }),
   ].map(({ path }) => path);
 

@@ -6,7 +6,6 @@ import {
   writeRobots,
   writeWebManifest,
 } from '../../src/feeds/signposts.ts';
-import { outPath } from '../../src/urls.ts';
 import { BASE, library, site } from './library.ts';
 import { all, only, parseXml } from './xml-tree.ts';
 
@@ -40,8 +39,7 @@ describe('writeOpenSearch', () => {
 });
 
 test('the web manifest holds relative addresses only', () => {
-  const icons = [{ path: outPath('assets/icon.svg'), sizes: 'any', type: 'image/svg+xml' }];
-  const { path, contents } = writeWebManifest(site(BASE), '#fffdf8', icons);
+  const { path, contents } = writeWebManifest(site(BASE), '#fffdf8');
   expect(path).toBe('site.webmanifest');
   expect(JSON.parse(String(contents))).toEqual({
     id: './',
@@ -54,7 +52,12 @@ test('the web manifest holds relative addresses only', () => {
     display: 'minimal-ui',
     theme_color: '#fffdf8',
     background_color: '#fffdf8',
-    icons: [{ src: './assets/icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+    icons: [
+      { src: './assets/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+      { src: './assets/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: './assets/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: './assets/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
   });
 });
 

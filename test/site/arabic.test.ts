@@ -15,7 +15,16 @@ import { DUMPS, emptyLibrary, FACTS, SITE, smallLibrary, surveyedLibrary } from 
 const site = { ...SITE, language: 'ar' };
 const asset = outPath('assets/any.css');
 const assets: AssetNames = {
-  ...{ styles: asset, maths: asset, formulas: asset, theme: asset, site: asset, search: asset, icon: asset },
+  ...{
+    styles: asset,
+    maths: asset,
+    formulas: asset,
+    theme: asset,
+    site: asset,
+    search: asset,
+    icon: asset,
+    touchIcon: asset,
+  },
   ...{ pageFonts: [], mathsFonts: [] },
 };
 const diagnostics: readonly Diagnostic[] = [

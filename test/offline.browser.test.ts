@@ -1,0 +1,131 @@
+// The served site without a network, in real Chromium: what was visited and search still work, a new deploy shows at once,
+// and nothing of the old one stays. Opened from disk, a page asks for no manifest and no worker.
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { type Served, serveSite } from '../src/serve.ts';
+import { fromDisk, headingOf, launch, visit } from './chromium.ts';
+
+const BASE = '/library/';
+const site = inject('siteUnderBase');
+const folder = mkdtempSync(join(tmpdir(), 'broadsheet-offline-'));
+const papers = readdirSync(join(site, 'papers')).sort();
+const withMaths = papers.find((name) => readFileSync(join(site, 'papers', name), 'utf8').includes('class="katex'))!;
+
+let browser: Browser;
+let served: Served | null = null;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await served?.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** What the worker has kept, by cache. */
+const keptIn = (page: Page): Promise<Record<string, string[]>> =>
+  page.evaluate(async () => {
+    const listed: Record<string, string[]> = {};
+    for (const name of await caches.keys()) {
+      listed[name] = (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+    }
+    return listed;
+  });
+
+async function until(page: Page, holds: (kept: Record<string, string[]>) => boolean): Promise<void> {
+  const end = performance.now() + 20_000;
+  while (!holds(await keptIn(page))) {
+    if (performance.now() > end) throw new Error(`never kept: ${JSON.stringify(await keptIn(page)).slice(0, 2000)}`);
+    await page.waitForTimeout(100);
+  }
+}
+
+const has = (kept: Record<string, string[]>, ...names: string[]): boolean =>
+  names.every((name) => Object.values(kept).some((paths) => paths.includes(BASE + name)));
+
+/** The same site after another build: one paper's heading is another, and so is the version. */
+function redeployed(): string {
+  const next = join(folder, 'next');
+  cpSync(site, next, { recursive: true });
+  const paper = join(next, 'papers', withMaths);
+  writeFileSync(paper, readFileSync(paper, 'utf8').replace(/<h1>.*?<\/h1>/, '<h1>A new heading</h1>'));
+  const worker = join(next, 'sw.js');
+  writeFileSync(worker, readFileSync(worker, 'utf8').replace(/"version":"\w+"/, '"version":"next"'));
+  return next;
+}
+
+test('visited pages and search without a network; a new deploy at once', async () => {
+  served = await serveSite({ folder: site, basePath: BASE, port: 5300 });
+  const port = Number(new URL(served.address).port);
+  const { page, open, faults, close } = await visit(
+    browser,
+    { name: 'served', root: served.address, close: async () => {} },
+    { serviceWorkers: 'allow' },
+  );
+  const paper = `papers/${withMaths}`;
+  const stem = paper.replace(/\.html$/, '');
+  await open(paper);
+  const heading = await headingOf(page);
+  await until(page, (kept) => has(kept, stem, 'index', 'search', 'search/directory.js', 'search/postings-0.js'));
+  const parts = readdirSync(join(site, 'search')).map((name) => `search/${name}`);
+  await until(page, (kept) => has(kept, ...parts));
+  const [name] = Object.keys(await keptIn(page));
+
+  await served.close();
+  await open(paper);
+  expect(await headingOf(page)).toBe(heading);
+  expect(await page.evaluate(() => document.fonts.check('16px KaTeX_Main'))).toBe(true);
+  await open('');
+  expect(await page.title()).toContain('Broadsheet');
+  await open('search.html?q=regret');
+  await page.locator('.hit, .find-list li, [data-paper]').first().waitFor();
+  expect(faults).toEqual([]);
+
+  served = await serveSite({ folder: redeployed(), basePath: BASE, port });
+  await open(paper);
+  expect(await headingOf(page)).toBe('A new heading');
+  await until(page, (kept) => Object.keys(kept).every((key) => key !== name) && has(kept, stem, ...parts));
+  expect(Object.keys(await keptIn(page))).toEqual([name!.replace(/\w+$/, 'next')]);
+  await served.close();
+  served = null;
+  await open(paper);
+  expect(await headingOf(page)).toBe('A new heading');
+  expect(faults).toEqual([]);
+  await expect(open('numbers.html')).rejects.toThrow('net::ERR');
+  await close();
+});
+
+test('it can be installed, and its manifest breaches no policy', async () => {
+  const here = await serveSite({ folder: site, basePath: BASE, port: 5300 });
+  const place = { name: 'served', root: here.address, close: async () => {} };
+  const { page, open, faults, close } = await visit(browser, place);
+  await open('about.html');
+  await page.locator('link[rel=manifest]').waitFor({ state: 'attached' });
+  const devtools = await page.context().newCDPSession(page);
+  const { url, errors, data } = await devtools.send('Page.getAppManifest');
+  expect([url, errors]).toEqual([`${here.address}site.webmanifest`, []]);
+  for (const { src, sizes } of (JSON.parse(data!) as { icons: { src: string; sizes: string }[] }).icons) {
+    const size = await page.evaluate(async (address) => {
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      return `${image.naturalWidth}x${image.naturalHeight}`;
+    }, new URL(src, url).href);
+    if (sizes !== 'any') expect([src, size]).toEqual([src, sizes]);
+  }
+  expect(faults).toEqual([]);
+  await close();
+  await here.close();
+});
+
+test('a page from disk asks for neither', async () => {
+  const { page, open, faults, close } = await visit(browser, fromDisk(site), { serviceWorkers: 'allow' });
+  await open('index.html');
+  await page.waitForTimeout(300);
+  expect(await page.locator('link[rel=manifest]').count()).toBe(0);
+  expect(faults).toEqual([]);
+  await close();
+});
