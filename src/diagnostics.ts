@@ -39,7 +39,18 @@ export function printable(text: string): string {
   });
 }
 
-export function formatDiagnostic({ severity, rule, message, origin, excerpt }: Diagnostic): string {
+/** A value as JSON for a terminal or another program: an escape of `printable` is one of JSON too. */
+export const printableJson = (value: unknown): string =>
+  JSON.stringify(value, null, 2).split('\n').map(printable).join('\n');
+
+export const formatDiagnostic = (diagnostic: Diagnostic): string => paintDiagnostic(diagnostic, (word) => word);
+
+/** @param paint colours the severity, for a terminal */
+export function paintDiagnostic(
+  { severity, rule, message, origin, excerpt }: Diagnostic,
+  paint: (word: string, severity: Severity) => string,
+): string {
   const place = origin === null ? '' : `${origin.dump}:${origin.line}: `;
-  return printable(`${place}${severity} ${rule}: ${message}${excerpt === null ? '' : ` (“${excerpt}”)`}`);
+  const said = ` ${rule}: ${message}${excerpt === null ? '' : ` (“${excerpt}”)`}`;
+  return `${printable(place)}${paint(severity, severity)}${printable(said)}`;
 }

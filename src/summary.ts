@@ -31,3 +31,16 @@ export function summaryLines(result: BuildResult, times: readonly StageTime[], e
     `Time      ${elapsed.toFixed(0)} ms: ${times.map(({ stage, milliseconds }) => `${stage} ${milliseconds.toFixed(0)}`).join(', ')}`,
   ];
 }
+
+/** The same for another program: the account that `check --json` gives, and what became of the site. */
+export function buildReport(result: BuildResult, times: readonly StageTime[]) {
+  const { papers, formulas, reports, diagnostics, published, unchanged } = result;
+  return {
+    papers,
+    formulas,
+    files: reports,
+    diagnostics,
+    site: published === null ? null : { ...published, unchanged },
+    milliseconds: Object.fromEntries(times.map(({ stage, milliseconds }) => [stage, Math.round(milliseconds)])),
+  };
+}

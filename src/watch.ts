@@ -1,8 +1,9 @@
-// Rebuilds when a dump or a template changes, and reloads the pages that are open. In: folders to watch, a build to run.
+// Rebuilds when a dump or a template changes, and reloads the pages that are open, or tells them what went wrong. In: folders to watch, a build to run.
 // Out: a running server whose pages carry one script of ours; the files on disk are left as they are.
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { watch as watchFiles } from 'chokidar';
+import { EVENTS_URL, LIVE_FILES, problemsEvent, RELOAD, SCRIPT_URL } from './live-reload.ts';
 import { type Handler, type Served, serveSite } from './serve.ts';
 
 export type WatchOptions = {
@@ -10,30 +11,45 @@ export type WatchOptions = {
   readonly out: string;
   readonly basePath: string;
   readonly port: number;
-  /** Builds the site anew; a rejection is reported and the old site stays. */
-  readonly rebuild: () => Promise<void>;
+  /** Builds the site anew, and says what is wrong with it; a rejection says why the old site stays. */
+  readonly rebuild: () => Promise<readonly string[]>;
 };
 
 /** Editors write a file in several steps; a rebuild waits until they are done. */
 const SETTLE_MS = 60;
 
-const SCRIPT_URL = '/-broadsheet/reload.js';
-const EVENTS_URL = '/-broadsheet/events';
-const SCRIPT = `new EventSource('${EVENTS_URL}').onmessage = () => location.reload();\n`;
+/** `tell` lays problems over the pages, those that are open and those that will be, until the next build. */
+export type Watched = Served & { readonly tell: (problems: readonly string[]) => void };
 
-export async function watchSite(options: WatchOptions): Promise<Served> {
+export async function watchSite(options: WatchOptions): Promise<Watched> {
   const pages = new Set<ServerResponse>();
+  let problems: readonly string[] = [];
+  const send = (event: string): void => {
+    for (const page of pages) page.write(event);
+  };
+  const tell = (found: readonly string[]): void => {
+    problems = found;
+    send(problemsEvent(found));
+  };
   const served = await serveSite({
     folder: options.out,
     basePath: options.basePath,
     port: options.port,
-    before: liveReload(pages),
+    before: liveReload(pages, () => problems),
   });
   const watcher = watchFiles([...options.folders], { ignoreInitial: true });
   await once(watcher, 'ready');
-  const queue = rebuildQueue(options.rebuild, () => {
-    for (const page of pages) page.write('data: reload\n\n');
-  });
+  const queue = rebuildQueue(() =>
+    options.rebuild().then(
+      (found) => {
+        problems = found;
+        send(RELOAD);
+      },
+      (error: unknown) => {
+        tell([error instanceof Error ? error.message : String(error)]);
+      },
+    ),
+  );
   let settled: NodeJS.Timeout | undefined;
   watcher.on('all', () => {
     clearTimeout(settled);
@@ -41,6 +57,7 @@ export async function watchSite(options: WatchOptions): Promise<Served> {
   });
   return {
     address: served.address,
+    tell,
     close: async () => {
       clearTimeout(settled);
       await watcher.close();
@@ -50,29 +67,30 @@ export async function watchSite(options: WatchOptions): Promise<Served> {
 }
 
 /** One rebuild at a time; whatever changed meanwhile is built once more afterwards. */
-function rebuildQueue(rebuild: () => Promise<void>, done: () => void): () => void {
+function rebuildQueue(rebuild: () => Promise<void>): () => void {
   let running = false;
   let again = false;
   const run = async (): Promise<void> => {
     again = running;
     if (running) return;
     running = true;
-    await rebuild().then(done, () => {});
+    await rebuild();
     running = false;
     if (again) await run();
   };
   return () => void run();
 }
 
-function liveReload(pages: Set<ServerResponse>): Handler {
+function liveReload(pages: Set<ServerResponse>, problems: () => readonly string[]): Handler {
   return (request, response) => {
-    if (request.url === SCRIPT_URL) {
-      response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-store' }).end(SCRIPT);
+    const own = LIVE_FILES.get(request.url ?? '');
+    if (own !== undefined) {
+      response.writeHead(200, { 'content-type': own.type, 'cache-control': 'no-store' }).end(own.text);
       return true;
     }
     if (request.url === EVENTS_URL) {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-      response.write(':\n\n');
+      response.write(problemsEvent(problems()));
       pages.add(response);
       request.on('close', () => pages.delete(response));
       return true;

@@ -1,12 +1,13 @@
 // `broadsheet build`: the library becomes a site. In: flags. Out: a published site, progress, problems and a summary;
 // exit code 1 where --strict kept the site from being published.
 import type { Command } from 'commander';
-import { formatDiagnostic } from '../diagnostics.ts';
+import { paintDiagnostic, printableJson } from '../diagnostics.ts';
 import { type BuildFlags, type BuildOptions, buildOptions } from '../options.ts';
 import { packageRoot } from '../package-root.ts';
 import { type BuildResult, buildSite } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
-import { summaryLines } from '../summary.ts';
+import { buildReport, summaryLines } from '../summary.ts';
+import { paintFor } from '../terminal.ts';
 import type { Workshop } from '../threads/workshop.ts';
 import type { Diagnostic } from '../types.ts';
 import { withLibraryFlags, withSiteFlags } from './flags.ts';
@@ -19,18 +20,23 @@ export function addBuild(cli: Command): void {
   withSiteFlags(withLibraryFlags(cli.command('build').description('build the site from the dumps')))
     .option('--strict', 'end with code 1 where the content has warnings or errors, and leave the old site in place')
     .option('--quiet', 'print problems only')
-    .action(async (flags: BuildFlags) => {
+    .option('--json', 'print one JSON object, and nothing else')
+    .action(async (flags: BuildFlags & { readonly json?: boolean }) => {
       const options = buildOptions(flags);
-      const { published } = await withWorkshop(options, (workshop) => build(options, workshop));
+      const { published } = await withWorkshop(options, (workshop) => build(options, workshop, flags.json === true));
       if (published !== null) return;
       console.error('Not published: the content has problems and --strict was given. The old site is as it was.');
       process.exitCode = 1;
     });
 }
 
-export async function build(options: BuildOptions, workshop: Workshop): Promise<BuildResult> {
-  const progress = createProgress(process.stdout, options.quiet);
+export async function build(options: BuildOptions, workshop: Workshop, json = false): Promise<BuildResult> {
+  const progress = createProgress(process.stdout, options.quiet || json);
   const result = await buildSite(options, packageRoot, progress, workshop);
+  if (json) {
+    console.log(printableJson(buildReport(result, progress.times())));
+    return result;
+  }
   printProblems(result.diagnostics);
   if (!options.quiet) console.log(['', ...summaryLines(result, progress.times(), progress.elapsed())].join('\n'));
   return result;
@@ -38,7 +44,8 @@ export async function build(options: BuildOptions, workshop: Workshop): Promise<
 
 export function printProblems(diagnostics: readonly Diagnostic[]): void {
   const problems = diagnostics.filter(({ severity }) => severity !== 'note');
-  for (const problem of problems.slice(0, SHOWN_PROBLEMS)) console.error(formatDiagnostic(problem));
+  const paint = paintFor(process.stderr);
+  for (const problem of problems.slice(0, SHOWN_PROBLEMS)) console.error(paintDiagnostic(problem, paint));
   const hidden = problems.length - SHOWN_PROBLEMS;
   if (hidden > 0) console.error(`… and ${hidden} more; the site's sources page lists them all.`);
 }

@@ -1,23 +1,27 @@
 // `broadsheet serve` and `broadsheet watch`: the site on this machine, as it is or rebuilt on every change.
 // In: flags. Out: a running server, until a signal ends it.
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { formatDiagnostic } from '../diagnostics.ts';
 import { BadUse, type BuildFlags, buildOptions, CONFIG_FILE, configInForce, portNumber } from '../options.ts';
 import { packageRoot } from '../package-root.ts';
+import type { BuildResult } from '../pipeline.ts';
 import { serveSite } from '../serve.ts';
 import { watchSite } from '../watch.ts';
 import { build } from './build.ts';
 import { withLibraryFlags, withPort, withSiteFlags } from './flags.ts';
 import { openWorkshop } from './workshop.ts';
 
-type ServeFlags = BuildFlags & { readonly port: string };
+type ServeFlags = BuildFlags & { readonly port: string; readonly open?: boolean };
 
 export function addServe(cli: Command): void {
   withPort(withSiteFlags(cli.command('serve').description('serve a built site on this machine'))).action(runServe);
   withPort(
     withSiteFlags(withLibraryFlags(cli.command('watch').description('build, serve, and rebuild on every change'))),
   )
+    .option('--open', 'open the front page in your browser')
     .option('--quiet', 'print problems only')
     .action(runWatch);
 }
@@ -38,20 +42,41 @@ async function runWatch(flags: ServeFlags): Promise<void> {
   const port = portNumber(flags.port);
   const options = buildOptions(flags);
   const workshop = openWorkshop(options);
-  await build(options, workshop);
-  const rebuild = async (): Promise<void> => {
-    await build(buildOptions(flags), workshop).catch((error: unknown) => {
+  const problems = problemsOf(await build(options, workshop));
+  const rebuild = async (): Promise<readonly string[]> => {
+    const result = await build(buildOptions(flags), workshop).catch((error: unknown) => {
       console.error(error instanceof Error ? error.message : String(error));
       throw error;
     });
+    return problemsOf(result);
   };
   const { basePath, theme } = options.config;
   const ours = ['templates', 'public'].map((name) => join(packageRoot, name));
   const folders = [options.seeds, CONFIG_FILE, ...ours, ...(theme === null ? [] : [theme])];
   const served = await watchSite({ folders, out: options.out, basePath, port, rebuild });
   announce(served.address, options.config.out);
+  served.tell(problems);
+  if (flags.open === true) openBrowser(served.address);
   closeOnSignal(served.close);
 }
+
+/** As the open pages show them; notes are for `check`. */
+const problemsOf = ({ diagnostics }: BuildResult): string[] =>
+  diagnostics.filter(({ severity }) => severity !== 'note').map(formatDiagnostic);
+
+/** By the command that each system has for it; BROWSER, where it is set, names another. */
+function openBrowser(address: string): void {
+  const chosen = process.env.BROWSER ?? '';
+  const [command, ...before] = chosen === '' ? (OPENERS[process.platform] ?? ['xdg-open']) : [chosen];
+  const opener = spawn(command!, [...before, address], { stdio: 'ignore', detached: true });
+  opener.on('error', () => console.error(`No browser could be opened; open ${address} yourself.`));
+  opener.unref();
+}
+
+const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
 
 function announce(address: string, out: string): void {
   console.log(`\nThe library is at ${address}`);
