@@ -129,11 +129,11 @@ export async function buildSite(
     const outreach = { site: config, typeset, feeds: config.feeds, colour: PAPER };
     const noteText = hasNotes ? (await import('./site/prose.ts')).noteText : undefined;
     const printed = await stage('render', 'pages', (tick) => {
+      progress.expect(library.papers.length + library.editions.length + library.topics.length);
       const meanwhile = async () => {
         progress.record('index', 'files', await inSteps(buildSearchIndex(library, typeset, noteText), site.write));
         progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), site.write));
       };
-      progress.expect(library.papers.length + library.editions.length + library.topics.length);
       const pages = layOutPages(library, { reports, diagnostics, site: config });
       return printPages(press, pages, { pool: workshop.pool, meanwhile }, (file) => site.enter([ticked(tick, file)]));
     });

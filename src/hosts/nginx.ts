@@ -11,6 +11,9 @@ const TYPES: readonly (readonly [string, string])[] = [
   ['application/json', 'json'],
   ['application/x-ndjson', 'jsonl'],
   ['application/xml', 'xml'],
+  ['application/x-bibtex', 'bib'],
+  ['application/x-research-info-systems', 'ris'],
+  ['text/markdown', 'md'],
   ['application/manifest+json', 'webmanifest'],
   ['image/svg+xml', 'svg'],
   ['image/png', 'png'],
@@ -37,7 +40,7 @@ server {
 ${TYPES.map(([type, extension]) => `        ${type} ${extension};`).join('\n')}
     }
     default_type application/octet-stream;
-    charset_types text/css text/javascript text/plain application/json application/x-ndjson application/xml image/svg+xml;
+    charset_types text/css text/javascript text/plain text/markdown application/x-bibtex application/x-research-info-systems application/json application/x-ndjson application/xml image/svg+xml;
 
     gzip on;
     gzip_vary on;
