@@ -13,7 +13,16 @@ import { pageOf, SITE, surveyedLibrary } from './site/library.ts';
 const EXAMPLE = 'test/fixtures/theme';
 const asset = outPath('assets/any.css');
 const assets: AssetNames = {
-  ...{ styles: asset, maths: asset, formulas: asset, theme: asset, site: asset, search: asset, icon: asset },
+  ...{
+    styles: asset,
+    maths: asset,
+    formulas: asset,
+    theme: asset,
+    site: asset,
+    search: asset,
+    icon: asset,
+    touchIcon: asset,
+  },
   ...{ pageFonts: [], mathsFonts: [] },
 };
 const rendererWith = (themed: Readonly<Record<string, string>>) => {

@@ -26,7 +26,7 @@ export function addDoctor(cli: Command): void {
   withSiteFlags(
     withLibraryFlags(cli.command('doctor').description('say what is installed, what is missing, what to do')),
   ).action(async (flags: BuildFlags) => {
-    const findings = [node(), ...program(), ...library(flags), await sqlite(), nginx(), chromium()];
+    const findings = [node(), ...program(), ...folders(flags), await sqlite(), nginx(), chromium()];
     const paint = paintFor(process.stdout);
     for (const { state, what, todo } of findings) {
       const line = `${what}${todo === '' ? '' : `: ${todo}`}`;
@@ -64,7 +64,7 @@ function program(): Finding[] {
   );
 }
 
-function library(flags: BuildFlags): Finding[] {
+function folders(flags: BuildFlags): Finding[] {
   try {
     const { config, origins } = configInForce(flags);
     const file = existsSync(CONFIG_FILE)

@@ -40,7 +40,7 @@ const render = createRenderer({
       theme: asset('d.js'),
       site: asset('e.js'),
     },
-    ...{ search: asset('f.js'), icon: asset('g.svg'), pageFonts: [], mathsFonts: [] },
+    ...{ search: asset('f.js'), icon: asset('g.svg'), touchIcon: asset('h.png'), pageFonts: [], mathsFonts: [] },
   },
   site: config,
 });
