@@ -27,9 +27,9 @@ export function escapeHtml(text: string): Html {
   return allowedText(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign]!) as Html;
 }
 
-/** A value as it may stand inside a `<script>` of data: no text in it can end the script or begin a comment. */
+/** A value as it may stand inside a `<script>` of data: no text in it can end the script, begin a comment, or hold what HTML forbids. */
 export const jsonInScript = (value: unknown): Html =>
   JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
+    /[<>&\u007f-\u009f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   ) as Html;

@@ -37,6 +37,10 @@ describe('jsonInScript', () => {
     );
   });
 
+  test('holds no sign that HTML forbids', () => {
+    expect(jsonInScript('\u0007\u007f\u009f\ufdd0\uffff\ud800')).toBe('"\\u0007\\u007f\\u009f\\ufdd0\\uffff\\ud800"');
+  });
+
   test('reads back as the same value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
