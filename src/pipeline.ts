@@ -32,12 +32,13 @@ import { printPages } from './threads/print-pages.ts';
 import { readDumps } from './threads/read-dumps.ts';
 import { typesetter } from './threads/tasks.ts';
 import type { Workshop } from './threads/workshop.ts';
-import type { Diagnostic, Dump, Library, SourceReport, Trust } from './types.ts';
+import type { Diagnostic, Dump, Library, ReferenceReport, SourceReport, Trust } from './types.ts';
 
 /** What reading a library came to. */
 export type Account = {
   readonly papers: number;
   readonly reports: readonly SourceReport[];
+  readonly references: readonly ReferenceReport[];
   readonly formulas: Readonly<Record<Trust, number>>;
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -87,6 +88,7 @@ export async function readLibrary(options: BuildOptions, progress: Progress, wor
     library,
     papers: library.papers.length,
     reports: reportSources(files, merged),
+    references: read.files,
     formulas: countFormulas(library.papers),
     diagnostics: sortDiagnostics([...told, ...remarks, ...unplaced, ...homeless]),
   };
@@ -110,7 +112,7 @@ export async function buildSite(
   const last = stage('look', 'files', () => lastBuild<BuildResult>(options, packageRoot, theme.key, workshop.store));
   if (last.unchanged !== null) return keptBack(last.unchanged, options) ?? { ...last.unchanged, unchanged: true };
   const { library, ...account } = await readLibrary(options, progress, workshop);
-  const { reports, diagnostics } = account;
+  const { reports, references, diagnostics } = account;
   const held = keptBack(account, options);
   if (held !== null) return held;
 
@@ -134,7 +136,7 @@ export async function buildSite(
         progress.record('index', 'files', await inSteps(buildSearchIndex(library, typeset, noteText), site.write));
         progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), site.write));
       };
-      const pages = layOutPages(library, { reports, diagnostics, site: config });
+      const pages = layOutPages(library, { reports, references, diagnostics, site: config });
       return printPages(press, pages, { pool: workshop.pool, meanwhile }, (file) => site.enter([ticked(tick, file)]));
     });
     for (const file of writeSitemap(printed.pages, config)) site.write(file);

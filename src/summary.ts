@@ -2,7 +2,7 @@
 import { limitsPassed } from './hosts/limits.ts';
 import type { BuildResult } from './pipeline.ts';
 import type { StageTime } from './progress.ts';
-import type { Severity } from './types.ts';
+import type { LineUse, Severity, SourceReport } from './types.ts';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
   `${grouped(count)} ${count === 1 ? one : many}`;
@@ -15,6 +15,16 @@ function size(bytes: number): string {
   return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
+type Counted = Pick<SourceReport, 'lines' | 'uses'>;
+
+/** What became of every line: `1,204: 1,100 in entries, 84 chrome, 20 blank, 0 diagnosed`. */
+export function linesOf(reports: readonly Counted[]): string {
+  const sum = (count: (report: Counted) => number): string =>
+    grouped(reports.reduce((total, report) => total + count(report), 0));
+  const use = (name: LineUse): string => sum(({ uses }) => uses[name]);
+  return `${sum(({ lines }) => lines)}: ${use('entry')} in entries, ${use('chrome')} chrome, ${use('blank')} blank, ${use('diagnosed')} diagnosed`;
+}
+
 export function summaryLines(result: BuildResult, times: readonly StageTime[], elapsed = 0): string[] {
   const { reports, papers, formulas, diagnostics, published, unchanged } = result;
   const dumps = reports.filter(({ shape }) => shape !== null).length;
@@ -23,6 +33,7 @@ export function summaryLines(result: BuildResult, times: readonly StageTime[], e
   const unread = reports.length - dumps;
   return [
     `Dumps     ${plural(dumps, 'dump')}, ${plural(sum('entries'), 'entry', 'entries')}${unread === 0 ? '' : `; ${plural(unread, 'file')} not read`}`,
+    `Lines     ${linesOf(reports)}`,
     `Papers    ${plural(papers, 'paper')}, ${plural(sum('repeats'), 'repeat')} merged`,
     `Formulas  ${formulas.intact} intact, ${formulas.restored} restored, ${formulas.inferred} inferred, ${formulas.doubtful} doubtful`,
     `Problems  ${plural(said('error'), 'error')}, ${plural(said('warning'), 'warning')}, ${plural(said('note'), 'note')}`,

@@ -312,6 +312,15 @@ export type SourceReport = {
   readonly uses: Readonly<Record<LineUse, number>>;
 };
 
+/** What became of a file of references: the sources page prints it. */
+export type ReferenceReport = {
+  readonly path: SeedPath;
+  readonly bytes: number;
+  readonly records: number;
+  /** Records that may complete a paper. */
+  readonly wanted: number;
+};
+
 // ---- output ----------------------------------------------------------------------------------
 
 export type OutputFile = { readonly path: OutPath; readonly contents: string | Uint8Array };

@@ -72,6 +72,7 @@ describe('the five dumps', () => {
     expect(printed).toContain('Dumps     5 dumps, 662 entries\n');
     expect(printed).toContain('Papers    616 papers, 46 repeats merged\n');
     expect(printed).toContain('Problems  0 errors, 0 warnings, 0 notes\n');
+    expect(printed).toMatch(/\nLines {5}[\d,]+: [\d,]+ in entries, \d+ chrome, \d+ blank, 0 diagnosed\n/);
   });
 
   test('each carry as many entries as were counted in it', () => {

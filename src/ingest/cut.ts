@@ -6,9 +6,10 @@ import { fold } from '../fold.ts';
 import { nearestName } from '../nearest.ts';
 import type { Diagnostic, Dump, Entry, LineUse, SeedPath } from '../types.ts';
 import { editionOf, withYears } from './edition.ts';
+import { decodeEntities } from './entities.ts';
 import { DUMP_KEYS, type FrontMatter, readFrontMatter, textField } from './front-matter.ts';
 import type { SeedFile } from './read.ts';
-import type { Cut } from './shape.ts';
+import type { Cut, Shape } from './shape.ts';
 import { SHAPES } from './shapes.ts';
 
 /** What became of one file; `dump` is null where it fits no shape. */
@@ -46,24 +47,38 @@ export function cutEntries(file: SeedFile, year: number | null = null): CutFile 
 
 type Found = { readonly name: string; readonly cut: Cut };
 
+const decodedCut = (cut: Cut): Cut => ({
+  ...cut,
+  entries: cut.entries.map((entry) => ({
+    ...entry,
+    title: decodeEntities(entry.title),
+    abstract: entry.abstract === null ? null : decodeEntities(entry.abstract),
+  })),
+});
+
 /** A shape whose evidence suffices and that finds no paper all the same has misread the file. */
 function firstFit(path: SeedPath, lines: readonly string[]): Found | null {
-  for (const { name, lacks, cut } of SHAPES) {
-    if (lacks(lines) !== null) continue;
-    const made = cut(path, lines);
-    if (made.entries.length > 0) return { name, cut: made };
+  for (const shape of SHAPES) {
+    if (shape.lacks(lines) !== null) continue;
+    const cut = cutAs(shape, path, lines);
+    if (cut.entries.length > 0) return { name: shape.name, cut };
   }
   return null;
 }
 
+/** A shape's cut, in whose texts every entity is decoded once. */
+function cutAs({ cut, decodes }: Shape, path: SeedPath, lines: readonly string[]): Cut {
+  return decodes ? cut(path, lines) : decodedCut(cut(path, lines));
+}
+
 function forced(name: string, path: SeedPath, lines: readonly string[]): Found | null {
   if (name === GUESS) return guess(path, lines);
-  return { name, cut: SHAPES.find((shape) => shape.name === name)!.cut(path, lines) };
+  return { name, cut: cutAs(SHAPES.find((shape) => shape.name === name)!, path, lines) };
 }
 
 /** The cut that finds the most titles with an abstract, whatever its shape lacks; its bare titles are left out. */
 function guess(path: SeedPath, lines: readonly string[]): Found | null {
-  const cuts = SHAPES.filter(({ guesses }) => guesses).map(({ cut }) => withoutBareTitles(cut(path, lines)));
+  const cuts = SHAPES.filter(({ guesses }) => guesses).map((shape) => withoutBareTitles(cutAs(shape, path, lines)));
   const best = cuts.reduce((a, b) => (b.entries.length >= a.entries.length ? b : a));
   return best.entries.length === 0 ? null : { name: GUESS, cut: best };
 }

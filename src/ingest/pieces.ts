@@ -56,10 +56,10 @@ export const isHeading = (line: string): boolean => HEADING.test(line);
 
 /** Whether a line holds markup and pictures alone. */
 export const isMarkup = (line: string): boolean =>
-  RULE.test(line) || (line.trim() !== '' && withoutPictures(line.replace(TAGS, '')) === '');
+  RULE.test(line) || (line.trim() !== '' && withoutPictures(line.replace(UNFOLDS, '').replace(TAGS, '')) === '');
 
 export function toPieces(lines: readonly string[]): Piece[] {
-  const text = lines.map((line) => (isMarkup(line) ? '' : line.replace(TAGS, ''))).join('\n');
+  const text = lines.map((line) => (isMarkup(line) ? '' : line.replace(UNFOLDS, ' ').replace(TAGS, ''))).join('\n');
   const lineOf = lineCounter(text);
   const pieces: Piece[] = [];
   let at = 0;
@@ -157,6 +157,9 @@ function isNested(text: string, inner: Opener, open: readonly Opener[]): boolean
 
 /** Blocks that Markdown borrows from HTML: what they hold is text. */
 const TAGS = /<\/?(?:details|summary|p|div|b|strong|i|em|span|br|center)(?:\s[^<>]{0,200})?\/?>/gi;
+/** What one presses to unfold an abstract. */
+const UNFOLDS =
+  /<summary>\s*(?:<b>)?\s*(?:abstract|abs|details|summary|more|show\b[^<]{0,30}|click\b[^<]{0,40}|read\b[^<]{0,30})\s*:?\s*(?:<\/b>)?\s*<\/summary>/i;
 /** `**Abstract:** We show …` */
 export const NAMED_ABSTRACT = /^[*_>]{0,3}(?:abstract|summary)[*_]{0,3}\s?[:.—-][*_]{0,3}\s*/i;
 
@@ -253,7 +256,7 @@ const goesOn = (above: string, line: string): boolean => !startsAfresh(line, abo
 
 /** Lines that never go on with the line above: list items, facts with their name, addresses that are a link's. */
 const startsAfresh = (line: string, above = ''): boolean =>
-  /^(?:[-*+•·] |[·•-]$)/.test(line) ||
+  /^(?:[-*+•·] |[·•-]$|\d{1,3}[.)] +\*\*)/.test(line) ||
   (BARE_ADDRESS.test(line) && !/[.,;]$/.test(line) && !LEADS_TO_ADDRESS.test(above)) ||
   (namedFact(line) !== null && !isMidSentence(line, above)) ||
   (NAMED_ABSTRACT.test(line) && !isMidSentence(line, above));

@@ -92,10 +92,16 @@ export function entryOf(fields: Fields, origin: Origin): Entry | null {
   const abstract = abstractIn(fields);
   const labels = labelsIn(fields);
   const telling =
-    labels.arxiv !== null || labels.doi !== null || (abstract !== null && kindOf(oneLine(abstract)) === 'abstract');
+    labels.arxiv !== null ||
+    labels.doi !== null ||
+    (abstract !== null && (kindOf(oneLine(abstract)) === 'abstract' || isNamedAbstract(fields)));
   if (title === null || !telling || holdsTwo(fields)) return null;
   return { title: oneLine(title), abstract: abstract === null ? null : joinWraps(abstract), labels, origin };
 }
+
+/** However short, what a source itself calls the abstract is one. */
+const isNamedAbstract = (fields: Fields): boolean =>
+  ['abstract', 'ab', 'n2'].some((name) => fields.get(name)?.some((text) => text.trim().split(/\s+/).length >= 4));
 
 /** Two titles, or two ids under one name: a record whose end was lost, and the next one ran into it. */
 function holdsTwo(fields: Fields): boolean {

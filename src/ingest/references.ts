@@ -2,7 +2,7 @@
 // the wanted records alone. A file of one JSON object a line is read line by line, however long: arXiv's metadata file has
 // millions. Other files are read as dumps are, whole and within their limit.
 import { diagnose } from '../diagnostics.ts';
-import type { Diagnostic, Entry, SeedPath } from '../types.ts';
+import type { Diagnostic, Entry, ReferenceReport, SeedPath } from '../types.ts';
 import { cutEntries } from './cut.ts';
 import { idsOf } from './ids.ts';
 import { readJson } from './json.ts';
@@ -10,17 +10,9 @@ import { NO_LABELS } from './labels.ts';
 import { type FoundFile, linesOf, listReserved, readFile, type SkippedFile } from './read.ts';
 import { papersIn } from './shapes/json-records.ts';
 
-export type ReferenceFile = {
-  readonly path: SeedPath;
-  readonly bytes: number;
-  readonly records: number;
-  /** Records that may complete a paper. */
-  readonly wanted: number;
-};
-
 export type References = {
   readonly entries: readonly Entry[];
-  readonly files: readonly ReferenceFile[];
+  readonly files: readonly ReferenceReport[];
   readonly skipped: readonly SkippedFile[];
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -31,7 +23,7 @@ const LONGEST_LINE = 4 * 1024 * 1024;
 /** @param isWanted asked once a record */
 export async function readReferences(folder: string, isWanted: (entry: Entry) => boolean): Promise<References> {
   const entries: Entry[] = [];
-  const files: ReferenceFile[] = [];
+  const files: ReferenceReport[] = [];
   const skipped: SkippedFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const found of listReserved(folder, 'reference')) {

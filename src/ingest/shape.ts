@@ -21,5 +21,7 @@ export type Shape = {
   readonly lacks: (lines: readonly string[]) => string | null;
   /** Whether it may be tried on a file whose owner asks for a guess; shapes of data either read a file or do not. */
   readonly guesses: boolean;
+  /** Whether its own parser has turned entities such as `&amp;` into their signs. */
+  readonly decodes: boolean;
   readonly cut: (path: SeedPath, lines: readonly string[]) => Cut;
 };

@@ -9,7 +9,9 @@ import type {
   OutPath,
   PaperId,
   PaperMap,
+  ReferenceReport,
   RichText,
+  SeedPath,
   SourceReport,
   Trust,
   WebUrl,
@@ -278,6 +280,10 @@ export type SourcesPage = Base<'sources'> & {
   readonly standfirst: string;
   readonly sources: readonly Source[];
   readonly totals: Pick<SourceReport, 'bytes' | 'lines' | 'entries' | 'repeats' | 'uses'>;
+  /** Files that complete papers and add none. */
+  readonly references: readonly ReferenceReport[];
+  /** Notes and references of which there is something to say. */
+  readonly others: readonly { readonly path: SeedPath; readonly diagnostics: readonly Diagnostic[] }[];
   /** Diagnostics that belong to no file. */
   readonly diagnostics: readonly Diagnostic[];
   readonly formulas: readonly { readonly trust: Trust; readonly meaning: string; readonly count: number }[];

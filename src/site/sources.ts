@@ -2,7 +2,7 @@
 // In: the reports and diagnostics of a build, and the library. Out: the data of one page.
 import { sortDiagnostics } from '../diagnostics.ts';
 import { capital, type Say } from '../texts/say.ts';
-import type { Diagnostic, LineUse, Paper, SeedPath, SourceReport, Trust } from '../types.ts';
+import type { Diagnostic, LineUse, Paper, ReferenceReport, SeedPath, SourceReport, Trust } from '../types.ts';
 import { editionPath, outPath } from '../urls.ts';
 import type { Masthead, Reference, Source, SourcesPage } from './page.ts';
 import type { Shelf } from './shelf.ts';
@@ -12,9 +12,17 @@ const MOST_LISTED = 200;
 
 const TRUSTS: readonly Trust[] = ['intact', 'restored', 'inferred', 'doubtful'];
 
-export type BuildFacts = { readonly reports: readonly SourceReport[]; readonly diagnostics: readonly Diagnostic[] };
+export type BuildFacts = {
+  readonly reports: readonly SourceReport[];
+  readonly references: readonly ReferenceReport[];
+  readonly diagnostics: readonly Diagnostic[];
+};
 
-export function layOutSources(shelf: Shelf, { reports, diagnostics }: BuildFacts, masthead: Masthead): SourcesPage {
+export function layOutSources(
+  shelf: Shelf,
+  { reports, references, diagnostics }: BuildFacts,
+  masthead: Masthead,
+): SourcesPage {
   const { say } = shelf;
   const sorted = sortDiagnostics(diagnostics);
   const byDump = groupByDump(sorted);
@@ -30,10 +38,23 @@ export function layOutSources(shelf: Shelf, { reports, diagnostics }: BuildFacts
     standfirst: standfirstOf(reports.length, totals, say),
     sources: reports.map((report) => sourceOf(shelf, report, byDump.get(report.path) ?? [])),
     totals,
+    references,
+    others: othersOf(reports, byDump),
     diagnostics: sorted.filter(({ origin }) => origin === null).slice(0, MOST_LISTED),
     formulas: TRUSTS.map((trust) => ({ trust, meaning: say(`sources.${trust}`), count: formulas[trust] })),
     formulaCount: TRUSTS.reduce((sum, trust) => sum + formulas[trust], 0),
   };
+}
+
+/** Problems of notes and of reference files: files that are no rows of the table. */
+function othersOf(
+  reports: readonly SourceReport[],
+  byDump: ReadonlyMap<SeedPath, Diagnostic[]>,
+): SourcesPage['others'] {
+  const listed = new Set(reports.map(({ path }) => path));
+  return [...byDump]
+    .filter(([path]) => !listed.has(path))
+    .map(([path, own]) => ({ path, diagnostics: own.slice(0, MOST_LISTED) }));
 }
 
 function groupByDump(diagnostics: readonly Diagnostic[]): Map<SeedPath, Diagnostic[]> {

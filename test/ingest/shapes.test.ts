@@ -57,6 +57,10 @@ const FILES: readonly {
   { file: 'reading.tsv', shape: 'table', knows: ['arxiv'] },
   { file: 'table.md', shape: 'markdown-table', knows: ['arxiv'] },
   { file: 'digest.md', shape: 'listing-links', knows: ['arxiv', 'authors', 'categories'] },
+  { file: 'labelled.txt', shape: 'labelled', knows: ['arxiv', 'authors'] },
+  { file: 'strong.md', shape: 'listing-strong', knows: [] },
+  { file: 'strong-lines.md', shape: 'listing-strong', knows: ['arxiv', 'authors'] },
+  { file: 'unfolding.md', shape: 'listing-strong', knows: [] },
   { file: 'handwritten.md', shape: 'listing-headings', knows: ['arxiv', 'authors'], date: MARCH_2 },
 ];
 
@@ -93,7 +97,7 @@ describe.each(FILES)('$file', ({ file, shape, knows, date = null }) => {
     expect(uses.map((use) => use === 'blank')).toEqual(lines.map((line) => line.trim() === ''));
   });
 
-  test('cut anywhere, or with lines lost or doubled, mixes no papers and loses nothing in silence', () => {
+  test('cut anywhere, or with lines lost, doubled or shuffled, mixes no papers and loses nothing in silence', () => {
     const text = lines.join('\n');
     const cutAnywhere = fc.nat(text.length).map((end) => text.slice(0, end).split('\n'));
     const droppable = lines.flatMap((line, i) => (WEAK.has(file) && isTitle(line) ? [] : [i]));
@@ -103,14 +107,28 @@ describe.each(FILES)('$file', ({ file, shape, knows, date = null }) => {
     const doubled = fc
       .nat(lines.length - 1)
       .map((twice) => lines.flatMap((line, i) => (i === twice ? [line, line] : [line])));
+    // Its first line marks where a card begins, and stays.
+    const cards = cut(file, lines).entries.map(({ origin }) => origin);
+    const shuffled = fc
+      .tuple(fc.constantFrom(...cards), fc.infiniteStream(fc.nat()))
+      .map(([{ line, endLine }, picks]) => [
+        ...lines.slice(0, line),
+        ...shuffle(lines.slice(line, endLine), picks),
+        ...lines.slice(endLine),
+      ]);
     fc.assert(
-      fc.property(fc.oneof(cutAnywhere, dropped, doubled), (mutated) => {
+      fc.property(fc.oneof(cutAnywhere, dropped, doubled, shuffled), (mutated) => {
         expectHonest(file, mutated);
       }),
       { numRuns: 30 },
     );
   });
 });
+
+function shuffle(lines: readonly string[], picks: Iterator<number>): string[] {
+  const rest = [...lines];
+  return lines.map(() => rest.splice(picks.next().value % rest.length, 1)[0]!);
+}
 
 /** Where nothing but its place marks a title, no reader could tell whose abstract stands below one that was lost. */
 const WEAK = new Set([
@@ -119,6 +137,8 @@ const WEAK = new Set([
   'listing-spaced.txt',
   'listing-headings.md',
   'handwritten.md',
+  'strong-lines.md',
+  'unfolding.md',
 ]);
 const isTitle = (line: string): boolean => NIGHT_PAPERS.some(({ title }) => line.includes(title.slice(0, 20)));
 

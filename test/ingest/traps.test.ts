@@ -208,6 +208,49 @@ const TRAPS: readonly { name: string; lines: readonly string[]; pairs: readonly 
     ],
   },
   {
+    name: 'entities, decoded once',
+    lines: linked('Sheep &amp; Goats', `${SHEEP} It holds for x &lt; y &#8804; z and for &amp;lt;.`),
+    pairs: [['Sheep & Goats', `${SHEEP} It holds for x < y ≤ z and for &lt;.`]],
+  },
+  {
+    name: 'a page that unfolds its abstracts',
+    lines: [
+      `- [On Sheep](${PAPER}/2401.00010) <details><summary>Abstract</summary>${SHEEP}</details>`,
+      `- [On Snails](${PAPER}/2401.00011) <details><summary><b>Show abstract</b></summary>${SNAILS}</details>`,
+    ],
+    pairs: [
+      ['On Sheep', SHEEP],
+      ['On Snails', SNAILS],
+    ],
+  },
+  {
+    name: 'labels in strong type below titles that are headings',
+    lines: [
+      '# Week',
+      '',
+      '## On Sheep',
+      '',
+      `**TL;DR** ${LAMPS}`,
+      '',
+      SHEEP,
+      '',
+      '## On Snails',
+      '',
+      `**TL;DR** ${SHEEP}`,
+      '',
+      SNAILS,
+    ],
+    pairs: [
+      ['On Sheep', `**TL;DR** ${LAMPS}\n\n${SHEEP}`],
+      ['On Snails', `**TL;DR** ${SHEEP}\n\n${SNAILS}`],
+    ],
+  },
+  {
+    name: 'a short abstract under its own name',
+    lines: ['title,abstract', 'On Sheep,They are all counted at night.'],
+    pairs: [['On Sheep', 'They are all counted at night.']],
+  },
+  {
     name: 'BibTeX in double braces around maths',
     lines: ['@misc{a, title = {{On $x^{2}$ Sheep}},', `abstract = {${SHEEP}}}`],
     pairs: [['On $x^{2}$ Sheep', SHEEP]],
@@ -245,6 +288,25 @@ describe('text that belongs to no entry is named', () => {
       '\\\\ ( https://arxiv.org/abs/2401.00010 ,  1kb)',
     ]);
     expect(uses.slice(0, 3)).toEqual(['chrome', 'diagnosed', 'entry']);
+  });
+
+  test('around records with their names', () => {
+    const { uses, said } = cut([
+      'Some words first.',
+      '-----',
+      'Title: On Sheep',
+      `Abstract: ${SHEEP}`,
+      '-----',
+      'And last.',
+      '',
+      'Title: On Goats',
+    ]);
+    expect(uses).toEqual(['diagnosed', 'chrome', 'entry', 'entry', 'chrome', 'diagnosed', 'blank', 'diagnosed']);
+    expect(said).toEqual([
+      'd:8: warning bad-record: a record with neither abstract nor id; it is not published (“Title: On Goats”)',
+      'd:1: warning left-out: stands outside of every record; left out (“Some words first.”)',
+      'd:6: warning left-out: stands outside of every record; left out (“And last.”)',
+    ]);
   });
 
   test('sentences in a link that is no card’s', () => {

@@ -19,7 +19,7 @@ export const SITE = {
 };
 /** What the pages say, in English. */
 export const { say: SAY } = speakerOf(SITE);
-export const FACTS: SiteFacts = { reports: [], diagnostics: [], site: SITE };
+export const FACTS: SiteFacts = { reports: [], references: [], diagnostics: [], site: SITE };
 
 const LONG = `${'Sheep are counted by shepherds who would rather sleep than count them. '.repeat(16)}End.`;
 

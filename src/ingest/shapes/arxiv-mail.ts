@@ -34,6 +34,7 @@ export const arxivMail: Shape = {
   lacks: (lines) =>
     lines.some((_, i) => opensRecord(lines, i)) ? null : 'two backslashes and an arXiv id on the line below',
   guesses: false,
+  decodes: false,
   cut: cutMail,
 };
 

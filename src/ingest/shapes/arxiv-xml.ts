@@ -22,6 +22,7 @@ export const arxivXml: Shape = {
     return ROOT.test(head) ? null : 'a feed or an OAI-PMH answer as its root';
   },
   guesses: false,
+  decodes: true,
   cut: (path, lines) => {
     // Front matter leaves empty lines, and XML must open with its declaration.
     const above = Math.max(

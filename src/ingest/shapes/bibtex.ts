@@ -19,6 +19,7 @@ export const bibtex: Shape = {
     return lines.some((line) => /\btitle\s*=/i.test(line)) ? null : 'a field title =';
   },
   guesses: false,
+  decodes: false,
   cut: (path, lines) => {
     const { items, problems } = readBibtex(lines);
     const entries = items.flatMap(({ fields, line, endLine }) => entryOf(fields, { dump: path, line, endLine }) ?? []);
@@ -114,9 +115,9 @@ function readValue(text: string, start: number, strings: ReadonlyMap<string, str
   for (;;) {
     const sign = text[at];
     if (sign === '{' || sign === '"') {
-      const end = closeOf(text, at, sign === '{' ? '}' : '"');
+      const end = endOfValue(text, at, closeOf(text, at, sign === '{' ? '}' : '"'));
       value += text.slice(at + 1, end);
-      at = end + 1;
+      at = text[end] === '\n' ? end : end + 1;
     } else {
       const word = /^[^\s,#{}"=]{0,500}/.exec(text.slice(at, at + 500))![0];
       value += strings.get(fieldName(word)) ?? word;
@@ -126,6 +127,16 @@ function readValue(text: string, start: number, strings: ReadonlyMap<string, str
     if (more === null) return { text: value, end: at };
     at += more[0].length;
   }
+}
+
+/** A line that opens another field. */
+const FIELD = /\n\s*(?:title|author|abstract|journal|booktitle|year|eprint|doi|url|keywords)\s*=\s*["{\d]/gi;
+
+/** A value that lost its end stops where the next field begins. */
+function endOfValue(text: string, open: number, end: number): number {
+  FIELD.lastIndex = open;
+  const next = FIELD.exec(text)?.index ?? end;
+  return Math.min(next, end);
 }
 
 /** Where a value that opens at `open` ends; braces inside nest, a quote inside braces does not count. */

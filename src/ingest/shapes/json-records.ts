@@ -17,6 +17,7 @@ export const jsonRecords: Shape = {
     return lines.some((line) => /"title"\s*:/i.test(line)) ? null : 'a field "title"';
   },
   guesses: false,
+  decodes: false,
   cut: (path, lines) => {
     const { nodes, badLines } = readJson(lines.join('\n'));
     const found = nodes.map((node) => papersIn(path, node));

@@ -16,5 +16,6 @@ export const listingAddresses: Shape = {
       ? 'addresses of papers’ pages on lines of their own'
       : lacksCards(toPieces(lines), 'paper link'),
   guesses: true,
+  decodes: false,
   cut: (path, lines) => cutMarked(path, lines, toPieces(lines), 'paper link', isMarkup),
 };

@@ -16,6 +16,7 @@ export const listingHeadings: Shape = {
     return titleLevel(pieces) === 0 ? 'headings' : lacksCards(pieces, 'heading');
   },
   guesses: true,
+  decodes: false,
   cut: (path, lines) => cutMarked(path, lines, headingPieces(lines), 'heading', isMarkup),
 };
 

@@ -14,5 +14,6 @@ export const listingLinks: Shape = {
   lacks: (lines) =>
     lines.some((line) => PAPER_LINK.test(line)) ? lacksCards(toPieces(lines), 'paper link') : 'links to a paper’s page',
   guesses: true,
+  decodes: false,
   cut: (path, lines) => cutMarked(path, lines, toPieces(lines), 'paper link', isMarkup),
 };

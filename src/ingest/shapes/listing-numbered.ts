@@ -21,6 +21,7 @@ export const listingNumbered: Shape = {
       ? lacksCards(toPieces(lines), 'numbered heading')
       : 'headings with a numbered link',
   guesses: true,
+  decodes: false,
   cut: (path, lines) => {
     const addresses = addressesOf(lines);
     const isKnown = (line: string) => isMarkup(line) || ADDRESS.test(line);

@@ -25,6 +25,7 @@ export const listingPage: Shape = {
     return size <= LARGEST_PAGE ? null : `a page's size: it has more than ${LARGEST_PAGE / 1e6} million characters`;
   },
   guesses: false,
+  decodes: true,
   cut: (path, lines) => {
     const page = readPage(lines.join('\n'));
     return fromData(path, lines, page) ?? fromFacts(path, lines, page) ?? fromHeadings(path, lines, page);

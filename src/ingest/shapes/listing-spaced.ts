@@ -22,6 +22,7 @@ export const listingSpaced: Shape = {
     );
   },
   guesses: true,
+  decodes: false,
   cut: (path, lines) => cutParagraphs(path, lines, toParagraphs(lines)),
 };
 

@@ -16,6 +16,7 @@ export const listingTight: Shape = {
     );
   },
   guesses: true,
+  decodes: false,
   cut: (path, lines) => cutParagraphs(path, lines, toParagraphs(lines)),
 };
 

@@ -12,6 +12,7 @@ export const ris: Shape = {
   looksLike: 'RIS records, from TY  - to ER  -',
   lacks: (lines) => (lines.some((line) => /^TY {1,2}- /.test(line)) ? null : 'a line TY  -'),
   guesses: false,
+  decodes: false,
   cut: (path, lines) => {
     const records: { fields: Map<string, string[]>; line: number; endLine: number; whole: boolean }[] = [];
     let name: string | null = null;

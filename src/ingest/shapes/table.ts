@@ -24,6 +24,7 @@ export const table: Shape = {
   looksLike: 'a CSV or TSV table with a header that names a title and an abstract',
   lacks: (lines) => (headerOf(lines) === null ? 'a header with a title and an abstract' : null),
   guesses: false,
+  decodes: false,
   cut: (path, lines) => {
     const header = headerOf(lines)!;
     const rows = readRows(lines, header.line, header.delimiter);
@@ -37,6 +38,7 @@ export const markdownTable: Shape = {
   lacks: (lines) =>
     markdownHeads(lines).length === 0 ? 'a header with a title and an abstract, and a rule below it' : null,
   guesses: false,
+  decodes: false,
   cut: (path, lines) => {
     const heads = markdownHeads(lines);
     const cuts = heads.map((head) =>
