@@ -1,5 +1,6 @@
 // Adding dumps: what is said, what is stored, and that nothing is stored twice or written over.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -79,5 +80,44 @@ describe('planAdding', () => {
       { path: null, summary: 'empty.txt holds no text; not added' },
     ]);
     expect(() => storeDump(first, seeds)).toThrow('EEXIST');
+  });
+});
+
+describe('the command', () => {
+  const add = (input: string, ...args: readonly string[]) => {
+    mkdirSync(join(seeds, 'library'), { recursive: true });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['dist/cli.js', 'add', '--seeds', join(seeds, 'library'), ...args],
+      { input, encoding: 'utf8' },
+    );
+    return { status, out: stdout.split('\n').filter((line) => line !== ''), stderr };
+  };
+
+  test('takes all files below a folder, and standard input; --dry-run stores nothing', () => {
+    mkdirSync(join(seeds, 'in/below'), { recursive: true });
+    writeFileSync(join(seeds, 'in/b.txt'), fixture('listing-tight.txt').bytes);
+    writeFileSync(join(seeds, 'in/below/a.txt'), 'milk\nbread\n');
+    writeFileSync(join(seeds, 'in/.hidden'), 'x');
+    const dry = add(fixture('labelled.txt').bytes.toString(), '--dry-run', join(seeds, 'in'), '-');
+    expect(dry.out.map((line) => line.replace(/-[a-z0-9]{5,16}\./, '-HASH.'))).toEqual([
+      'b.txt: 3 entries: 3 new, 0 seen before, 0 problems; would be b-HASH.txt',
+      'below/a.txt: below/a.txt fits no known shape; not added; not stored',
+      'stdin: 3 entries: 0 new, 3 seen before, 0 problems; would be stdin-HASH.txt',
+    ]);
+    expect(readdirSync(join(seeds, 'library'))).toEqual([]);
+    expect(add('', join(seeds, 'in/b.txt')).status).toBe(0);
+    expect(readdirSync(join(seeds, 'library'))).toHaveLength(1);
+  });
+
+  test('refuses what is not there, and what is too large, before it reads anything', () => {
+    writeFileSync(join(seeds, 'huge.jsonl'), '');
+    truncateSync(join(seeds, 'huge.jsonl'), 500_000_000);
+    expect(add('', join(seeds, 'none.txt'))).toMatchObject({ status: 2, out: [] });
+    const { status, stderr } = add('', join(seeds, 'huge.jsonl'));
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      `broadsheet: ${join(seeds, 'huge.jsonl')} has 500000000 bytes, more than the limit of 134217728. Split it; or, if it is metadata that completes papers, put it into reference/ in the seeds folder.\n`,
+    );
   });
 });

@@ -5,7 +5,9 @@ import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { type NewDump, planAdding, storeDump } from '../add.ts';
 import { printable } from '../diagnostics.ts';
+import { MAX_BYTES } from '../ingest/decode.ts';
 import { BadUse, type BuildFlags, buildOptions } from '../options.ts';
+import { byCodePoint } from '../order.ts';
 import { printProblems } from './build.ts';
 import { withLibraryFlags } from './flags.ts';
 
@@ -20,7 +22,10 @@ export function addAdd(cli: Command): void {
 
 function add(paths: readonly string[], flags: AddFlags): void {
   const { seeds } = buildOptions(flags);
-  for (const planned of planAdding(paths.flatMap(dumpsAt), seeds)) {
+  for (const planned of planAdding(
+    paths.flatMap((path) => dumpsAt(path)),
+    seeds,
+  )) {
     printProblems(planned.diagnostics);
     const where = planned.path === null ? 'not stored' : `${flags.dryRun ? 'would be' : 'stored as'} ${planned.path}`;
     console.log(printable(`${planned.name}: ${planned.summary}; ${where}`));
@@ -28,12 +33,27 @@ function add(paths: readonly string[], flags: AddFlags): void {
   }
 }
 
-/** The files at a path: itself, standard input, or those of a folder, in code-point order. */
-function dumpsAt(path: string): NewDump[] {
+/** The files at a path: itself, standard input, or all below a folder, in code-point order. */
+function dumpsAt(path: string, name = basename(path)): NewDump[] {
   if (path === '-') return [{ name: 'stdin', bytes: readFileSync(0) }];
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) throw new BadUse(`There is no file ${path} to add.`);
-  if (stat.isFile()) return [{ name: basename(path), bytes: readFileSync(path) }];
-  const names = readdirSync(path).filter((name) => !name.startsWith('.'));
-  return names.sort().flatMap((name) => (statSync(join(path, name)).isFile() ? dumpsAt(join(path, name)) : []));
+  if (stat.isDirectory()) return filesIn(path).flatMap((file) => dumpsAt(join(path, file), file));
+  if (!stat.isFile()) throw new BadUse(`${path} is no plain file, and nothing else can be added.`);
+  if (stat.size > MAX_BYTES)
+    throw new BadUse(
+      `${path} has ${stat.size} bytes, more than the limit of ${MAX_BYTES}. Split it; or, if it is metadata that completes papers, put it into reference/ in the seeds folder.`,
+    );
+  return [{ name, bytes: readFileSync(path) }];
+}
+
+/** Below a folder, names that begin with a dot left out, as a build does. */
+function filesIn(folder: string, below = ''): string[] {
+  const entries = readdirSync(join(folder, below), { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
+  return entries
+    .sort((a, b) => byCodePoint(a.name, b.name))
+    .flatMap((entry) => {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      return entry.isDirectory() ? filesIn(folder, path) : entry.isFile() ? [path] : [];
+    });
 }
