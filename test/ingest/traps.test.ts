@@ -251,6 +251,14 @@ const TRAPS: readonly { name: string; lines: readonly string[]; pairs: readonly 
     pairs: [['On Sheep', 'They are all counted at night.']],
   },
   {
+    name: 'a CSV row whose quote is never closed',
+    lines: ['title,abstract', `On Sheep,"${SHEEP}`, 'However, prior work on sheep is slow', `On Snails,"${SNAILS}"`],
+    pairs: [
+      ['On Sheep', SHEEP],
+      ['On Snails', SNAILS],
+    ],
+  },
+  {
     name: 'BibTeX in double braces around maths',
     lines: ['@misc{a, title = {{On $x^{2}$ Sheep}},', `abstract = {${SHEEP}}}`],
     pairs: [['On $x^{2}$ Sheep', SHEEP]],

@@ -1,6 +1,7 @@
 // Tables: CSV and TSV with a header, and the tables of Markdown. In: lines. Out: entries, one a row. A quoted field may
 // hold line ends. Refuses tables whose header names no title, or neither an abstract nor an id.
 import type { Entry } from '../../types.ts';
+import { kindOf } from '../kinds.ts';
 import { NO_EDITION } from '../labels.ts';
 import { entryOf, type Fields, fieldName } from '../record.ts';
 import type { Cut, Shape } from '../shape.ts';
@@ -13,6 +14,8 @@ type Row = {
   readonly whole: boolean;
   /** A quote closes that was never opened: the last line of a row that lost its first, no row of its own. */
   readonly isTail: boolean;
+  /** Read on its own though a quote is open above it: it may be a line of that row's abstract. */
+  readonly isLoose: boolean;
 };
 
 const DELIMITERS = ['\t', ',', ';', '|'];
@@ -112,6 +115,7 @@ function readRows(lines: readonly string[], from: number, delimiter: string): Ro
       endLine: i + 1,
       whole: cells !== null,
       isTail: delimiter !== '\t' && i === start && cells !== null && countQuotes(lines[start]!) % 2 === 1,
+      isLoose: start < hopeless || cells === null,
     });
   }
   return rows;
@@ -157,8 +161,14 @@ function splitCells(text: string, delimiter: string): string[] | null {
   }
 }
 
-const looseCells = (line: string, delimiter: string): string[] =>
-  line.split(delimiter).map((cell) => cell.replace(/^"/, ''));
+/** Of a row whose quote is never closed: the cells before it, and the rest of the line as it stands. */
+function looseCells(line: string, delimiter: string): string[] {
+  const cells = line.split(delimiter);
+  const open = cells.findIndex(
+    (cell, i) => cell.startsWith('"') && countQuotes(cells.slice(i).join(delimiter)) % 2 === 1,
+  );
+  return open < 0 ? cells : [...cells.slice(0, open), cells.slice(open).join(delimiter).replace(/^"/, '')];
+}
 
 /** A formula guard that an export put before a cell that opens with a sign. */
 const unguarded = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '');
@@ -171,8 +181,10 @@ function cutRows(
 ): Cut {
   const entries: Entry[] = [];
   const problems: Problem[] = [];
-  for (const { cells, line, endLine, whole, isTail } of rows) {
-    const entry = isTail ? null : entryOf(fieldsOf(names, cells), { dump: path, line, endLine });
+  for (const { cells, line, endLine, whole, isTail, isLoose } of rows) {
+    const read = isTail ? null : entryOf(fieldsOf(names, cells), { dump: path, line, endLine });
+    const isDoubtful = isLoose || cells.length !== names.length;
+    const entry = read !== null && isDoubtful && !isTelling(read) ? null : read;
     if (entry !== null) entries.push(entry);
     else
       problems.push({
@@ -186,6 +198,11 @@ function cutRows(
   }
   return cutData(path, lines, entries, NO_EDITION, problems);
 }
+
+/** By more than a few words on either side of a comma. */
+const isTelling = ({ title, abstract, labels }: Entry): boolean =>
+  /^[^\p{Ll}(]\S* \S/u.test(title) &&
+  (labels.arxiv !== null || labels.doi !== null || (abstract !== null && kindOf(abstract) === 'abstract'));
 
 /** A cell that is a link gives its words, and its address under the name `url`. */
 function fieldsOf(names: readonly string[], cells: readonly string[]): Fields {
@@ -231,7 +248,7 @@ const cellsOf = (line: string): string[] =>
 function markdownRows(lines: readonly string[], from: number): Row[] {
   const rows: Row[] = [];
   for (let i = from; i < lines.length && lines[i]!.includes('|'); i++) {
-    rows.push({ cells: cellsOf(lines[i]!), line: i + 1, endLine: i + 1, whole: true, isTail: false });
+    rows.push({ cells: cellsOf(lines[i]!), line: i + 1, endLine: i + 1, whole: true, isTail: false, isLoose: false });
   }
   return rows;
 }
