@@ -86,7 +86,9 @@ function guess(path: SeedPath, lines: readonly string[]): Found | null {
 function withoutBareTitles(cut: Cut): Cut {
   const bare = cut.entries.filter(({ abstract }) => abstract === null);
   const entries = cut.entries.filter(({ abstract }) => abstract !== null);
-  return { ...cut, entries, uses: markEntries(cut.uses, bare, 'diagnosed') };
+  const message = 'a title without an abstract; a guess leaves it out';
+  const diagnostics = cut.diagnostics.map((said) => (said.rule === 'no-abstract' ? { ...said, message } : said));
+  return { ...cut, entries, uses: markEntries(cut.uses, bare, 'diagnosed'), diagnostics };
 }
 
 /** The lines of these entries; a line that another entry shares is marked with them. */

@@ -84,6 +84,9 @@ test('what fits no shape is published only when its owner asks for a guess', () 
   expect(asked.dump?.shape).toBe('guess');
   expect(asked.entries.map(({ title }) => title)).toEqual(['Counting Sheep at Night']);
   expect(asked.uses.filter((use) => use === 'entry')).toHaveLength(2);
+  expect(asked.said).toContain(
+    'd.txt:4: warning no-abstract: a title without an abstract; a guess leaves it out (“milk”)',
+  );
 });
 
 test('an endless abstract is not published', () => {
