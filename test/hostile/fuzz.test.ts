@@ -65,9 +65,9 @@ function checkAccount({ library: read, reports, diagnostics }: Read): void {
   for (const { origin } of diagnostics) if (origin !== null) expect(origin.line).toBeGreaterThan(0);
 }
 
-function checkOutput({ library: read, reports, diagnostics }: Read): void {
+function checkOutput({ library: read, reports, references, diagnostics }: Read): void {
   const pages = new Map(
-    [...layOutPages(read, { reports, diagnostics, site: config })].map((page) => {
+    [...layOutPages(read, { reports, references, diagnostics, site: config })].map((page) => {
       const { path, contents } = render(page);
       return [path as string, String(contents)] as const;
     }),
