@@ -15,6 +15,7 @@ import { remarksOn, restoreEntry } from './maths/entry.ts';
 import { restoreMaths } from './maths/restore.ts';
 import { stylesheetOf } from './maths/typeset.ts';
 import { completePapers, isWanted, wantedOf } from './merge/complete.ts';
+import { leaveOut } from './merge/leave-out.ts';
 import { mergeEntries } from './merge/merge.ts';
 import { annotatePapers } from './merge/notes.ts';
 import type { BuildOptions } from './options.ts';
@@ -78,7 +79,8 @@ export async function readLibrary(options: BuildOptions, progress: Progress, wor
   const read = await readReferences(options.seeds, (entry) => isWanted(wanted, entry));
   const complete = completePapers(merged, [...references, ...read.entries.map(restoreEntry)]);
   const notes = readNotes(options.seeds);
-  const { papers, diagnostics: unplaced } = annotatePapers(complete, notes.notes, restoreMaths);
+  const annotated = annotatePapers(complete, notes.notes, restoreMaths);
+  const { papers, diagnostics: leftOut } = leaveOut(annotated.papers, options.config.without);
   const { say } = speakerOf(options.config);
   const arranged = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers, say));
   const { library, diagnostics: homeless } = placeNotes(arranged, notes.notes);
@@ -90,7 +92,7 @@ export async function readLibrary(options: BuildOptions, progress: Progress, wor
     reports: reportSources(files, merged),
     references: read.files,
     formulas: countFormulas(library.papers),
-    diagnostics: sortDiagnostics([...told, ...remarks, ...unplaced, ...homeless]),
+    diagnostics: sortDiagnostics([...told, ...remarks, ...annotated.diagnostics, ...leftOut, ...homeless]),
   };
 }
 

@@ -63,6 +63,9 @@ tagline: What I read, and when it was printed.
 # The language of the pages: en or ar.
 # language: en
 
+# Papers that say one of these are left out, and named on the sources page.
+# without: [blockchain]
+
 # Links at the foot of every page.
 # links:
 #   - label: Our group

@@ -1,6 +1,7 @@
 // Every key of `broadsheet.yaml`: what it may hold, its default, and what it does, in the words of the messages and of
 // the documentation. A new key is a new row here and nowhere else.
 import * as v from 'valibot';
+import { fold } from '../fold.ts';
 import { webUrl } from '../urls.ts';
 
 /** What a key says of itself; `must` completes "KEY must be …", `mend` is asked for what may have been meant. */
@@ -140,6 +141,31 @@ export const CONFIG_SCHEMA = v.object({
     must: 'a year from 1900 to 2999',
     does: 'The year of dates that dumps print without one, such as "Sep 9". Where left out, their year stays unknown.',
   }),
+  without: key(
+    v.pipe(
+      v.array(
+        v.pipe(
+          line(80),
+          v.check((word) => fold(word) !== ''),
+        ),
+      ),
+      v.maxLength(200),
+    ),
+    [],
+    {
+      must: 'a list of at most 200 words or phrases',
+      does: 'Papers whose title or abstract has one of these words are left out; the sources page counts and names them.',
+    },
+  ),
+  pages: v.optional(
+    v.object({
+      size: key(count(10, 1000), 100, {
+        must: 'a whole number from 10 to 1000',
+        does: 'How many papers a page of an edition holds; a longer edition has several pages.',
+      }),
+    }),
+    {},
+  ),
   links: key(
     v.pipe(
       v.array(

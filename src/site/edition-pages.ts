@@ -1,13 +1,13 @@
 // An edition's pages, in the dump's order and at most a hundred papers on each, and the list of all editions.
 // In: the shelf. Out: the data of one page at a time.
 import { plainOf } from '../rich-text.ts';
-import { capital, listed, type Say } from '../texts/say.ts';
+import { capital, listed } from '../texts/say.ts';
 import type { Edition, OutPath } from '../types.ts';
 import { editionPath, outPath } from '../urls.ts';
 import { citationsAsFiles, editionLine, entryOf } from './entry.ts';
 import { filtersFor } from './filters.ts';
 import type { EditionPage, EditionsPage, EntryLine, Masthead, Reference, RestsFile } from './page.ts';
-import { PAGE_SIZE, type Shelf } from './shelf.ts';
+import type { Shelf } from './shelf.ts';
 import { drawStrip } from './strip.ts';
 
 export const EDITIONS_PATH = outPath('editions.html');
@@ -36,14 +36,14 @@ const MOST_INLINE = 112_000;
 const SUBJECTS = 3;
 
 export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthead): Iterable<EditionPage | RestsFile> {
-  const pages = Math.max(1, Math.ceil(edition.items.length / PAGE_SIZE));
+  const pages = Math.max(1, Math.ceil(edition.items.length / shelf.pageSize));
   const of = `editions/${edition.slug}`;
   const strip = drawStrip(edition.items, Math.max(1, edition.items.length));
   const standfirst = standfirstOf(shelf, edition);
   const { older, newer } = neighbours(shelf.library.editions, edition);
   for (let page = 1; page <= pages; page++) {
-    const first = (page - 1) * PAGE_SIZE;
-    const items = edition.items.slice(first, first + PAGE_SIZE);
+    const first = (page - 1) * shelf.pageSize;
+    const items = edition.items.slice(first, first + shelf.pageSize);
     const entries = items.map((item, i) => entryOf(shelf, item, first + i + 1, edition));
     const path = editionPath(edition.slug, page);
     const heavy = weightOf(entries) > MOST_INLINE;
@@ -64,7 +64,7 @@ export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthea
       newer,
       size: edition.items.length,
       range: pages === 1 ? '' : shelf.say('edition.range', { from: first + 1, to: first + items.length }),
-      parts: pages === 1 ? [] : partsOf(edition, pages, page, shelf.say),
+      parts: pages === 1 ? [] : partsOf(edition, pages, page, shelf),
       filters: filtersFor(entries, shelf.topics, shelf.say),
       notes: page === 1 ? shelf.notesOn('edition', edition.slug) : [],
       rests,
@@ -115,9 +115,9 @@ function neighbours(
   return { older: older === undefined ? null : nameOf(older), newer: newer === undefined ? null : nameOf(newer) };
 }
 
-const partsOf = (edition: Edition, pages: number, current: number, say: Say): EditionPage['parts'] =>
+const partsOf = (edition: Edition, pages: number, current: number, { say, pageSize }: Shelf): EditionPage['parts'] =>
   Array.from({ length: pages }, (_, i) => ({
-    label: say('edition.part', { from: i * PAGE_SIZE + 1, to: Math.min(edition.items.length, (i + 1) * PAGE_SIZE) }),
+    label: say('edition.part', { from: i * pageSize + 1, to: Math.min(edition.items.length, (i + 1) * pageSize) }),
     path: editionPath(edition.slug, i + 1),
     current: i + 1 === current,
   }));

@@ -8,7 +8,7 @@ import type { Edition, EditionItem, Link, LinkKind, Paper, PaperId } from '../ty
 import { citationPath, editionPath, paperPath, topicPath } from '../urls.ts';
 import { type Measure, opening, split } from './opening.ts';
 import type { EditionLine, EntryLine, FileLink, Outward, Reference, Story } from './page.ts';
-import { anchorOfNumber, type Place, pageOfNumber, type Shelf } from './shelf.ts';
+import { anchorOfNumber, type Place, type Shelf } from './shelf.ts';
 import { drawStrip } from './strip.ts';
 
 /** One or two sentences under a title. */
@@ -35,7 +35,7 @@ export function allLinks(links: readonly Link[], say: Say): Outward[] {
 
 const outward = ({ kind, url }: Link, say: Say): Outward => ({ label: say(`link.${kind}`), url });
 
-export const refer = ({ edition, number }: Place): Reference => ({
+export const refer = ({ pageOfNumber }: Shelf, { edition, number }: Place): Reference => ({
   name: edition.name,
   path: pageOfNumber(edition, number),
   anchor: anchorOfNumber(number),
@@ -46,7 +46,7 @@ export const alsoIn = (shelf: Shelf, id: PaperId, here: Edition | null): Referen
   shelf
     .places(id)
     .filter(({ edition }) => edition !== here)
-    .map(refer);
+    .map((place) => refer(shelf, place));
 
 /** A paper in a list, and whether an earlier edition had printed it. */
 export type Listed = Pick<EditionItem, 'paper' | 'repeated'>;

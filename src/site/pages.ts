@@ -23,6 +23,8 @@ export type SiteOptions = Language & {
   /** Where the site's root is, with `/` at its end; null where unknown. */
   readonly baseUrl: string | null;
   readonly basePath: string;
+  /** How many papers a page of an edition holds. */
+  readonly pages: { readonly size: number };
   /** Whether each edition has a feed. */
   readonly feeds: { readonly editions: boolean };
   /** At every page's foot. */

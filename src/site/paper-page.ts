@@ -12,7 +12,7 @@ import { lookUps } from './look-up.ts';
 import { noteMends } from './mends.ts';
 import { opening } from './opening.ts';
 import type { Known, Masthead, Neighbour, Outward, PaperPage, SeenIn, Spot, Tie, Turn } from './page.ts';
-import { anchorOfNumber, type Place, pageOfNumber, type Shelf } from './shelf.ts';
+import { anchorOfNumber, type Place, type Shelf } from './shelf.ts';
 
 /** For previews and search engines, in characters. */
 const DESCRIPTION = { enough: 60, most: 200 };
@@ -189,10 +189,10 @@ function seenIn(shelf: Shelf, paper: Paper): SeenIn[] {
   const places = new Map(shelf.places(paper.id).map((place) => [place.edition, place]));
   const { editions } = shelf.library;
   const shown = editions.length > WHOLE_TIMELINE ? [...places.keys()] : editions;
-  return [...shown].reverse().map((edition) => seenThere(edition, places.get(edition), paper, shelf.say));
+  return [...shown].reverse().map((edition) => seenThere(edition, places.get(edition), paper, shelf));
 }
 
-function seenThere(edition: Edition, place: Place | undefined, paper: Paper, say: Say): SeenIn {
+function seenThere(edition: Edition, place: Place | undefined, paper: Paper, { say, pageOfNumber }: Shelf): SeenIn {
   const there = paper.sightings.filter(({ origin }) => origin.dump === edition.dump);
   const number = place?.number ?? 1;
   return {

@@ -21,9 +21,6 @@ import type {
 } from '../types.ts';
 import { editionPath, paperPath } from '../urls.ts';
 
-/** Papers on one page of an edition. */
-export const PAGE_SIZE = 100;
-
 /** Where a paper stands: the edition and its number there, counted from 1. */
 export type Place = { readonly edition: Edition; readonly number: number };
 
@@ -31,6 +28,10 @@ export type Shelf = {
   readonly library: Library;
   /** Says a text in the language of the site. */
   readonly say: Say;
+  /** Papers on one page of an edition. */
+  readonly pageSize: number;
+  /** The page of an edition that holds the paper with this number. */
+  pageOfNumber(edition: Edition, number: number): OutPath;
   readonly topics: readonly Topic[];
   /** null where there are too few papers to draw one. */
   readonly map: PaperMap | null;
@@ -52,13 +53,18 @@ export type Shelf = {
 };
 
 /** What citations say of the library itself. */
-export type Shelved = Language & { readonly title: string; readonly baseUrl: string | null };
+export type Shelved = Language & {
+  readonly title: string;
+  readonly baseUrl: string | null;
+  /** How many papers a page of an edition holds. */
+  readonly pages: { readonly size: number };
+};
 
 /** Fewer points than these make no map. */
 const FEWEST_POINTS = 12;
 
 export function shelve(library: Library, site: Shelved): Shelf {
-  const { title, baseUrl } = site;
+  const { title, baseUrl, pages } = site;
   const { topics, editionTopics, related, map } = library;
   const papers = new Map(library.papers.map((paper) => [paper.id, paper]));
   const bySlug = new Map(topics.map((topic) => [topic.slug, topic]));
@@ -71,6 +77,8 @@ export function shelve(library: Library, site: Shelved): Shelf {
   return {
     library,
     say: speakerOf(site).say,
+    pageSize: pages.size,
+    pageOfNumber: (edition, number) => editionPath(edition.slug, Math.ceil(number / pages.size)),
     topics,
     map: map.points.length >= FEWEST_POINTS ? map : null,
     paper: (id) => held(papers, id),
@@ -117,10 +125,6 @@ function topicsOfPapers(topics: readonly Topic[]): Map<PaperId, Topic[]> {
   });
   return new Map(sorted);
 }
-
-/** The page of an edition that holds the paper with this number. */
-export const pageOfNumber = (edition: Edition, number: number): OutPath =>
-  editionPath(edition.slug, Math.ceil(number / PAGE_SIZE));
 
 /** The name of an entry on its edition's page, for links. */
 export const anchorOfNumber = (number: number): string => `no-${number}`;

@@ -3,7 +3,7 @@ import { readConfig } from '../../src/config/read.ts';
 
 const FILE = 'broadsheet.yaml';
 const KNOWN =
-  'known are basePath, baseUrl, colours.accent, colours.accentDark, feeds.editions, feeds.size, id, language, links, out, seeds, tagline, texts, theme, title, year';
+  'known are basePath, baseUrl, colours.accent, colours.accentDark, feeds.editions, feeds.size, id, language, links, out, pages.size, seeds, tagline, texts, theme, title, without, year';
 
 function faultsOf(text: string): string {
   try {

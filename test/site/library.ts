@@ -13,6 +13,7 @@ export const SITE = {
   tagline: '',
   language: 'en',
   texts: {},
+  pages: { size: 100 },
   baseUrl: null,
   basePath: '/library/',
   links: [],

@@ -90,6 +90,19 @@ describe('an edition', () => {
     const seen = pageOf('paper', library, ({ id }) => id === twice.id).seen[1]!;
     expect([seen.path, seen.anchor, seen.place]).toEqual([parts[1]!.path, 'no-150', 'no. 150 of 230']);
   });
+
+  test('has pages of the size that is asked for', () => {
+    const many = Array.from({ length: 25 }, (_, i) => paper(`Sheep Number ${i + 1}`, null, [['new.txt', i + 1]]));
+    const facts = { ...FACTS, site: { ...FACTS.site, pages: { size: 10 } } };
+    const parts = [...layOutPages(libraryOf(many), facts)].filter((page) => page.kind === 'edition');
+    expect(parts.map((page) => page.kind === 'edition' && page.range)).toEqual(
+      expect.arrayContaining(['1 to 10', '11 to 20', '21 to 25']),
+    );
+    const last = pageOf('paper', libraryOf(many), ({ id }) => id === many[24]!.id, facts).seen.find(
+      ({ anchor }) => anchor,
+    );
+    expect([last!.path.slice(-7), last!.anchor]).toEqual(['-3.html', 'no-25']);
+  });
 });
 
 describe('a paper', () => {
