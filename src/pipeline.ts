@@ -33,7 +33,7 @@ import { printPages } from './threads/print-pages.ts';
 import { readDumps } from './threads/read-dumps.ts';
 import { typesetter } from './threads/tasks.ts';
 import type { Workshop } from './threads/workshop.ts';
-import type { Diagnostic, Dump, Library, ReferenceReport, SourceReport, Trust } from './types.ts';
+import type { Diagnostic, Dump, Library, OutPath, OutputFile, ReferenceReport, SourceReport, Trust } from './types.ts';
 
 /** What reading a library came to. */
 export type Account = {
@@ -113,14 +113,18 @@ export async function buildSite(
   const { stage } = progress;
   const last = stage('look', 'files', () => lastBuild<BuildResult>(options, packageRoot, theme.key, workshop.store));
   if (last.unchanged !== null) return keptBack(last.unchanged, options) ?? { ...last.unchanged, unchanged: true };
-  const { library, ...account } = await readLibrary(options, progress, workshop);
+  // Begun early: another process minifies the styles meanwhile.
+  const bundling = bundleAssets(packageRoot, config, theme);
+  bundling.catch(() => {});
+  const read = () => readLibrary(options, progress, workshop);
+  const { library, ...account } = await workshop.latest(last.contents, read);
   const { reports, references, diagnostics } = account;
   const held = keptBack(account, options);
   if (held !== null) return held;
 
   const site = openSite(options.out);
   try {
-    const assets = await stage('bundle', 'files', () => bundleAssets(packageRoot, config, theme));
+    const assets = await stage('bundle', 'files', () => bundling);
     const hasNotes = library.notes.length > 0 || library.papers.some(({ notes }) => notes.length > 0);
     const press = {
       place: site.place,
@@ -132,11 +136,17 @@ export async function buildSite(
     };
     const outreach = { site: config, typeset, feeds: config.feeds, colour: PAPER };
     const noteText = hasNotes ? (await import('./site/prose.ts')).noteText : undefined;
+    const besidePages: OutPath[] = [...(last.standing ?? [])];
+    const writeBeside = (file: OutputFile) => {
+      besidePages.push(file.path);
+      site.write(file);
+    };
     const printed = await stage('render', 'pages', (tick) => {
       progress.expect(library.papers.length + library.editions.length + library.topics.length);
       const meanwhile = async () => {
-        progress.record('index', 'files', await inSteps(buildSearchIndex(library, typeset, noteText), site.write));
-        progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), site.write));
+        if (last.standing !== null) return site.keep(last.standing);
+        progress.record('index', 'files', await inSteps(buildSearchIndex(library, typeset, noteText), writeBeside));
+        progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), writeBeside));
       };
       const pages = layOutPages(library, { reports, references, diagnostics, site: config });
       return printPages(press, pages, { pool: workshop.pool, meanwhile }, (file) => site.enter([ticked(tick, file)]));
@@ -147,7 +157,7 @@ export async function buildSite(
     site.write(writeServiceWorker(await readWorker(packageRoot), assets.names, site.hashes, account.papers));
     const published = stage('publish', 'files', () => site.commit());
     const result = { ...withSlow(account, printed.slow), published, unchanged: false };
-    last.remember(result);
+    last.remember(result, besidePages);
     return result;
   } catch (error) {
     site.abort();

@@ -1,11 +1,14 @@
 // A rebuild gives what a first build would have given, to the byte, whatever was kept and whatever became of it.
 import {
+  appendFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -19,7 +22,7 @@ import { buildOptions } from '../src/options.ts';
 import { type BuildResult, buildSite } from '../src/pipeline.ts';
 import { createProgress } from '../src/progress.ts';
 import { verifySite } from '../src/publish/manifest.ts';
-import { alone } from '../src/threads/workshop.ts';
+import { alone, latest } from '../src/threads/workshop.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -109,4 +112,38 @@ test('where nothing changed, nothing is done and the account is the same', async
     store: kept(here),
   });
   expect(strict.published).toBe(null);
+});
+
+test('where only a template changed, the library is not read again and what stands beside the pages stays', async () => {
+  const here = join(folder, 'template');
+  const [seeds, out, root] = [join(here, 'seeds'), join(here, 'site'), join(here, 'root')];
+  mkdirSync(seeds, { recursive: true });
+  mkdirSync(root);
+  for (const name of ['public', 'dist', 'node_modules', 'package.json']) symlinkSync(resolve(name), join(root, name));
+  cpSync('templates', join(root, 'templates'), { recursive: true });
+  writeFileSync(join(seeds, 'a.txt'), dumpOf(0, 6));
+  const options = buildOptions({ seeds, out });
+  const read: string[] = [];
+  const remember = latest();
+  const workshop = {
+    ...alone(),
+    store: kept(here),
+    latest: <Value>(key: string, make: () => Promise<Value>) =>
+      remember(key, () => {
+        read.push(key);
+        return make();
+      }),
+  };
+  const again = () => buildSite(options, root, createProgress(process.stdout, true), workshop);
+  await again();
+  const before = statSync(join(out, 'search/papers.js')).ino;
+  appendFileSync(join(root, 'templates/foot.eta'), '<p>New at the foot.</p>');
+  expect((await again()).unchanged).toBe(false);
+  expect(read).toHaveLength(1);
+  expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('New at the foot.');
+  expect(statSync(join(out, 'search/papers.js')).ino).toBe(before);
+  const first = { ...options, out: join(here, 'first') };
+  await buildSite(first, root, createProgress(process.stdout, true), alone());
+  expect(manifest(out)).toBe(manifest(first.out));
+  expect(verifySite(out)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import type { BuildOptions } from '../options.ts';
 import { packageRoot } from '../package-root.ts';
 import { openPool, threadsFor } from '../threads/pool.ts';
 import { TASKS } from '../threads/tasks.ts';
-import type { Workshop } from '../threads/workshop.ts';
+import { latest, type Workshop } from '../threads/workshop.ts';
 
 /** The helpers' own program, which loads while this thread begins. */
 const PROGRAM = join(packageRoot, 'dist/threads/thread.js');
@@ -18,6 +18,7 @@ const CACHE = '.cache';
 export const openWorkshop = (options: BuildOptions): Workshop => ({
   pool: openPool(TASKS, threadsFor(options.workers, seedsBytes(options.seeds)), PROGRAM),
   store: storeOf(options),
+  latest: latest(),
 });
 
 const storeOf = ({ seeds, cache }: BuildOptions): Store =>

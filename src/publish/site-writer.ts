@@ -6,9 +6,9 @@ import { dirname, join } from 'node:path';
 import type { OutPath, OutputFile } from '../types.ts';
 import { guarded } from './cannot-write.ts';
 import { takeLock } from './lock.ts';
-import { MANIFEST, manifestText } from './manifest.ts';
+import { MANIFEST, manifestText, readManifest } from './manifest.ts';
 import { canonical, sibling } from './output-folder.ts';
-import { fileWriter, type SitePlace, type Written } from './write-file.ts';
+import { fileWriter, keepFile, type SitePlace, type Written } from './write-file.ts';
 
 /** `largest` is the size of the largest file. */
 export type Published = { readonly files: number; readonly bytes: number; readonly largest: number };
@@ -21,6 +21,8 @@ export type SiteWriter = {
   readonly write: (file: OutputFile) => void;
   /** Enters files that another thread wrote. */
   readonly enter: (written: readonly Written[]) => void;
+  /** Takes files of the old site, which must be as its manifest says, into the new one. */
+  readonly keep: (paths: readonly OutPath[]) => void;
   /** Puts the new site in the place of the old one. */
   readonly commit: () => Published;
   /** Removes what was written; does nothing after `commit`. */
@@ -69,6 +71,10 @@ export function openSite(out: string): SiteWriter {
     hashes,
     enter,
     write: (file) => enter([writeFile(file)]),
+    keep: (paths) => {
+      const old = readManifest(target);
+      for (const path of paths) enter([keepFile(place, path, old!.get(path)!)]);
+    },
     commit: () => {
       const manifest = manifestText(hashes);
       guarded(target, () => {

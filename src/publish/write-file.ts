@@ -1,7 +1,19 @@
 // Writes one file of a site. In: the place of a site in the making, an output file. Out: the file on disk, and what the
 // manifest says of it. Any thread may write. A file that the old site has to the letter is linked, not written again:
 // it keeps its time, and tools that compare times leave it alone.
-import { closeSync, linkSync, lstatSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import type { OutPath, OutputFile } from '../types.ts';
 import { guarded } from './cannot-write.ts';
@@ -20,6 +32,7 @@ export type Written = { readonly path: OutPath; readonly hash: string; readonly 
 /** @returns writes a file; throws CannotWrite where the disk will not take it */
 export function fileWriter({ folder, target }: SitePlace): (file: OutputFile) => Written {
   const made = new Set<string>();
+  const hasOld = existsSync(target);
   return ({ path, contents }) => {
     const data = typeof contents === 'string' ? Buffer.from(contents) : contents;
     const full = `${folder}/${path}`;
@@ -27,10 +40,29 @@ export function fileWriter({ folder, target }: SitePlace): (file: OutputFile) =>
     guarded(target, () => {
       if (!made.has(parent)) mkdirSync(parent, { recursive: true });
       made.add(parent);
-      if (!linkSame(`${target}/${path}`, full, data)) writeWhole(full, data);
+      if (!hasOld || !linkSame(`${target}/${path}`, full, data)) writeWhole(full, data);
     });
     return { path, hash: hashOf(data), bytes: data.length };
   };
+}
+
+/** A file of the old site as one of the new, linked or copied. */
+export function keepFile({ folder, target }: SitePlace, path: OutPath, hash: string): Written {
+  const [old, full] = [`${target}/${path}`, `${folder}/${path}`];
+  return guarded(target, () => {
+    mkdirSync(dirname(full), { recursive: true });
+    if (!linked(old, full)) copyFileSync(old, full, constants.COPYFILE_EXCL);
+    return { path, hash, bytes: lstatSync(full).size };
+  });
+}
+
+function linked(old: string, path: string): boolean {
+  try {
+    linkSync(old, path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether the old file has these bytes, and could be linked. Some disks know no links; then it is written. */
@@ -39,8 +71,7 @@ function linkSame(old: string, path: string, data: Uint8Array): boolean {
     const found = lstatSync(old, { throwIfNoEntry: false });
     if (found === undefined || !found.isFile() || found.size !== data.length) return false;
     if (!readFileSync(old).equals(data)) return false;
-    linkSync(old, path);
-    return true;
+    return linked(old, path);
   } catch {
     return false;
   }

@@ -1,10 +1,29 @@
-// What a build works with, and leaves better for the next: threads that have learnt their work, and what was kept.
-// In: nothing. Out: the type, and the smallest one there is.
+// What a build works with, and leaves better for the next: threads that have learnt their work, what was kept on disk, and
+// the library that was read last. In: nothing. Out: the type, and the smallest one there is.
 import { NO_STORE, type Store } from '../cache/store.ts';
 import { openPool, type Pool } from './pool.ts';
 import { TASKS } from './tasks.ts';
 
-export type Workshop = { readonly pool: Pool<typeof TASKS>; readonly store: Store };
+export type Workshop = {
+  readonly pool: Pool<typeof TASKS>;
+  readonly store: Store;
+  readonly latest: Latest;
+};
+
+/** The value of the key that was asked for last; it is made anew for another key. */
+export type Latest = <Value>(key: string, make: () => Promise<Value>) => Promise<Value>;
 
 /** One thread that keeps nothing. */
-export const alone = (): Workshop => ({ pool: openPool(TASKS, 1, ''), store: NO_STORE });
+export const alone = (): Workshop => ({ pool: openPool(TASKS, 1, ''), store: NO_STORE, latest: (_, make) => make() });
+
+export function latest(): Latest {
+  let known: { readonly key: string; readonly value: unknown } | null = null;
+  return async <Value>(key: string, make: () => Promise<Value>) => {
+    if (known?.key === key) return known.value as Value;
+    // Not two libraries at a time.
+    known = null;
+    const value = await make();
+    known = { key, value };
+    return value;
+  };
+}

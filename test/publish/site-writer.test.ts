@@ -150,6 +150,19 @@ describe('openSite', () => {
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('old');
   });
 
+  test('files of the old site are kept as they are', () => {
+    publish(file('index.html', 'old'), file('search/a.js', 'same'));
+    const before = statSync(join(out, 'search/a.js'));
+    const site = openSite(out);
+    site.write(file('index.html', 'new'));
+    site.keep([outPath('search/a.js')]);
+    expect(() => site.keep([outPath('search/a.js')])).toThrow();
+    const published = site.commit();
+    expect(published.files).toBe(3);
+    expect(statSync(join(out, 'search/a.js')).ino).toBe(before.ino);
+    expect(verifySite(out)).toEqual([]);
+  });
+
   test('an old site that is a link to elsewhere, or holds links, is not linked', () => {
     publish(file('a.html', 'same'));
     renameSync(join(out, 'a.html'), join(folder, 'elsewhere'));
