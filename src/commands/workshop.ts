@@ -1,5 +1,6 @@
 // The workshop of a command. In: options, the work. Out: what the work yields; the threads are ended with it.
 import { basename, dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { programKey } from '../cache/program.ts';
 import { NO_STORE, openStore, type Store } from '../cache/store.ts';
 import { seedsBytes } from '../ingest/read.ts';
@@ -15,11 +16,19 @@ const PROGRAM = join(packageRoot, 'dist/threads/thread.js');
 const CACHE = '.cache';
 
 /** Finish with `pool.close()`. */
-export const openWorkshop = (options: BuildOptions): Workshop => ({
-  pool: openPool(TASKS, threadsFor(options.workers, seedsBytes(options.seeds)), PROGRAM),
-  store: storeOf(options),
-  latest: latest(),
-});
+export function openWorkshop(options: BuildOptions): Workshop {
+  const bytes = seedsBytes(options.seeds);
+  if (bytes > LARGE_BYTES) setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
+  return {
+    pool: openPool(TASKS, threadsFor(options.workers, bytes), PROGRAM),
+    store: storeOf(options),
+    latest: latest(),
+  };
+}
+
+/** Left alone, the memory of each thread grows to four times what it holds; of a large library that is too much. */
+const LARGE_BYTES = 3_000_000;
+const GROWTH = 30;
 
 const storeOf = ({ seeds, cache }: BuildOptions): Store =>
   cache ? openStore(join(dirname(seeds), CACHE), basename(seeds), programKey(packageRoot)) : NO_STORE;

@@ -126,10 +126,20 @@ function readDump(folder: string, found: FoundFile, year: number | null): CutDum
       uses: countUses(uses),
     },
     dump,
-    cut: entries,
+    cut: entries.map(apart),
     diagnostics: [...diagnostics, ...told],
   };
 }
+
+/** A text of a file holds on to the whole of it, at two bytes a sign where one sign of it needs two. */
+const apart = (entry: Entry): Entry => ({
+  ...entry,
+  title: copied(entry.title),
+  abstract: entry.abstract === null ? null : copied(entry.abstract),
+});
+
+const copied = (text: string): string =>
+  /^[\0-\xff]*$/.test(text) ? Buffer.from(text, 'latin1').toString('latin1') : text;
 
 function countUses(uses: readonly LineUse[]): Record<LineUse, number> {
   const counts = { entry: 0, chrome: 0, blank: 0, diagnosed: 0 };
