@@ -10,7 +10,7 @@ const results = join(root, '.cache/test-results.json');
 const tool = (path) => join(root, 'node_modules', path);
 
 /** How often the fuzzer and the faults are tried; a test file that is run alone takes a quick look. */
-const env = { FUZZ_CASES: '1000', KILLS: '210', ...process.env };
+const env = { FUZZ_CASES: '1000', KILLS: '210', LONG_LINE: '5000000', ...process.env };
 
 const CHECKS = [
   { name: 'types', args: [tool('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
