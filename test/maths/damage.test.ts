@@ -42,6 +42,7 @@ test.each([
   ['an old font switch', 'in the {cal L}_N norm, {rm opt} and', 'in the ${\\cal L}_N$ norm, ${\\rm opt}$ and'],
   ['functions', 'min_x f(x) in poly(n) time', r`$\min_x f(x)$ in $\mathrm{poly}(n)$ time`],
   ['words in indices', 'D_{KL}, lambda_{min} and W_{gate}', r`$D_{KL}$, $\lambda_{\min}$ and $W_{\mathrm{gate}}$`],
+  ['a Greek letter among others', 'the kernel s(t, theta, omega) is', r`the kernel $s(t, \theta, \omega)$ is`],
   ['a tilde', 'a regret of mathcal{O}(d^k) for', r`a regret of $\tilde{\mathcal{O}}(d^k)$ for`],
   ['a real space', 'for all x in R^d we', r`for all $x \in \mathbb{R}^d$ we`],
   ['an expectation', 'E[tau] is finite', r`$\mathbb{E}[\tau]$ is finite`],

@@ -38,10 +38,11 @@ export type Verdict = { readonly trust: Trust; readonly reason: string | null };
 const UPRIGHT = SAYS.get('\\mathrm{')!;
 const TIMES = ['', '', ' (twice)', ' (three times)', ' (four times)'];
 
-/** @param upright how many words were set upright after the reading was chosen */
+/** @param tex what is shown of the reading, `upright` of its words having been set upright */
 export function verdictOn(
   shown: string,
   reading: Reading,
+  tex: string,
   lexicon: Lexicon,
   faithful: number,
   upright: number,
@@ -68,8 +69,9 @@ export function verdictOn(
   if (faithful < DOUBTFUL_PROBABILITY)
     return { trust: 'doubtful', reason: because('it can be read in several ways; this is the likeliest') };
   if (said.size > 0) return { trust: 'inferred', reason: done.join('; ') };
-  if (withoutBlanks(reading.tex) === withoutBlanks(shown)) return { trust: 'intact', reason: null };
-  return { trust: 'restored', reason: done.length > 0 ? done.join('; ') : 'signs that lost their backslashes' };
+  if (withoutBlanks(tex) === withoutBlanks(shown)) return { trust: 'intact', reason: null };
+  if (done.length === 0) done.push(tex === reading.tex ? 'signs that lost their backslashes' : BARE);
+  return { trust: 'restored', reason: done.join('; ') };
 }
 
 const BARE = 'commands that lost their backslashes';

@@ -4,6 +4,7 @@
 import type { Trust } from '../../types.ts';
 import { acceptsTex } from '../typeset.ts';
 import { chooseAmong } from './choose.ts';
+import { COMMAND_KINDS, commandKind } from './commands.ts';
 import { readingsOf } from './decode.ts';
 import type { DecoderModel } from './model.ts';
 import { verdictOn } from './reasons.ts';
@@ -32,9 +33,9 @@ function decodeFormula(shown: string, model: DecoderModel): Mended | null {
   for (const { reading, faithful } of chooseAmong(readings, model.lexicon, model.choice)) {
     if (reading.tex === '' || !acceptsTex(reading.tex)) continue;
     const upright = withUprightWords(reading.tex);
-    const isUpright = upright.words > 0 && acceptsTex(upright.tex);
-    const verdict = verdictOn(shown, reading, model.lexicon, faithful, isUpright ? upright.words : 0);
-    return { tex: isUpright ? upright.tex : reading.tex, ...verdict };
+    const isUpright = upright.tex !== reading.tex && acceptsTex(upright.tex);
+    const tex = isUpright ? upright.tex : reading.tex;
+    return { tex, ...verdictOn(shown, reading, tex, model.lexicon, faithful, isUpright ? upright.words : 0) };
   }
   return asText(shown);
 }
@@ -49,6 +50,8 @@ function withUprightWords(tex: string): { tex: string; words: number } {
     /\\(?:text\w*|mbox|mathrm|operatorname|math(?:sf|tt|it|bf))\s*\{[^}]*\}|\\[a-zA-Z]+|[a-zA-Z]{4,}/g,
     (word) => {
       if (word[0] === '\\' || FUNCTIONS.has(word) || !/[a-z]{4}/.test(word)) return word;
+      // t, h, e, t, a: no author multiplies these
+      if (commandKind(word) === COMMAND_KINDS.greek) return `\\${word}`;
       words++;
       return `\\mathrm{${word}}`;
     },
