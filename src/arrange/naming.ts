@@ -31,7 +31,7 @@ export function nameFeatures(terms: Terms, phrases: Phrases, spelling: Spelling)
   const nameOf = (feature: number): string =>
     feature < words ? spelling.word(feature) : spelling.phrase(feature - words);
   const roots = remembered((feature) => rootsOf(nameOf(feature)));
-  const worth = remembered((feature) => {
+  const worthOf = (feature: number): number => {
     if (feature < words) {
       if (cut[feature] === 1) return 0;
       return terms.kinds[feature] === CONTENT ? 1 : terms.kinds[feature] === GENERIC ? GENERIC_WORTH : 0;
@@ -40,7 +40,13 @@ export function nameFeatures(terms: Terms, phrases: Phrases, spelling: Spelling)
     if (phrases.words[phrase]!.length < 2) return 0;
     if (phrases.inLonger[phrase]! > CUT * phrases.papers[phrase]!) return 0;
     return phrases.open[phrase]! > OPEN && !nameOf(feature).includes('-') ? 0 : PHRASE_WORTH;
-  });
+  };
+  // Asked for every feature that two related papers share, so it is kept where it is found at once.
+  const worths = new Float32Array(words + phrases.words.length).fill(-1);
+  const worth = (feature: number): number => {
+    if (worths[feature] === -1) worths[feature] = worthOf(feature);
+    return worths[feature]!;
+  };
   const names = (ranked: Iterable<number>, most: number, said: readonly number[] = []): readonly string[] => {
     const used = said.flatMap((feature) => roots(feature));
     const named: string[] = [];

@@ -1,5 +1,5 @@
 // Each paper's nearest others. In: vectors. Out: the most alike papers of each, with the cosine of their vectors.
-// Cost: only a paper's `TELLING` weightiest features enter the inverted index; a paper reads about `READ` places there,
+// Cost: only a paper's few weightiest features enter the inverted index; a paper reads about `READ` places there,
 // rarest features first, and compares at most `COMPARE` of the papers met in full. So the whole grows with the number
 // of papers alone. (Static index pruning: Carmel et al., SIGIR 2001.)
 import type { Vectors } from './vectors.ts';
@@ -11,21 +11,26 @@ export type Neighbours = {
   readonly cosines: Float32Array;
 };
 
-const TELLING = 28;
+/**
+ * How many of a paper's features enter the index. In a large library the lists are long and only a few can be read, so
+ * fewer find more: with 14 instead of 28, at 100,000 papers 84 instead of 76 of 100 true neighbours are found.
+ */
+const tellingOf = (papers: number): number => Math.max(12, Math.min(28, Math.round(28 * (10_000 / papers) ** 0.3)));
 const READ = 2500;
 const COMPARE = 28;
 
-/** The weightiest features of every paper, `TELLING` or fewer each. */
+/** The weightiest features of every paper. */
 type Digest = { readonly starts: Int32Array; readonly features: Int32Array; readonly weights: Float32Array };
 
 function digest({ starts, features, weights }: Vectors): Digest {
   const rows = starts.length - 1;
+  const telling = tellingOf(rows);
   const kept = {
     starts: new Int32Array(rows + 1),
-    features: new Int32Array(rows * TELLING),
-    weights: new Float32Array(rows * TELLING),
+    features: new Int32Array(rows * telling),
+    weights: new Float32Array(rows * telling),
   };
-  const best = ranking(TELLING);
+  const best = ranking(telling);
   let length = 0;
   for (let row = 0; row < rows; row++) {
     best.length = 0;
@@ -145,16 +150,17 @@ const ranking = (size: number): Ranking => ({ items: new Int32Array(size), score
 
 function rank(list: Ranking, item: number, score: number): void {
   const { items, scores } = list;
-  const size = items.length;
-  let place = list.length;
-  while (place > 0 && (scores[place - 1]! < score || (scores[place - 1] === score && items[place - 1]! > item)))
-    place -= 1;
-  if (place === size) return;
-  if (list.length < size) list.length += 1;
-  for (let at = list.length - 1; at > place; at--) {
-    items[at] = items[at - 1]!;
-    scores[at] = scores[at - 1]!;
+  if (list.length < items.length) list.length += 1;
+  else if (!isBehind(list, list.length - 1, item, score)) return;
+  let place = list.length - 1;
+  for (; place > 0 && isBehind(list, place - 1, item, score); place--) {
+    items[place] = items[place - 1]!;
+    scores[place] = scores[place - 1]!;
   }
   items[place] = item;
   scores[place] = score;
 }
+
+/** Whether what stands at a place comes after this item. */
+const isBehind = ({ items, scores }: Ranking, place: number, item: number, score: number): boolean =>
+  scores[place]! < score || (scores[place] === score && items[place]! > item);

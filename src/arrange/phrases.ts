@@ -2,8 +2,8 @@
 // to four words and, for each paper, which of them it holds and how often. A phrase that stands in no title is none:
 // titles name what a paper is about, abstracts also hold its prose.
 import { GENERIC, PROSE } from './lexicon.ts';
-import { append, type Growing } from './numbering.ts';
-import { grow, itemsOf, nodeAfter, ROOT, type Sequences, sequences } from './sequences.ts';
+import { append, type Growing, growing } from './numbering.ts';
+import { grow, itemsOf, nodeAfter, prune, ROOT, type Sequences, sequences, sizeOf } from './sequences.ts';
 import type { Terms } from './terms.ts';
 
 export type Phrases = {
@@ -39,13 +39,19 @@ const MIN_PAPERS = 2;
 const CONNECTORS: ReadonlySet<string> = new Set(['of', 'to', 'from']);
 
 /** Word sequences of titles, and how many titles hold each as a phrase. */
-type Tree = { readonly sequences: Sequences; readonly titles: readonly number[] };
+type Tree = { readonly sequences: Sequences; readonly titles: Int32Array };
 
 export function findPhrases(terms: Terms): Phrases {
   const edges = edgesOf(terms);
-  const tree = titleTree(terms, edges);
   const enough = minTitles(terms.papers.length);
+  const tree = usualOnly(titleTree(terms, edges), enough);
   return countPhrases(terms, edges, tree, (node) => tree.titles[node]! >= enough);
+}
+
+/** The tree without what stands in too few titles: of many titles that is nearly all, and the rest is found faster. */
+function usualOnly({ sequences: all, titles }: Tree, enough: number): Tree {
+  const { tree, kept } = prune(all, (node) => titles[node]! >= enough);
+  return { sequences: tree, titles: kept.map((node) => titles[node]!) };
 }
 
 const BEGINS = 1;
@@ -71,8 +77,8 @@ function edgesOf({ codes, wordOf, kinds, keys }: Terms): Uint8Array {
 /** Every sequence of the titles, with the number of titles that hold it as a phrase. */
 function titleTree({ papers, starts, codes, wordOf }: Terms, edges: Uint8Array): Tree {
   const tree = sequences();
-  const titles: number[] = [];
-  const seenIn: number[] = [];
+  const titles = growing(1 << 12);
+  const seenIn = growing(1 << 12);
   for (let paper = 0; paper < papers.length; paper++) {
     const end = starts[paper * 2 + 1]!;
     for (let first = starts[paper * 2]!; first < end; first++) {
@@ -80,14 +86,17 @@ function titleTree({ papers, starts, codes, wordOf }: Terms, edges: Uint8Array):
       let node = ROOT;
       for (let at = first; at < end && at < first + MAX_WORDS && (edges[at]! & PASSES) !== 0; at++) {
         node = grow(tree, node, wordOf[codes[at]! >> 1]!);
-        if (node === titles.length) titles.push(0);
-        if ((edges[at]! & ENDS) === 0 || seenIn[node] === paper) continue;
-        seenIn[node] = paper;
-        titles[node]! += 1;
+        if (node === titles.length) {
+          append(titles, 0);
+          append(seenIn, -1);
+        }
+        if ((edges[at]! & ENDS) === 0 || seenIn.items[node] === paper) continue;
+        seenIn.items[node] = paper;
+        titles.items[node]! += 1;
       }
     }
   }
-  return { sequences: tree, titles };
+  return { sequences: tree, titles: titles.items.subarray(0, titles.length) };
 }
 
 /** What is counted at each node of the tree. */
@@ -101,15 +110,21 @@ type Tally = {
 /** Finds the tree's sequences in titles and abstracts, and keeps those that are phrases of enough papers. */
 function countPhrases(terms: Terms, edges: Uint8Array, tree: Tree, isPhrase: (node: number) => boolean): Phrases {
   const { papers, starts, codes, wordOf } = terms;
-  const nodes = tree.titles.length;
+  const nodes = sizeOf(tree.sequences);
   const tally: Tally = {
     papers: new Int32Array(nodes),
     places: new Int32Array(nodes),
     openPlaces: new Int32Array(nodes),
     samples: new Int32Array(nodes * SAMPLES).fill(-1),
   };
-  const held = { of: growing(), counts: growing(), starts: new Int32Array(papers.length + 1) };
+  const held = {
+    of: growing(codes.length / 6),
+    counts: growing(codes.length / 6),
+    starts: new Int32Array(papers.length + 1),
+  };
   const place = new Int32Array(nodes).fill(-1);
+  // Most words begin no phrase, so the first step is looked up in a table.
+  const begins = Int32Array.from(terms.keys, (_, word) => nodeAfter(tree.sequences, ROOT, word));
   const phrase = Uint8Array.from(tree.titles, (_, node) => (isPhrase(node) ? 1 : 0));
   for (let paper = 0; paper < papers.length; paper++) {
     const titleEnd = starts[paper * 2 + 1]!;
@@ -118,7 +133,8 @@ function countPhrases(terms: Terms, edges: Uint8Array, tree: Tree, isPhrase: (no
       if ((edges[first]! & BEGINS) === 0) continue;
       let node = ROOT;
       for (let at = first; at < end && at < first + MAX_WORDS && (edges[at]! & PASSES) !== 0; at++) {
-        node = nodeAfter(tree.sequences, node, wordOf[codes[at]! >> 1]!);
+        const word = wordOf[codes[at]! >> 1]!;
+        node = at === first ? begins[word]! : nodeAfter(tree.sequences, node, word);
         if (node === ROOT) break;
         if ((edges[at]! & ENDS) === 0 || phrase[node] === 0) continue;
         if (place[node]! < held.starts[paper]!) {
@@ -141,8 +157,6 @@ function notePlace({ places, openPlaces, samples }: Tally, node: number, at: num
   if (seen < SAMPLES) samples[node * SAMPLES + seen] = at;
   if (isOpen) openPlaces[node]! += 1;
 }
-
-const growing = (): Growing => ({ items: new Int32Array(1 << 16), length: 0 });
 
 type Held = { readonly of: Growing; readonly counts: Growing; readonly starts: Int32Array };
 

@@ -82,12 +82,13 @@ function tiesOf(vectors: Vectors, query: Float32Array, other: number, cosine: nu
     if (likeness === 0) continue;
     const share = likeness * naming.worth(feature);
     if (share === 0) continue;
-    let place = length;
-    while (place > 0 && isBefore(share, feature, place - 1)) place -= 1;
-    if (place === MAX_LOOKED_AT) continue;
+    if (length === MAX_LOOKED_AT && !isBefore(share, feature, length - 1)) continue;
     if (length < MAX_LOOKED_AT) length += 1;
-    found.copyWithin(place + 1, place, length - 1);
-    shares.copyWithin(place + 1, place, length - 1);
+    let place = length - 1;
+    for (; place > 0 && isBefore(share, feature, place - 1); place--) {
+      found[place] = found[place - 1]!;
+      shares[place] = shares[place - 1]!;
+    }
     found[place] = feature;
     shares[place] = share;
   }

@@ -3,7 +3,7 @@
 // kept as a bit of the second word; after a prefix (`multi-objective`), a letter (`k-means`) or before a number
 // (`GPT-4`) they make one word. It gives no meaning to words: `terms.ts` does.
 import type { Paper, RichText } from '../types.ts';
-import { append, type Growing, type Numbering, numbering, numberOf } from './numbering.ts';
+import { append, type Growing, growing, type Letters, type Numbering, numbering, numberOf } from './numbering.ts';
 import { PREFIXES } from './words.ts';
 
 /** Marks in the stream; all are negative and end a run of words. */
@@ -48,60 +48,76 @@ function kindOf(unit: number): number {
   return kind;
 }
 
-/** The kind of the sign at a place; past the end it is a blank. */
-const kindAt = (text: string, at: number): number => (at < text.length ? kindOf(text.charCodeAt(at)) : BLANK);
+const SPACE = ' '.charCodeAt(0);
+
+/** Room for the letters of one text after the other. */
+let room = new Uint16Array(1 << 14);
+
+/** A text's letters; two blanks follow them, so that what follows a sign can always be asked. */
+function lettersOf(text: string): Letters {
+  if (text.length + 2 > room.length) room = new Uint16Array(2 * text.length + 2);
+  const bytes = Buffer.from(room.buffer);
+  bytes.write(text, 'utf16le');
+  if (!LITTLE_ENDIAN) bytes.subarray(0, text.length * 2).swap16();
+  room.fill(SPACE, text.length, text.length + 2);
+  return { text, units: room };
+}
+
+const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** Where the word that begins at `at` ends: letters and digits, and apostrophes between letters. */
-function endOfWord(text: string, at: number): number {
+function endOfWord(units: Uint16Array, at: number): number {
   let end = at;
   for (;;) {
-    const kind = kindAt(text, end);
+    const kind = kindOf(units[end]!);
     if (kind <= DIGIT) end += 1;
-    else if (kind === APOSTROPHE && end > at && kindAt(text, end + 1) === LETTER) end += 1;
+    else if (kind === APOSTROPHE && end > at && kindOf(units[end + 1]!) === LETTER) end += 1;
     else return end;
   }
 }
 
-const isNumber = (text: string, from: number, to: number): boolean => {
-  for (let at = from; at < to; at++) if (kindOf(text.charCodeAt(at)) !== DIGIT) return false;
+const isNumber = (units: Uint16Array, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) if (kindOf(units[at]!) !== DIGIT) return false;
   return true;
 };
 
 /** Do the parts on both sides of a hyphen make one word? */
-function isOneWord(text: string, start: number, hyphen: number, end: number): boolean {
+function isOneWord({ text, units }: Letters, start: number, hyphen: number, end: number): boolean {
   if (hyphen - start === 1 || end - hyphen === 2) return true;
-  if (isNumber(text, hyphen + 1, end)) return kindOf(text.charCodeAt(start)) === LETTER;
+  if (isNumber(units, hyphen + 1, end)) return kindOf(units[start]!) === LETTER;
   return hyphen - start <= 7 && PREFIXES.has(text.slice(start, hyphen).toLowerCase());
 }
 
 function scanText(text: string, codes: Growing, surfaces: Numbering): void {
+  const letters = lettersOf(text);
+  const { units } = letters;
   let at = 0;
   let joined = 0;
   while (at < text.length) {
-    const kind = kindAt(text, at);
+    const kind = kindOf(units[at]!);
     if (kind > DIGIT) {
       if (kind !== BLANK) mark(codes, kind === BRACKET_OPEN ? OPEN : kind === BRACKET_CLOSE ? CLOSE : BREAK);
       at += 1;
       joined = 0;
       continue;
     }
-    if (isAddress(text, at)) {
-      while (at < text.length && kindAt(text, at) !== BLANK) at += 1;
+    if (isAddress(letters, at)) {
+      while (kindOf(units[at]!) !== BLANK) at += 1;
       mark(codes, BREAK);
       continue;
     }
     const start = at;
-    let end = endOfWord(text, at);
+    let end = endOfWord(units, at);
     let hyphened = false;
-    while (kindAt(text, end) === HYPHEN && kindAt(text, end + 1) <= DIGIT) {
-      const next = endOfWord(text, end + 1);
-      hyphened = !isOneWord(text, start, end, next);
+    while (kindOf(units[end]!) === HYPHEN && kindOf(units[end + 1]!) <= DIGIT) {
+      const next = endOfWord(units, end + 1);
+      hyphened = !isOneWord(letters, start, end, next);
       if (hyphened) break;
       end = next;
     }
-    const number = isNumber(text, start, end);
+    const number = isNumber(units, start, end);
     if (number) mark(codes, BREAK);
-    else append(codes, numberOf(surfaces, text, start, withoutGenitive(text, start, end)) * 2 + joined);
+    else append(codes, numberOf(surfaces, letters, start, withoutGenitive(units, start, end)) * 2 + joined);
     at = hyphened ? end + 1 : end;
     joined = hyphened && !number ? 1 : 0;
   }
@@ -111,16 +127,15 @@ const H = 'h'.charCodeAt(0);
 const W = 'w'.charCodeAt(0);
 const S = 's'.charCodeAt(0);
 
-function isAddress(text: string, at: number): boolean {
-  const first = text.charCodeAt(at);
-  if (first !== H && first !== W) return false;
+function isAddress({ text, units }: Letters, at: number): boolean {
+  if (units[at] !== H && units[at] !== W) return false;
   return text.startsWith('http://', at) || text.startsWith('https://', at) || text.startsWith('www.', at);
 }
 
 /** Where the word ends once its `'s` is taken off. */
-function withoutGenitive(text: string, start: number, end: number): number {
-  if (end - start < 3 || text.charCodeAt(end - 1) !== S) return end;
-  return kindOf(text.charCodeAt(end - 2)) === APOSTROPHE ? end - 2 : end;
+function withoutGenitive(units: Uint16Array, start: number, end: number): number {
+  if (end - start < 3 || units[end - 1] !== S) return end;
+  return kindOf(units[end - 2]!) === APOSTROPHE ? end - 2 : end;
 }
 
 /** Two breaks in a row say no more than one. */
@@ -136,10 +151,22 @@ function scanRichText(text: RichText, codes: Growing, surfaces: Numbering): void
   }
 }
 
+/** Words and marks that a letter of English makes, a little more than usual. */
+const CODES_OF_LETTER = 0.17;
+
+function lettersIn(papers: readonly Paper[]): number {
+  let letters = 0;
+  for (const { title, abstract } of papers) {
+    for (const segment of title) letters += segment.source.length;
+    for (const segment of abstract ?? []) letters += segment.source.length;
+  }
+  return letters;
+}
+
 /** The words of all titles and abstracts. Formulas are left out: their letters say nothing about a paper's matter. */
 export function cutTokens(papers: readonly Paper[]): Tokens {
   const surfaces = numbering();
-  const codes: Growing = { items: new Int32Array(1 << 16), length: 0 };
+  const codes = growing(lettersIn(papers) * CODES_OF_LETTER);
   const starts = new Int32Array(papers.length * 2 + 1);
   for (const [index, paper] of papers.entries()) {
     starts[index * 2] = codes.length;

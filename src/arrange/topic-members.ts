@@ -31,34 +31,43 @@ export function membersOf(chosen: readonly Candidate[], centres: readonly Centre
   const places = placesOf(centres, vectors.size);
   const about = aboutByPaper(chosen, papers);
   const strengths = new Float32Array(chosen.length);
+  const strong: number[] = [];
   for (let paper = 0; paper < papers; paper++) {
     strengths.fill(0);
     for (let at = vectors.starts[paper]!; at < vectors.starts[paper + 1]!; at++) {
       const feature = vectors.features[at]!;
+      const weight = vectors.weights[at]!;
       for (let place = places.starts[feature]!; place < places.starts[feature + 1]!; place++) {
-        strengths[places.topics[place]!]! += vectors.weights[at]! * places.weights[place]!;
+        strengths[places.topics[place]!]! += weight * places.weights[place]!;
       }
     }
-    for (const { topic, share } of about[paper] ?? []) strengths[topic]! += PHRASE_WORTH * share;
-    for (const membership of strongest(strengths, paper)) lists[membership.topic]!.push(membership);
+    for (let at = about.starts[paper]!; at < about.starts[paper + 1]!; at++) {
+      strengths[about.topics[at]!]! += PHRASE_WORTH * about.shares[at]!;
+    }
+    strong.length = 0;
+    let best = 0;
     for (let topic = 0; topic < strengths.length; topic++) {
-      if (strengths[topic]! <= nearness[paper]!) continue;
+      const strength = strengths[topic]!;
+      if (strength >= LEAST_STRENGTH) strong.push(topic);
+      if (strength <= best) continue;
+      best = strength;
       nearest[paper] = topic;
-      nearness[paper] = strengths[topic]!;
+    }
+    nearness[paper] = best;
+    for (const topic of strongest(strong, strengths)) {
+      lists[topic]!.push({ topic, paper, strength: Math.min(1, strengths[topic]!) });
     }
   }
   for (const list of lists) list.sort((a, b) => b.strength - a.strength || a.paper - b.paper);
   return { lists, nearest, nearness };
 }
 
-function strongest(strengths: Float32Array, paper: number): readonly Membership[] {
-  const strong: number[] = [];
-  for (let topic = 0; topic < strengths.length; topic++) if (strengths[topic]! >= LEAST_STRENGTH) strong.push(topic);
+/** The topics that a paper belongs to, of those that it is strong enough for. */
+function strongest(strong: number[], strengths: Float32Array): readonly number[] {
   strong.sort((a, b) => strengths[b]! - strengths[a]! || a - b);
   return strong
     .slice(0, MAX_TOPICS_OF_PAPER)
-    .filter((topic) => strengths[topic]! >= strengths[strong[0]!]! * LEAST_SHARE)
-    .map((topic) => ({ topic, paper, strength: Math.min(1, strengths[topic]!) }));
+    .filter((topic) => strengths[topic]! >= strengths[strong[0]!]! * LEAST_SHARE);
 }
 
 /** For each feature, the topics whose middle holds it. */
@@ -79,15 +88,20 @@ function placesOf(centres: readonly Centre[], size: number) {
   return { starts, topics, weights };
 }
 
-/** For each paper, the topics whose phrase it holds. */
+/** For each paper, the topics whose phrase it holds, from `starts[paper]`, with how much of it is about each. */
 function aboutByPaper(chosen: readonly Candidate[], papers: number) {
-  const about: ({ topic: number; share: number }[] | undefined)[] = new Array(papers);
+  const starts = new Int32Array(papers + 1);
+  for (const candidate of chosen) for (const paper of candidate.papers) starts[paper + 1]! += 1;
+  for (let paper = 0; paper < papers; paper++) starts[paper + 1]! += starts[paper]!;
+  const next = starts.slice();
+  const topics = new Int32Array(starts[papers]!);
+  const shares = new Float32Array(starts[papers]!);
   for (const [topic, candidate] of chosen.entries()) {
     for (const [at, paper] of candidate.papers.entries()) {
-      const list = about[paper] ?? [];
-      list.push({ topic, share: candidate.about[at]! });
-      about[paper] = list;
+      const place = next[paper]!++;
+      topics[place] = topic;
+      shares[place] = candidate.about[at]!;
     }
   }
-  return about;
+  return { starts, topics, shares };
 }

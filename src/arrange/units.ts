@@ -3,15 +3,16 @@
 // spelled as it stands there. An acronym that one paper uses in a sense of its own is spelled out in that paper.
 import { agreedExpansions, type Definition, type Expansion, joinable, wordsOf } from './acronyms.ts';
 import { CONTENT, type Lexicon } from './lexicon.ts';
-import { append, type Growing } from './numbering.ts';
-import type { Tokens } from './tokens.ts';
+import { append, growing } from './numbering.ts';
+import { grow, nodeAfter, ROOT, type Sequences, sequences } from './sequences.ts';
+import { OPEN, type Tokens } from './tokens.ts';
 import { spellingKey } from './words.ts';
 
 /** A run of words that is written as one word elsewhere. */
 type Unit = { readonly words: readonly number[]; readonly word: number; readonly hyphenOnly: boolean };
 
-/** Units by their first word, longer ones first. */
-type Units = readonly (readonly Unit[] | undefined)[];
+/** Units as a tree of their words; `at` has the unit that ends with a node. */
+type Units = { readonly tree: Sequences; readonly at: readonly (Unit | undefined)[] };
 
 export type Joined = {
   readonly tokens: Tokens;
@@ -28,7 +29,7 @@ export function joinUnits(tokens: Tokens, definitions: readonly Definition[], le
   const joined = joinable(agreed);
   const numbers = new Map(lexicon.keys.map((key, number) => [key, number]));
   const expansions = joined.map(({ acronym, words }) => ({ words, word: numbers.get(acronym)!, hyphenOnly: false }));
-  const units = byFirstWord([...expansions, ...findCompounds(tokens, lexicon, numbers)], lexicon.keys.length);
+  const units = plantUnits([...expansions, ...findCompounds(tokens, lexicon, numbers)]);
   return {
     ...rewrite(tokens, lexicon.wordOf, units, definitions, spelledOut(definitions, agreed, joined, tokens, lexicon)),
     expansions: new Map(expansions.map(({ word, words }) => [word, words])),
@@ -60,13 +61,15 @@ function spelledOut(
   return { everywhere, inPaper: byPaper(strange, starts) };
 }
 
-function byFirstWord(units: readonly Unit[], size: number): Units {
-  const table: Unit[][] = new Array(size);
-  for (const unit of [...units].sort((a, b) => b.words.length - a.words.length)) {
-    const first = unit.words[0]!;
-    table[first] = [...(table[first] ?? []), unit];
+/** Of two units with the same words the first stays. */
+function plantUnits(units: readonly Unit[]): Units {
+  const tree = sequences();
+  const at: (Unit | undefined)[] = [];
+  for (const unit of units) {
+    const node = unit.words.reduce((before, word) => grow(tree, before, word), ROOT);
+    at[node] ??= unit;
   }
-  return table;
+  return { tree, at };
 }
 
 /** Pairs with a hyphen whose two words also stand as one: `fine-tuning`, `data-set`. */
@@ -75,7 +78,8 @@ function findCompounds(
   { wordOf, keys, kinds }: Lexicon,
   numbers: ReadonlyMap<string, number>,
 ): readonly Unit[] {
-  const pairs = new Map<number, { first: number; second: number; count: number }>();
+  const tree = sequences();
+  const pairs: { readonly first: number; readonly second: number; count: number }[] = [];
   const uses = new Uint32Array(keys.length);
   for (let at = 0; at < codes.length; at++) {
     const code = codes[at]!;
@@ -84,17 +88,17 @@ function findCompounds(
     if ((code & 1) === 0 || at === 0) continue;
     const first = codes[at - 1]! >> 1;
     const second = wordOf[code >> 1]!;
-    const id = wordOf[first]! * keys.length + second;
-    const pair = pairs.get(id);
-    if (pair === undefined) pairs.set(id, { first, second, count: 1 });
+    const node = grow(tree, grow(tree, ROOT, wordOf[first]!), second);
+    const pair = pairs[node];
+    if (pair === undefined) pairs[node] = { first, second, count: 1 };
     else pair.count += 1;
   }
   const found: Unit[] = [];
-  for (const { first, second, count } of pairs.values()) {
+  pairs.forEach(({ first, second, count }) => {
     const word = numbers.get(spellingKey(surfaces[first]!) + keys[second]!);
-    if (word === undefined || kinds[word] !== CONTENT || uses[word]! < count * SOLID_SHARE) continue;
+    if (word === undefined || kinds[word] !== CONTENT || uses[word]! < count * SOLID_SHARE) return;
     found.push({ words: [wordOf[first]!, second], word, hyphenOnly: true });
-  }
+  });
   return found;
 }
 
@@ -106,22 +110,27 @@ function rewrite(
   definitions: readonly Definition[],
   { everywhere, inPaper }: SpelledOut,
 ): Omit<Joined, 'expansions'> {
-  const out: Growing = { items: new Int32Array(codes.length + 1024), length: 0 };
+  const out = growing(codes.length + 1024);
   const added = addedSurfaces(surfaces, wordOf);
   const brackets = new Set(definitions.map(({ at }) => at - 1));
+  const plain = plainWords(wordOf, units, everywhere);
 
   /** Copies a stretch. `local` are the acronyms of this paper alone; inside of an expansion nothing is spelled out. */
   function copy(from: number, to: number, local: readonly Definition[], inside: boolean): void {
     for (let at = from; at < to; at++) {
       const code = codes[at]!;
       if (code < 0) {
-        if (brackets.has(at)) at += 2;
+        if (code === OPEN && brackets.has(at)) at += 2;
         else append(out, code);
         continue;
       }
       const word = wordOf[code >> 1]!;
-      const sense = local.find((definition) => wordOf[codes[definition.at]! >> 1] === word) ?? everywhere.get(word);
-      const unit = units[word]?.find((candidate) => standsAt(candidate, codes, wordOf, at, to));
+      if (plain[word] === 1) {
+        append(out, code);
+        continue;
+      }
+      const sense = local.find((definition) => acronymOf(definition) === word) ?? everywhere.get(word);
+      const unit = unitAt(units, codes, wordOf, at, to);
       if (sense !== undefined && !inside) copy(sense.from, sense.at - 1, NONE, true);
       else if (unit === undefined) append(out, code);
       else {
@@ -131,9 +140,15 @@ function rewrite(
     }
   }
 
+  const acronymOf = ({ at }: Definition): number => wordOf[codes[at]! >> 1]!;
   const outStarts = starts.map((start, field) => {
     const outStart = out.length;
-    if (field + 1 < starts.length) copy(start, starts[field + 1]!, inPaper.get(field >> 1) ?? NONE, false);
+    if (field + 1 === starts.length) return outStart;
+    const local = inPaper.get(field >> 1) ?? NONE;
+    const marked = local.map(acronymOf).filter((word) => plain[word] === 1);
+    for (const word of marked) plain[word] = 0;
+    copy(start, starts[field + 1]!, local, false);
+    for (const word of marked) plain[word] = 1;
     return outStart;
   });
   const joined = { codes: out.items.subarray(0, out.length), starts: outStarts, surfaces: added.surfaces };
@@ -142,13 +157,28 @@ function rewrite(
 
 const NONE: readonly Definition[] = [];
 
-function standsAt({ words, hyphenOnly }: Unit, codes: Int32Array, wordOf: Int32Array, at: number, to: number): boolean {
-  if (at + words.length > to) return false;
-  for (let index = 1; index < words.length; index++) {
-    const code = codes[at + index]!;
-    if (code < 0 || wordOf[code >> 1] !== words[index] || (hyphenOnly && (code & 1) === 0)) return false;
+/** 1 for the words that begin no unit and are spelled out nowhere: nearly all of a text. */
+function plainWords(wordOf: Int32Array, units: Units, everywhere: ReadonlyMap<number, Definition>): Uint8Array {
+  const plain = new Uint8Array(wordOf.reduce((most, word) => Math.max(most, word), -1) + 1);
+  for (const word of wordOf) {
+    plain[word] = nodeAfter(units.tree, ROOT, word) === ROOT && !everywhere.has(word) ? 1 : 0;
   }
-  return true;
+  return plain;
+}
+
+/** The longest unit that stands in the stream at a place. */
+function unitAt({ tree, at: units }: Units, codes: Int32Array, wordOf: Int32Array, at: number, to: number) {
+  let found: Unit | undefined;
+  let hyphened = true;
+  let node = ROOT;
+  for (let end = at; end < to && codes[end]! >= 0; end++) {
+    if (end > at && (codes[end]! & 1) === 0) hyphened = false;
+    node = nodeAfter(tree, node, wordOf[codes[end]! >> 1]!);
+    if (node === ROOT) break;
+    const unit = units[node];
+    if (unit !== undefined && (hyphened || !unit.hyphenOnly)) found = unit;
+  }
+  return found;
 }
 
 /** A run of the stream as it stands, with its hyphens. */

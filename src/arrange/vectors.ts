@@ -1,6 +1,7 @@
 // What each paper says, as weights of words and phrases. In: terms and phrases. Out: one sparse vector a paper, of
 // length 1, in typed arrays. Weight: √count × idf (tf-idf); a word in the title counts twice.
 import { CONTENT, GENERIC, PROSE, STOP, type WordKind } from './lexicon.ts';
+import { append, growing } from './numbering.ts';
 import type { Phrases } from './phrases.ts';
 import type { Terms } from './terms.ts';
 
@@ -26,20 +27,22 @@ const KIND_WORTH: Readonly<Record<WordKind, number>> = { [CONTENT]: 1, [GENERIC]
 /** A phrase's words are counted by themselves too. */
 const PHRASE_WORTH = 0.8;
 
-type Counts = { starts: Int32Array; features: Int32Array; counts: Float32Array };
+type Counts = { readonly starts: Int32Array; readonly features: Int32Array; readonly counts: Int32Array };
 
 export function weighTerms(terms: Terms, phrases: Phrases): Vectors {
   const words = terms.keys.length;
   const size = words + phrases.words.length;
   const { starts, features, counts } = countFeatures(terms, phrases);
   const papers = new Int32Array(size);
-  for (const feature of features) papers[feature]! += 1;
+  for (let at = 0; at < features.length; at++) papers[features[at]!]! += 1;
   const idf = Float32Array.from(papers, (held, feature) => {
     const worth = feature < words ? KIND_WORTH[terms.kinds[feature] as WordKind] : PHRASE_WORTH;
     return worth * inverseFrequency(held, terms.papers.length);
   });
-  const weights = counts.map((count, at) => Math.sqrt(count) * idf[features[at]!]!);
-  for (let row = 0; row + 1 < starts.length; row++) scaleToUnit(weights.subarray(starts[row]!, starts[row + 1]!));
+  // In the counts' place: each weight is written where its count has just been read.
+  const weights = new Float32Array(counts.buffer, 0, features.length);
+  for (let at = 0; at < weights.length; at++) weights[at] = Math.sqrt(counts[at]!) * idf[features[at]!]!;
+  for (let row = 0; row + 1 < starts.length; row++) scaleToUnit(weights, starts[row]!, starts[row + 1]!);
   const telling = new Uint8Array(size).fill(1);
   for (let word = 0; word < words; word++) if (terms.kinds[word] !== CONTENT) telling[word] = 0;
   return { words, size, starts, features, weights, papers, telling };
@@ -50,24 +53,23 @@ function inverseFrequency(held: number, papers: number): number {
   return held < 2 ? 0 : Math.log(1 + papers / (held + 2));
 }
 
-function scaleToUnit(weights: Float32Array): void {
+function scaleToUnit(weights: Float32Array, from: number, to: number): void {
   let squares = 0;
-  for (const weight of weights) squares += weight * weight;
+  for (let at = from; at < to; at++) squares += weights[at]! * weights[at]!;
   if (squares === 0) return;
   const scale = 1 / Math.sqrt(squares);
-  for (let at = 0; at < weights.length; at++) weights[at]! *= scale;
+  for (let at = from; at < to; at++) weights[at]! *= scale;
 }
 
 /** How often each paper holds each word that says something, and each phrase. */
 function countFeatures({ papers, starts, codes, wordOf, kinds, keys }: Terms, phrases: Phrases): Counts {
-  const most = codes.length + phrases.of.length;
   const rows = new Int32Array(papers.length + 1);
-  const features = new Int32Array(most);
-  const counts = new Float32Array(most);
+  const features = growing(codes.length / 2);
+  const counts = growing(codes.length / 2);
   const place = new Int32Array(keys.length).fill(-1);
-  let length = 0;
+  const isLong = Uint8Array.from(phrases.words, ({ length }) => (length < 2 ? 0 : 1));
   for (let paper = 0; paper < papers.length; paper++) {
-    const first = length;
+    const first = features.length;
     const titleEnd = starts[paper * 2 + 1]!;
     for (let at = starts[paper * 2]!; at < starts[paper * 2 + 2]!; at++) {
       const code = codes[at]!;
@@ -75,17 +77,19 @@ function countFeatures({ papers, starts, codes, wordOf, kinds, keys }: Terms, ph
       const word = wordOf[code >> 1]!;
       if (kinds[word] === STOP) continue;
       if (place[word]! < first) {
-        place[word] = length;
-        features[length++] = word;
+        place[word] = features.length;
+        append(features, word);
+        append(counts, 0);
       }
-      counts[place[word]!]! += at < titleEnd ? TITLE_COUNT : 1;
+      counts.items[place[word]!]! += at < titleEnd ? TITLE_COUNT : 1;
     }
     for (let at = phrases.starts[paper]!; at < phrases.starts[paper + 1]!; at++) {
-      if (phrases.words[phrases.of[at]!]!.length < 2) continue;
-      features[length] = keys.length + phrases.of[at]!;
-      counts[length++] = phrases.counts[at]!;
+      const phrase = phrases.of[at]!;
+      if (isLong[phrase] === 0) continue;
+      append(features, keys.length + phrase);
+      append(counts, phrases.counts[at]!);
     }
-    rows[paper + 1] = length;
+    rows[paper + 1] = features.length;
   }
-  return { starts: rows, features: features.slice(0, length), counts: counts.slice(0, length) };
+  return { starts: rows, features: features.items.slice(0, features.length), counts: counts.items };
 }
