@@ -64,7 +64,9 @@ export const paperPath = (id: PaperId): OutPath => `papers/${id}.html` as OutPat
 export const editionPath = (slug: Slug, page = 1): OutPath =>
   `editions/${slug}${page > 1 ? `-${page}` : ''}.html` as OutPath;
 
-export const topicPath = (slug: Slug): OutPath => `topics/${slug}.html` as OutPath;
+/** As for an edition. */
+export const topicPath = (slug: Slug, page = 1): OutPath =>
+  `topics/${slug}${page > 1 ? `-${page}` : ''}.html` as OutPath;
 
 /** The feed of the whole library (`of` is null), or of one edition or topic, such as `editions/sep-9-x1y2z`. */
 export const feedPath = (of: string | null, format: 'xml' | 'json'): OutPath =>

@@ -7,6 +7,7 @@ import { editionPath, outPath } from '../urls.ts';
 import { citationsAsFiles, editionLine, entryOf } from './entry.ts';
 import { filtersFor } from './filters.ts';
 import type { EditionPage, EditionsPage, EntryLine, Masthead, Reference, RestsFile } from './page.ts';
+import { partsOf } from './parts.ts';
 import type { Shelf } from './shelf.ts';
 import { drawStrip } from './strip.ts';
 
@@ -64,7 +65,7 @@ export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthea
       newer,
       size: edition.items.length,
       range: pages === 1 ? '' : shelf.say('edition.range', { from: first + 1, to: first + items.length }),
-      parts: pages === 1 ? [] : partsOf(edition, pages, page, shelf),
+      parts: partsOf(edition.items.length, shelf.pageSize, page, (part) => editionPath(edition.slug, part), shelf.say),
       filters: filtersFor(entries, shelf.topics, shelf.say),
       notes: page === 1 ? shelf.notesOn('edition', edition.slug) : [],
       rests,
@@ -114,10 +115,3 @@ function neighbours(
   const [newer, older] = [editions[at - 1], editions[at + 1]];
   return { older: older === undefined ? null : nameOf(older), newer: newer === undefined ? null : nameOf(newer) };
 }
-
-const partsOf = (edition: Edition, pages: number, current: number, { say, pageSize }: Shelf): EditionPage['parts'] =>
-  Array.from({ length: pages }, (_, i) => ({
-    label: say('edition.part', { from: i * pageSize + 1, to: Math.min(edition.items.length, (i + 1) * pageSize) }),
-    path: editionPath(edition.slug, i + 1),
-    current: i + 1 === current,
-  }));

@@ -137,6 +137,9 @@ export type EditionLine = {
 
 export type EditionsPage = Base<'editions'> & { readonly lines: readonly EditionLine[]; readonly standfirst: string };
 
+/** The pages that a long list is dealt out to. */
+export type Parts = readonly { readonly label: string; readonly path: OutPath; readonly current: boolean }[];
+
 export type EditionPage = Base<'edition'> & {
   readonly name: string;
   /** As in the addresses of its feeds: `editions/sep-9-x1y2z`. */
@@ -151,7 +154,7 @@ export type EditionPage = Base<'edition'> & {
   readonly size: number;
   readonly range: string;
   /** Empty where the edition fits one page. */
-  readonly parts: readonly { readonly label: string; readonly path: OutPath; readonly current: boolean }[];
+  readonly parts: Parts;
   readonly entries: readonly EntryLine[];
   /** By the library's owner; on the first page alone. */
   readonly notes: readonly Note[];
@@ -308,15 +311,24 @@ export type TopicPage = Base<'topic'> & {
   readonly of: string;
   /** Its citations. */
   readonly files: readonly FileLink[];
+  /** How many papers it has, on all its pages. */
+  readonly papers: number;
   readonly size: string;
+  /** What stands on this page, as `301 to 600`; empty where the topic fits one page. */
+  readonly range: string;
+  /** Empty where the topic fits one page. */
+  readonly parts: Parts;
   readonly words: readonly string[];
-  /** By the library's owner. */
+  /** By the library's owner; on the first page alone. */
   readonly notes: readonly Note[];
+  /** Empty on all pages but the first, and so is what tells where the topic lies. */
   readonly begin: readonly Story[];
   readonly rest: readonly Story[];
   readonly points: readonly Dot[];
   readonly map: Pick<PaperMap, 'width' | 'height'> | null;
+  /** Newest first; of very many those with the most of its papers. */
   readonly editions: readonly (TopicRow & { readonly width: number })[];
+  readonly editionsLeftOut: number;
   readonly neighbours: readonly (Reference & { readonly words: readonly string[] })[];
 };
 

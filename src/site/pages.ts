@@ -58,7 +58,7 @@ export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Page>
 
 function* topicPages(shelf: Shelf, masthead: Masthead): Iterable<Page> {
   if (shelf.topics.length > 0) yield layOutTopics(shelf, masthead);
-  for (const topic of shelf.topics) yield layOutTopic(shelf, topic, masthead);
+  for (const topic of shelf.topics) yield* layOutTopic(shelf, topic, masthead);
   if (shelf.map === null) return;
   yield layOutMap(shelf, shelf.map, masthead);
   yield layOutPicture(shelf.map, masthead);

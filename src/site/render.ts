@@ -106,7 +106,7 @@ function jsonLdOf(page: Page, site: SiteOptions): JsonLd | null {
   if (page.kind === 'front') return siteJsonLd(site);
   if (page.kind === 'paper') return paperJsonLd(page.citable, site);
   if (page.kind === 'edition') return listJsonLd(page.title, page.size, page.path, site);
-  return page.kind === 'topic' ? listJsonLd(page.name, page.begin.length + page.rest.length, page.path, site) : null;
+  return page.kind === 'topic' ? listJsonLd(page.title, page.papers, page.path, site) : null;
 }
 
 /** The feeds that carry what a page lists: of the library, an edition or a topic. */

@@ -7,12 +7,18 @@ import { editionPath, outPath, paperPath, topicPath } from '../urls.ts';
 import { citationsAsFiles, listLinks } from './entry.ts';
 import { opening } from './opening.ts';
 import type { Masthead, Reference, Story, TopicPage, TopicRow, TopicsPage } from './page.ts';
+import { partsOf } from './parts.ts';
 import type { Shelf } from './shelf.ts';
 
 export const TOPICS_PATH = outPath('topics.html');
 
 /** Papers that a topic's page begins with. */
 const BEGIN = 3;
+/** Papers on one page of a topic. */
+const PAGE_PAPERS = 200;
+/** Of a large topic, the papers that are marked on the map, and the editions that are named. */
+const MOST_POINTS = 400;
+const MOST_EDITIONS = 24;
 const DEK = { enough: 100, most: 260 };
 
 export const topicReference = (topic: Topic): Reference => ({
@@ -43,36 +49,64 @@ export function layOutTopics(shelf: Shelf, masthead: Masthead): TopicsPage {
   };
 }
 
-export function layOutTopic(shelf: Shelf, topic: Topic, masthead: Masthead): TopicPage {
+export function* layOutTopic(shelf: Shelf, topic: Topic, masthead: Masthead): Iterable<TopicPage> {
+  const { say } = shelf;
   const ids = topic.papers.map(({ paper }) => paper);
-  const held = new Set(ids);
   const of = `topics/${topic.slug}`;
-  const editions = shelf.library.editions
-    .map((edition) => ({ edition, count: edition.items.filter(({ paper }) => held.has(paper)).length }))
-    .filter(({ count }) => count > 0);
-  const most = Math.max(1, ...editions.map(({ count }) => count));
+  const pages = Math.max(1, Math.ceil(ids.length / PAGE_PAPERS));
+  for (let page = 1; page <= pages; page++) {
+    const from = (page - 1) * PAGE_PAPERS;
+    const stories = ids.slice(from, from + PAGE_PAPERS).map((id) => storyOf(shelf, id));
+    yield {
+      kind: 'topic',
+      path: topicPath(topic.slug, page),
+      title: page === 1 ? topic.name : say('edition.title', { name: topic.name, page }),
+      description: capital(say('topic.description', { n: ids.length, topic: topic.phrase })),
+      section: 'topics',
+      masthead,
+      name: topic.name,
+      of,
+      files: citationsAsFiles(of),
+      papers: ids.length,
+      size: capital(say('count.papers', { n: ids.length })),
+      range: pages === 1 ? '' : say('edition.range', { from: from + 1, to: from + stories.length }),
+      parts: partsOf(ids.length, PAGE_PAPERS, page, (part) => topicPath(topic.slug, part), say),
+      words: topic.words,
+      notes: page === 1 ? shelf.notesOn('topic', topic.slug) : [],
+      begin: page === 1 ? stories.slice(0, BEGIN) : [],
+      rest: page === 1 ? stories.slice(BEGIN) : stories,
+      ...(page === 1 ? whereabouts(shelf, topic, ids) : NOWHERE),
+    };
+  }
+}
+
+type Whereabouts = Pick<TopicPage, 'points' | 'map' | 'editions' | 'editionsLeftOut' | 'neighbours'>;
+
+/** For all pages but the first. */
+const NOWHERE: Whereabouts = { points: [], map: null, editions: [], editionsLeftOut: 0, neighbours: [] };
+
+function whereabouts(shelf: Shelf, topic: Topic, ids: readonly PaperId[]): Whereabouts {
+  const counts = new Map<Edition, number>();
+  for (const id of ids) {
+    for (const { edition } of shelf.places(id)) counts.set(edition, (counts.get(edition) ?? 0) + 1);
+  }
+  const all = shelf.library.editions.filter((edition) => counts.has(edition));
+  const largest = [...all].sort((a, b) => counts.get(b)! - counts.get(a)!).slice(0, MOST_EDITIONS);
+  const shown = new Set(largest);
+  const most = counts.get(largest[0]!) ?? 1;
   return {
-    kind: 'topic',
-    path: topicPath(topic.slug),
-    title: topic.name,
-    description: capital(shelf.say('topic.description', { n: ids.length, topic: topic.phrase })),
-    section: 'topics',
-    masthead,
-    name: topic.name,
-    of,
-    files: citationsAsFiles(of),
-    size: capital(shelf.say('count.papers', { n: ids.length })),
-    words: topic.words,
-    notes: shelf.notesOn('topic', topic.slug),
-    begin: ids.slice(0, BEGIN).map((id) => storyOf(shelf, id)),
-    rest: ids.slice(BEGIN).map((id) => storyOf(shelf, id)),
-    points: ids.flatMap((id) => shelf.point(id) ?? []).map(({ x, y }) => ({ x, y })),
+    points: ids
+      .slice(0, MOST_POINTS)
+      .flatMap((id) => shelf.point(id) ?? [])
+      .map(({ x, y }) => ({ x, y })),
     map: shelf.map,
-    editions: editions.map(({ edition, count }) => ({
-      ...refer(edition),
-      count,
-      width: Math.round((count / most) * 1000) / 10,
-    })),
+    editions: all
+      .filter((edition) => shown.has(edition))
+      .map((edition) => {
+        const count = counts.get(edition)!;
+        return { ...refer(edition), count, width: Math.round((count / most) * 1000) / 10 };
+      }),
+    editionsLeftOut: all.length - shown.size,
     neighbours: topic.neighbours.map(({ topic: slug, words }) => ({ ...topicReference(shelf.topic(slug)), words })),
   };
 }

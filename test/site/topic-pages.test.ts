@@ -106,3 +106,29 @@ test('topics are counted by edition, with what sets the newest apart', () => {
     ],
   ]);
 });
+
+test('a topic of many papers is dealt out to pages, and only the first says where it lies', () => {
+  const library = surveyedLibrary();
+  const [large, small] = library.topics;
+  const crowd = Array.from({ length: 450 }, (_, i) => large!.papers[i % 3]!);
+  const pages = [...layOutPages({ ...library, topics: [{ ...large!, papers: crowd }, small!] }, FACTS)].filter(
+    (page) => page.kind === 'topic',
+  );
+  expect(
+    pages.map(({ path, range, begin, rest, points, editions }) => [
+      ...[path.replace(/-\w{5}(?=[-.])/, ''), range, begin.length + rest.length, points.length > 0, editions.length],
+    ]),
+  ).toEqual([
+    ['topics/sheep.html', '1 to 200', 200, true, 2],
+    ['topics/sheep-2.html', '201 to 400', 200, false, 0],
+    ['topics/sheep-3.html', '401 to 450', 50, false, 0],
+    ['topics/sleep.html', '', 1, true, 1],
+  ]);
+  expect(
+    pages[1]!.parts.map(({ label, path, current }) => [label, path.replace(/-\w{5}(?=[-.])/, ''), current]),
+  ).toEqual([
+    ['1–200', 'topics/sheep.html', false],
+    ['201–400', 'topics/sheep-2.html', true],
+    ['401–450', 'topics/sheep-3.html', false],
+  ]);
+});
