@@ -22,6 +22,11 @@ export type BuildFlags = {
   readonly workers?: string;
   /** False with --no-cache. */
   readonly cache?: boolean;
+  readonly related?: string;
+  /** commander sets these to true where `--no-…` is not given: then the file decides. */
+  readonly map?: boolean;
+  readonly feeds?: boolean;
+  readonly citations?: boolean;
 };
 
 export type BuildOptions = {
@@ -55,16 +60,32 @@ export function buildOptions(flags: BuildFlags): BuildOptions {
 }
 
 /** What the flags, broadsheet.yaml in the working folder, and the defaults come to; and where each value is from. */
-export function configInForce({ seeds, out, basePath, baseUrl, theme }: BuildFlags): ConfigInForce {
+export function configInForce(flags: BuildFlags): ConfigInForce {
+  const { seeds, out, basePath, baseUrl, theme } = flags;
   if (basePath !== undefined) checkBasePath(basePath);
   try {
     const file = existsSync(CONFIG_FILE) ? readConfig(readFileSync(CONFIG_FILE, 'utf8'), CONFIG_FILE) : new Map();
-    return settleConfig(file, { seeds, out, basePath, baseUrl, theme });
+    return settleConfig(file, { seeds, out, basePath, baseUrl, theme, ...featureFlags(flags) });
   } catch (error) {
     if (error instanceof BadConfig) throw new BadUse(error.message);
     throw error;
   }
 }
+
+/** What is left out of the site, by key of the configuration. */
+function featureFlags({ related, map, feeds, citations }: BuildFlags): Readonly<Record<string, unknown>> {
+  const left = (flag: boolean | undefined): false | undefined => (flag === false ? false : undefined);
+  return {
+    related: related === undefined ? undefined : wholeNumber(related),
+    map: left(map),
+    'feeds.editions': left(feeds),
+    'feeds.topics': left(feeds),
+    citations: left(citations),
+  };
+}
+
+/** Text that is no number is kept, to be refused with the others. */
+const wholeNumber = (text: string): number | string => (/^\d{1,6}$/.test(text) ? Number(text) : text);
 
 function existingFolder(path: string): string {
   if (!existsSync(path)) {

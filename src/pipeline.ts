@@ -82,7 +82,7 @@ export async function readLibrary(options: BuildOptions, progress: Progress, wor
   const annotated = annotatePapers(complete, notes.notes, restoreMaths);
   const { papers, diagnostics: leftOut } = leaveOut(annotated.papers, options.config.without);
   const { say } = speakerOf(options.config);
-  const arranged = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers, say));
+  const arranged = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers, say, options.config));
   const { library, diagnostics: homeless } = placeNotes(arranged, notes.notes);
   const told = [...files, read, notes].flatMap(({ diagnostics }) => diagnostics);
   const remarks = [...entries, ...references].flatMap(remarksOn);
@@ -134,7 +134,8 @@ export async function buildSite(
       site: config,
       hasNotes,
     };
-    const outreach = { site: config, typeset, feeds: config.feeds, colour: PAPER };
+    const { feeds, citations } = config;
+    const outreach = { site: config, typeset, feeds, citations, colour: PAPER };
     const noteText = hasNotes ? (await import('./site/prose.ts')).noteText : undefined;
     const besidePages: OutPath[] = [...(last.standing ?? [])];
     const writeBeside = (file: OutputFile) => {

@@ -1,5 +1,5 @@
 // The closing summary of a build. In: the account that the pipeline gave. Out: lines for a person to read.
-import { limitsPassed } from './hosts/limits.ts';
+import { hostWarnings } from './hosts/limits.ts';
 import type { BuildResult } from './pipeline.ts';
 import type { StageTime } from './progress.ts';
 import type { LineUse, Severity, SourceReport } from './types.ts';
@@ -38,7 +38,7 @@ export function summaryLines(result: BuildResult, times: readonly StageTime[], e
     `Formulas  ${formulas.intact} intact, ${formulas.restored} restored, ${formulas.inferred} inferred, ${formulas.doubtful} doubtful`,
     `Problems  ${plural(said('error'), 'error')}, ${plural(said('warning'), 'warning')}, ${plural(said('note'), 'note')}`,
     `Site      ${published === null ? 'not published' : `${plural(published.files, 'file')}, ${size(published.bytes)}`}${unchanged ? '; nothing has changed since it was built' : ''}`,
-    ...(published === null ? [] : limitsPassed(published).map((limit) => `Hosts     ${limit}`)),
+    ...(published === null ? [] : hostWarnings(published).map((limit) => `Hosts     ${limit}`)),
     `Time      ${elapsed.toFixed(0)} ms: ${times.map(({ stage, milliseconds }) => `${stage} ${milliseconds.toFixed(0)}`).join(', ')}`,
   ];
 }

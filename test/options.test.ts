@@ -45,3 +45,21 @@ test.each(['', 'library', '/library', '../x/', '/../x/', '/./', 'https://evil/',
 test.each(['0', '65536', '4e3', '-1', 'x', ''])('port %j is refused', (port) => {
   expect(() => portNumber(port)).toThrow(new BadUse(`--port ${port} must be a whole number from 1 to 65535.`));
 });
+
+test('features are left out by flags; a flag that is not given leaves the file to decide', () => {
+  const { related, map, citations, feeds } = configInForce({
+    related: '0',
+    map: false,
+    feeds: false,
+    citations: true,
+  }).config;
+  expect({ related, map, citations, feeds }).toEqual({
+    related: 0,
+    map: false,
+    citations: true,
+    feeds: { size: 100, editions: false, topics: false },
+  });
+  expect(configInForce({ map: false }).origins.get('map')).toBe('--no-map');
+  const says = '--related must be a whole number from 0 to 6, not "many"';
+  expect(() => configInForce({ related: 'many' })).toThrow(new BadUse(says));
+});

@@ -4,13 +4,21 @@ import type { Say } from '../texts/say.ts';
 import type { Dump, Library, Link, Paper } from '../types.ts';
 import { arrangeEditions } from './editions.ts';
 import { linksIn } from './links.ts';
-import { surveyPapers } from './survey.ts';
+import { type SurveyOptions, surveyPapers } from './survey.ts';
 
-/** @param say names the editions; in English where left out */
-export function arrangeLibrary(dumps: readonly Dump[], papers: readonly Paper[], say?: Say): Library {
+/**
+ * @param say names the editions; in English where left out
+ * @param options what to look for beside topics; everything where left out
+ */
+export function arrangeLibrary(
+  dumps: readonly Dump[],
+  papers: readonly Paper[],
+  say?: Say,
+  options?: SurveyOptions,
+): Library {
   const linked = papers.map((paper) => ({ ...paper, links: allLinks(paper) }));
   const editions = arrangeEditions(dumps, linked, say);
-  return { papers: linked, editions, ...surveyPapers(linked, editions), notes: [] };
+  return { papers: linked, editions, ...surveyPapers(linked, editions, options), notes: [] };
 }
 
 /** Those that stood beside the paper, then those in its abstract; each address once. */

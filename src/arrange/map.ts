@@ -20,6 +20,8 @@ const LEVELS = 7;
 /** Side of a cell of the grid that crowding is counted in. */
 const CELL = 8;
 
+export const NO_MAP: PaperMap = { width: WIDTH, height: HEIGHT, points: [], regions: [], contours: [] };
+
 export function drawMap(papers: readonly PaperId[], neighbours: Neighbours, found: FoundTopics): PaperMap {
   const positions = intoFrame(layOutPapers(papers.length, neighbours, found), papers.length);
   const drawn = mostTelling(positions, found.nearness);

@@ -7,7 +7,7 @@ import type { Naming } from './naming.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Vectors } from './vectors.ts';
 
-/** How many are named for each paper. */
+/** The most that are named for each paper. */
 export const RELATED = 6;
 /** Cosines below this are chance: a word or two of no weight. */
 const LEAST_COSINE = 0.03;
@@ -23,6 +23,7 @@ export function relatePapers(
   vectors: Vectors,
   neighbours: Neighbours,
   naming: Naming,
+  most: number,
 ): Related {
   const { starts, features, weights } = vectors;
   const query = new Float32Array(vectors.size);
@@ -33,7 +34,7 @@ export function relatePapers(
     for (const { other, cosine, likeness } of likest(neighbours, row, scales)) {
       const words = naming.names(tiesOf(vectors, query, other, cosine, naming), MAX_TIES);
       if (words.length > 0) near.push({ paper: papers[other]!, strength: strengthOf(likeness), words });
-      if (near.length === RELATED) break;
+      if (near.length === most) break;
     }
     for (let at = starts[row]!; at < starts[row + 1]!; at++) query[features[at]!] = 0;
     return { paper, near };

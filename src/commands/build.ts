@@ -10,14 +10,14 @@ import { buildReport, summaryLines } from '../summary.ts';
 import { paintFor } from '../terminal.ts';
 import type { Workshop } from '../threads/workshop.ts';
 import type { Diagnostic } from '../types.ts';
-import { withLibraryFlags, withSiteFlags } from './flags.ts';
+import { withFeatureFlags, withLibraryFlags, withSiteFlags } from './flags.ts';
 import { withWorkshop } from './workshop.ts';
 
 /** More would scroll the summary away; the sources page lists them all. */
 const SHOWN_PROBLEMS = 20;
 
 export function addBuild(cli: Command): void {
-  withSiteFlags(withLibraryFlags(cli.command('build').description('build the site from the dumps')))
+  withFeatureFlags(withSiteFlags(withLibraryFlags(cli.command('build').description('build the site from the dumps'))))
     .option('--strict', 'end with code 1 where the content has warnings or errors, and leave the old site in place')
     .option('--quiet', 'print problems only')
     .option('--json', 'print one JSON object, and nothing else')

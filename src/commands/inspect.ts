@@ -10,7 +10,7 @@ import { createProgress } from '../progress.ts';
 import { verifySite } from '../publish/manifest.ts';
 import { linesOf, summaryLines } from '../summary.ts';
 import type { SourceReport } from '../types.ts';
-import { withLibraryFlags, withSiteFlags } from './flags.ts';
+import { withFeatureFlags, withLibraryFlags, withSiteFlags } from './flags.ts';
 import { withWorkshop } from './workshop.ts';
 
 export function addInspect(cli: Command): void {
@@ -27,7 +27,7 @@ export function addInspect(cli: Command): void {
     .argument('[folder]', 'folder of the built site', '_site')
     .action(verify);
   const config = cli.command('config').description('print the configuration in force, and where each value is from');
-  withSiteFlags(withLibraryFlags(config)).action((flags: BuildFlags) => {
+  withFeatureFlags(withSiteFlags(withLibraryFlags(config))).action((flags: BuildFlags) => {
     process.stdout.write(describeConfig(configInForce(flags)));
   });
 }

@@ -11,7 +11,7 @@ import type { BuildResult } from '../pipeline.ts';
 import { serveSite } from '../serve.ts';
 import { watchSite } from '../watch.ts';
 import { build } from './build.ts';
-import { withLibraryFlags, withPort, withSiteFlags } from './flags.ts';
+import { withFeatureFlags, withLibraryFlags, withPort, withSiteFlags } from './flags.ts';
 import { openWorkshop } from './workshop.ts';
 
 type ServeFlags = BuildFlags & { readonly port: string; readonly open?: boolean };
@@ -19,7 +19,9 @@ type ServeFlags = BuildFlags & { readonly port: string; readonly open?: boolean 
 export function addServe(cli: Command): void {
   withPort(withSiteFlags(cli.command('serve').description('serve a built site on this machine'))).action(runServe);
   withPort(
-    withSiteFlags(withLibraryFlags(cli.command('watch').description('build, serve, and rebuild on every change'))),
+    withFeatureFlags(
+      withSiteFlags(withLibraryFlags(cli.command('watch').description('build, serve, and rebuild on every change'))),
+    ),
   )
     .option('--open', 'open the front page in your browser')
     .option('--quiet', 'print problems only')

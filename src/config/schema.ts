@@ -166,6 +166,18 @@ export const CONFIG_SCHEMA = v.object({
     }),
     {},
   ),
+  related: key(count(0, 6), 6, {
+    must: 'a whole number from 0 to 6',
+    does: 'How many related papers each paper names. With 0 and no map, they are not looked for.',
+  }),
+  map: key(v.boolean(), true, {
+    must: 'true or false',
+    does: 'Whether the library has a map of its papers.',
+  }),
+  citations: key(v.boolean(), true, {
+    must: 'true or false',
+    does: 'Whether the library, each edition and each topic can be taken along as files of citations. The citations on the page of each paper stay.',
+  }),
   links: key(
     v.pipe(
       v.array(
@@ -194,6 +206,10 @@ export const CONFIG_SCHEMA = v.object({
       editions: key(v.boolean(), true, {
         must: 'true or false',
         does: 'Whether each edition has a feed of its own, as long as the edition.',
+      }),
+      topics: key(v.boolean(), true, {
+        must: 'true or false',
+        does: 'Whether each topic has a feed of its own.',
       }),
     }),
     {},

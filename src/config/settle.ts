@@ -35,9 +35,17 @@ export function settleConfig(file: Gifts, flags: Readonly<Record<string, unknown
   };
 }
 
+/** Flags that leave something out. */
+const LEAVING_OUT: Readonly<Record<string, string>> = {
+  map: '--no-map',
+  'feeds.editions': '--no-feeds',
+  'feeds.topics': '--no-feeds',
+  citations: '--no-citations',
+};
+
 /** `basePath` is the flag `--base-path`. */
 export const flagOf = (path: string): string =>
-  `--${path.replace('.', '-').replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)}`;
+  LEAVING_OUT[path] ?? `--${path.replace('.', '-').replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)}`;
 
 function readFlags(flags: Readonly<Record<string, unknown>>): Gifts {
   const gifts = new Map<string, Given>();

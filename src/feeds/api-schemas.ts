@@ -27,7 +27,7 @@ const slug: Schema = {
   description: 'Its address: the last part of its page.',
 };
 const url = text('Its page, relative to the root of the site.');
-const feed = text('Its Atom feed, relative to the root of the site.');
+const feed = textOrNull('Its Atom feed, relative to the root of the site; null where the site has none for it.');
 
 const header = (name: string, title: string): Schema => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -3,13 +3,14 @@
 import type { Library, OutputFile } from '../types.ts';
 import { editionPath, feedPath, outPath, topicPath } from '../urls.ts';
 import { API_SCHEMAS, API_VERSION } from './api-schemas.ts';
+import { ALL_CHANNELS, type ChannelOptions } from './channels.ts';
 
-/** Editions newest first, their papers as printed. `date.year` is null where the dump gives none. */
-export function writeEditionsJson({ editions }: Library): OutputFile {
+/** Editions newest first, their papers as printed. `date.year` is null where the dump gives none, `feed` where editions have none. */
+export function writeEditionsJson({ editions }: Library, feeds: ChannelOptions = ALL_CHANNELS): OutputFile {
   const listed = editions.map(({ slug, name, date, dump, items }) => ({
     slug,
     url: editionPath(slug),
-    feed: feedPath(`editions/${slug}`, 'xml'),
+    feed: feeds.editions ? feedPath(`editions/${slug}`, 'xml') : null,
     name,
     date,
     dump,
@@ -19,11 +20,11 @@ export function writeEditionsJson({ editions }: Library): OutputFile {
 }
 
 /** Topics as the site lists them; their papers most about them first, their neighbours nearest first. */
-export function writeTopicsJson({ topics }: Library): OutputFile {
+export function writeTopicsJson({ topics }: Library, feeds: ChannelOptions = ALL_CHANNELS): OutputFile {
   const listed = topics.map(({ slug, name, words, papers, neighbours }) => ({
     slug,
     url: topicPath(slug),
-    feed: feedPath(`topics/${slug}`, 'xml'),
+    feed: feeds.topics ? feedPath(`topics/${slug}`, 'xml') : null,
     name,
     words,
     papers: papers.map(({ paper, strength }) => ({ id: paper, strength })),

@@ -18,13 +18,17 @@ export type ChannelOptions = {
   readonly size: number;
   /** Whether each edition has a channel, which holds all of its papers. */
   readonly editions: boolean;
+  /** Whether each topic has a channel. */
+  readonly topics: boolean;
 };
+
+export const ALL_CHANNELS: ChannelOptions = { size: FEED_SIZE, editions: true, topics: true };
 
 /**
  * The library and each topic list a paper where it was first printed, newest edition first, and end after `size`
  * papers; an edition lists its papers as printed.
  */
-export function channelsOf(library: Library, options: ChannelOptions = { size: FEED_SIZE, editions: true }): Channel[] {
+export function channelsOf(library: Library, options: ChannelOptions = ALL_CHANNELS): Channel[] {
   const fresh = library.editions.flatMap(({ items }) => items.filter(({ repeated }) => !repeated));
   const newest = fresh.map(({ paper }) => paper);
   const editions = library.editions.map(
@@ -37,6 +41,6 @@ export function channelsOf(library: Library, options: ChannelOptions = { size: F
   return [
     { of: null, name: '', papers: newest.slice(0, options.size) },
     ...(options.editions ? editions : []),
-    ...topics,
+    ...(options.topics ? topics : []),
   ];
 }

@@ -15,16 +15,21 @@ export type Outreach = {
   readonly site: FeedSite;
   readonly typeset: Typeset;
   readonly feeds: ChannelOptions;
+  /** Whether lists can be taken along as files of citations. */
+  readonly citations: boolean;
   /** Of the page behind the text, such as `#fffdf8`: for the window of the installed site. */
   readonly colour: string;
 };
 
-export function* writeOutreach(library: Library, { site, typeset, feeds, colour }: Outreach): Iterable<OutputFile> {
+export function* writeOutreach(
+  library: Library,
+  { site, typeset, feeds, citations, colour }: Outreach,
+): Iterable<OutputFile> {
   yield* writeFeeds(library, channelsOf(library, feeds), site, typeset);
-  yield* writeCitationFiles(library, site);
+  if (citations) yield* writeCitationFiles(library, site);
   yield writePapersJsonl(library);
-  yield writeEditionsJson(library);
-  yield writeTopicsJson(library);
+  yield writeEditionsJson(library, feeds);
+  yield writeTopicsJson(library, feeds);
   yield* writeApiSchemas();
   yield* writeOpenSearch(site);
   yield writeRobots(site);

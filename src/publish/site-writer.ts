@@ -3,6 +3,7 @@
 // touched; a build that dies leaves nothing that the next one does not clear away.
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { byCodePoint } from '../order.ts';
 import type { OutPath, OutputFile } from '../types.ts';
 import { guarded } from './cannot-write.ts';
 import { takeLock } from './lock.ts';
@@ -10,8 +11,13 @@ import { MANIFEST, manifestText, readManifest } from './manifest.ts';
 import { canonical, sibling } from './output-folder.ts';
 import { fileWriter, keepFile, type SitePlace, type Written } from './write-file.ts';
 
-/** `largest` is the size of the largest file. */
-export type Published = { readonly files: number; readonly bytes: number; readonly largest: number };
+export type Published = {
+  readonly files: number;
+  readonly bytes: number;
+  readonly largest: { readonly path: string; readonly bytes: number };
+  /** The folder with the most files of its own. */
+  readonly fullest: { readonly folder: string; readonly files: number };
+};
 
 export type SiteWriter = {
   /** Where other threads may write files of this site. */
@@ -56,14 +62,16 @@ export function openSite(out: string): SiteWriter {
   const place = { folder, target };
   const writeFile = fileWriter(place);
   const hashes = new Map<OutPath, string>();
+  const folders = new Map<string, number>();
+  let largest = { path: MANIFEST, bytes: 0 };
   let bytes = 0;
-  let largest = 0;
   const enter = (written: readonly Written[]): void => {
     for (const file of written) {
       if (hashes.has(file.path)) throw new Error(`two files of the site have the path ${file.path}`);
       hashes.set(file.path, file.hash);
       bytes += file.bytes;
-      largest = Math.max(largest, file.bytes);
+      if (file.bytes > largest.bytes) largest = { path: file.path, bytes: file.bytes };
+      folders.set(dirname(file.path), (folders.get(dirname(file.path)) ?? 0) + 1);
     }
   };
   return {
@@ -82,10 +90,18 @@ export function openSite(out: string): SiteWriter {
         swap(folder, target);
       });
       close();
-      return { files: hashes.size + 1, bytes: bytes + manifest.length, largest: Math.max(largest, manifest.length) };
+      const own = { path: MANIFEST, bytes: manifest.length };
+      const whole = own.bytes > largest.bytes ? own : largest;
+      return { files: hashes.size + 1, bytes: bytes + manifest.length, largest: whole, fullest: fullestOf(folders) };
     },
     abort: close,
   };
+}
+
+/** Of folders with as many files the first by name. */
+function fullestOf(folders: ReadonlyMap<string, number>): Published['fullest'] {
+  const [folder, files] = [...folders].sort((a, b) => b[1] - a[1] || byCodePoint(a[0], b[0]))[0] ?? ['.', 0];
+  return { folder, files };
 }
 
 /** The old site is aside for the time of one rename; it comes back where the new one cannot take its place. */

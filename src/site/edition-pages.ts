@@ -36,7 +36,13 @@ const MOST_INLINE = 112_000;
 /** Topics that a standfirst names. */
 const SUBJECTS = 3;
 
-export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthead): Iterable<EditionPage | RestsFile> {
+/** @param citations whether it can be taken along as files of citations */
+export function* layOutEdition(
+  shelf: Shelf,
+  edition: Edition,
+  masthead: Masthead,
+  { citations }: { readonly citations: boolean },
+): Iterable<EditionPage | RestsFile> {
   const pages = Math.max(1, Math.ceil(edition.items.length / shelf.pageSize));
   const of = `editions/${edition.slug}`;
   const strip = drawStrip(edition.items, Math.max(1, edition.items.length));
@@ -58,7 +64,7 @@ export function* layOutEdition(shelf: Shelf, edition: Edition, masthead: Masthea
       masthead,
       name: edition.name,
       of,
-      files: citationsAsFiles(of),
+      files: citations ? citationsAsFiles(of) : [],
       standfirst,
       strip,
       older,

@@ -26,7 +26,9 @@ export type SiteOptions = Language & {
   /** How many papers a page of an edition holds. */
   readonly pages: { readonly size: number };
   /** Whether each edition has a feed. */
-  readonly feeds: { readonly editions: boolean };
+  readonly feeds: { readonly editions: boolean; readonly topics: boolean };
+  /** Whether the lists have files of citations. */
+  readonly citations: boolean;
   /** At every page's foot. */
   readonly links: readonly { readonly label: string; readonly url: string }[];
 };
@@ -45,20 +47,20 @@ export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Page>
   const masthead = mastheadOf(shelf, facts.site);
   yield layOutFront(shelf, masthead);
   yield layOutEditions(shelf, masthead);
-  for (const edition of library.editions) yield* layOutEdition(shelf, edition, masthead);
+  for (const edition of library.editions) yield* layOutEdition(shelf, edition, masthead, facts.site);
   for (const paper of library.papers) {
     yield layOutPaper(shelf, paper, masthead);
     for (const alias of paper.aliases) yield redirect(alias, paperPath(paper.id), masthead, shelf.say);
   }
-  yield* topicPages(shelf, masthead);
+  yield* topicPages(shelf, masthead, facts.site);
   yield layOutNumbers(shelf, masthead);
   yield layOutSources(shelf, facts, masthead);
   yield* plainPages(shelf, masthead);
 }
 
-function* topicPages(shelf: Shelf, masthead: Masthead): Iterable<Page> {
+function* topicPages(shelf: Shelf, masthead: Masthead, site: SiteOptions): Iterable<Page> {
   if (shelf.topics.length > 0) yield layOutTopics(shelf, masthead);
-  for (const topic of shelf.topics) yield* layOutTopic(shelf, topic, masthead);
+  for (const topic of shelf.topics) yield* layOutTopic(shelf, topic, masthead, site);
   if (shelf.map === null) return;
   yield layOutMap(shelf, shelf.map, masthead);
   yield layOutPicture(shelf.map, masthead);

@@ -112,7 +112,8 @@ function jsonLdOf(page: Page, site: SiteOptions): JsonLd | null {
 /** The feeds that carry what a page lists: of the library, an edition or a topic. */
 function feedsOf(page: Page, { feeds }: SiteOptions): readonly FeedLink[] {
   const of = page.kind === 'edition' || page.kind === 'topic' ? page.of : null;
-  if ((of === null && page.kind !== 'front') || (page.kind === 'edition' && !feeds.editions)) return [];
+  if (of === null && page.kind !== 'front') return [];
+  if ((page.kind === 'edition' && !feeds.editions) || (page.kind === 'topic' && !feeds.topics)) return [];
   return [
     { type: 'application/atom+xml', title: 'Atom', href: relativeLink(page.path, feedPath(of, 'xml')) },
     { type: 'application/feed+json', title: 'JSON Feed', href: relativeLink(page.path, feedPath(of, 'json')) },

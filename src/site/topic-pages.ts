@@ -49,7 +49,13 @@ export function layOutTopics(shelf: Shelf, masthead: Masthead): TopicsPage {
   };
 }
 
-export function* layOutTopic(shelf: Shelf, topic: Topic, masthead: Masthead): Iterable<TopicPage> {
+/** @param citations whether it can be taken along as files of citations */
+export function* layOutTopic(
+  shelf: Shelf,
+  topic: Topic,
+  masthead: Masthead,
+  { citations }: { readonly citations: boolean },
+): Iterable<TopicPage> {
   const { say } = shelf;
   const ids = topic.papers.map(({ paper }) => paper);
   const of = `topics/${topic.slug}`;
@@ -66,7 +72,7 @@ export function* layOutTopic(shelf: Shelf, topic: Topic, masthead: Masthead): It
       masthead,
       name: topic.name,
       of,
-      files: citationsAsFiles(of),
+      files: citations ? citationsAsFiles(of) : [],
       papers: ids.length,
       size: capital(say('count.papers', { n: ids.length })),
       range: pages === 1 ? '' : say('edition.range', { from: from + 1, to: from + stories.length }),

@@ -57,3 +57,12 @@ describe('rootsOf', () => {
     expect(rootsOf(a).some((root) => rootsOf(b).includes(root))).toBe(out);
   });
 });
+
+it('looks for nothing that is not asked for, and leaves the rest as it is', () => {
+  const whole = surveyPapers(beesAndGlaciers, []);
+  const bare = surveyPapers(beesAndGlaciers, [], { related: 0, map: false });
+  expect([bare.related, bare.map.points, bare.map.regions, bare.map.contours]).toEqual([[], [], [], []]);
+  expect(bare.topics).toEqual(whole.topics);
+  const few = surveyPapers(beesAndGlaciers, [], { related: 2, map: false }).related;
+  expect(few.map(({ near }) => near)).toEqual(whole.related.map(({ near }) => near.slice(0, 2)));
+});

@@ -3,7 +3,7 @@ import { readConfig } from '../../src/config/read.ts';
 
 const FILE = 'broadsheet.yaml';
 const KNOWN =
-  'known are basePath, baseUrl, colours.accent, colours.accentDark, feeds.editions, feeds.size, id, language, links, out, pages.size, seeds, tagline, texts, theme, title, without, year';
+  'known are basePath, baseUrl, citations, colours.accent, colours.accentDark, feeds.editions, feeds.size, feeds.topics, id, language, links, map, out, pages.size, related, seeds, tagline, texts, theme, title, without, year';
 
 function faultsOf(text: string): string {
   try {
@@ -76,7 +76,11 @@ describe('readConfig', () => {
       text: 'title:',
       out: 'broadsheet.yaml:1: title must be a text of 1 to 80 characters on one line, not nothing',
     },
-    { name: 'a value for a group', text: 'feeds: 3', out: 'broadsheet.yaml:1: feeds must hold keys: size, editions' },
+    {
+      name: 'a value for a group',
+      text: 'feeds: 3',
+      out: 'broadsheet.yaml:1: feeds must hold keys: size, editions, topics',
+    },
     {
       name: 'a base path that climbs',
       text: 'basePath: ../x',

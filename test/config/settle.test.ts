@@ -22,14 +22,17 @@ describe('settleConfig', () => {
       seeds: 'seeds',
       out: '_site',
       year: null,
+      related: 6,
+      map: true,
+      citations: true,
       links: [],
-      feeds: { size: 100, editions: true },
+      feeds: { size: 100, editions: true, topics: true },
     });
   });
 
   test('flags win over the file, the file over the defaults', () => {
     const { config, origins } = settled('out: a\nfeeds:\n  size: 5', { out: 'b', seeds: undefined });
-    expect([config.out, config.feeds, config.seeds]).toEqual(['b', { size: 5, editions: true }, 'seeds']);
+    expect([config.out, config.feeds, config.seeds]).toEqual(['b', { size: 5, editions: true, topics: true }, 'seeds']);
     expect(['out', 'feeds.size', 'seeds'].map((key) => origins.get(key))).toEqual([
       '--out',
       'broadsheet.yaml:3',
@@ -82,9 +85,13 @@ test('describeConfig shows every key with its value and where it is from', () =>
     ['year', 'null', 'default'],
     ['without', '[]', 'default'],
     ['pages.size', '100', 'default'],
+    ['related', '6', 'default'],
+    ['map', 'true', 'default'],
+    ['citations', 'true', 'default'],
     ['links', '[]', 'default'],
     ['feeds.size', '100', 'default'],
     ['feeds.editions', 'true', 'default'],
+    ['feeds.topics', 'true', 'default'],
     [''],
   ]);
 });

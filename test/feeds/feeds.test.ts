@@ -184,7 +184,9 @@ describe('channelsOf', () => {
   test('the library lists each paper once, where it was first printed, newest first, and no more than asked', () => {
     const shown = library(true);
     expect(channelsOf(shown)[0]).toEqual({ of: null, name: '', papers: [plain.id, hostile.id, titleOnly.id] });
-    expect(channelsOf(shown, { size: 1, editions: true }).map(({ of, papers }) => [of, ...papers])).toEqual([
+    expect(
+      channelsOf(shown, { size: 1, editions: true, topics: true }).map(({ of, papers }) => [of, ...papers]),
+    ).toEqual([
       [null, plain.id],
       [`editions/${shown.editions[0]!.slug}`, hostile.id, plain.id],
       [`editions/${shown.editions[1]!.slug}`, hostile.id, titleOnly.id],
@@ -193,7 +195,7 @@ describe('channelsOf', () => {
   });
 
   test('a topic lists its papers newest first', () => {
-    expect(channelsOf(library(true), { size: 9, editions: false }).slice(1)).toEqual([
+    expect(channelsOf(library(true), { size: 9, editions: false, topics: true }).slice(1)).toEqual([
       { of: 'topics/optics-a1b2c', name: 'Optics', papers: [plain.id, hostile.id] },
     ]);
   });

@@ -14,7 +14,8 @@ const pathsOf = (of: Library, base: string | null): string[] =>
     ...writeOutreach(of, {
       site: site(base),
       typeset: () => null,
-      feeds: { size: 10, editions: true },
+      feeds: { size: 10, editions: true, topics: true },
+      citations: true,
       colour: '#fffdf8',
     }),
   ].map(({ path }) => path);

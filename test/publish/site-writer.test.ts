@@ -55,7 +55,12 @@ describe('openSite', () => {
         'papers/a.html': 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb',
       },
     });
-    expect(published).toEqual({ files: 3, bytes: 6 + manifest.length, largest: manifest.length });
+    expect(published).toEqual({
+      files: 3,
+      bytes: 6 + manifest.length,
+      largest: { path: 'manifest.json', bytes: manifest.length },
+      fullest: { folder: '.', files: 1 },
+    });
     expect(readdirSync(folder)).toEqual(['_site', 'seeds']);
   });
 

@@ -8,7 +8,8 @@ import { topicSlug } from '../../src/urls.ts';
 import { dump, formula, paper, prose } from '../records.ts';
 
 export const SITE = {
-  feeds: { editions: true },
+  feeds: { editions: true, topics: true },
+  citations: true,
   title: 'Broadsheet',
   tagline: '',
   language: 'en',

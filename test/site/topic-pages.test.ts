@@ -108,10 +108,10 @@ test('topics are counted by edition, with what sets the newest apart', () => {
 });
 
 test('a topic of many papers is dealt out to pages, and only the first says where it lies', () => {
-  const library = surveyedLibrary();
-  const [large, small] = library.topics;
+  const surveyed = surveyedLibrary();
+  const [large, small] = surveyed.topics;
   const crowd = Array.from({ length: 450 }, (_, i) => large!.papers[i % 3]!);
-  const pages = [...layOutPages({ ...library, topics: [{ ...large!, papers: crowd }, small!] }, FACTS)].filter(
+  const pages = [...layOutPages({ ...surveyed, topics: [{ ...large!, papers: crowd }, small!] }, FACTS)].filter(
     (page) => page.kind === 'topic',
   );
   expect(
