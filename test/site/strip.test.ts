@@ -10,7 +10,7 @@ test('a tick is tall when its paper is new and short when it had been seen', () 
     width: 2,
     height: 7,
     rows: 2,
-    fresh: 'M0.5 0v3M0.5 4v3',
+    fresh: 'M0.5 0v3m0 1v3',
     seen: 'M1.5 1.5v1.5',
     freshCount: 2,
     count: 3,
