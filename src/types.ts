@@ -325,6 +325,9 @@ export type ReferenceReport = {
 
 export type OutputFile = { readonly path: OutPath; readonly contents: string | Uint8Array };
 
+/** A file that grows with the library and is never held whole: its text, piece by piece, as often as it is asked for. */
+export type LongFile = { readonly path: OutPath; readonly pieces: () => Iterable<string> };
+
 /** Where the shared files of a site stand. Made by `bundle.ts`, read by the templates. */
 export type AssetNames = {
   readonly styles: OutPath;

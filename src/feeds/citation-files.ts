@@ -4,17 +4,23 @@
 import { CITATION_FORMATS } from '../cite/formats.ts';
 import type { Library, OutputFile, PaperId } from '../types.ts';
 import { citationPath } from '../urls.ts';
-import { citablesOf } from './export.ts';
+import { citableMaker } from './export.ts';
 import type { FeedSite } from './site.ts';
 
+/** Of more papers a file in each format would be too large for most hosts, and for who fetches it; `export` writes it. */
+const MOST_WHOLE = 20_000;
+
 export function* writeCitationFiles(library: Library, site: FeedSite): Iterable<OutputFile> {
-  const papers = citablesOf(library, library.papers, site);
-  for (const { extension, write } of CITATION_FORMATS) {
-    yield { path: citationPath(null, extension), contents: write(papers) };
+  const citables = citableMaker(library, site);
+  if (library.papers.length <= MOST_WHOLE) {
+    const papers = library.papers.map(citables);
+    for (const { extension, write } of CITATION_FORMATS) {
+      yield { path: citationPath(null, extension), contents: write(papers) };
+    }
   }
-  const brief = new Map(papers.map((paper) => [paper.id, { ...paper, abstract: null }]));
+  const byId = new Map(library.papers.map((paper) => [paper.id, paper]));
   for (const { of, ids } of lists(library)) {
-    const listed = ids.map((id) => brief.get(id)!);
+    const listed = ids.map((id) => ({ ...citables(byId.get(id)!), abstract: null }));
     for (const { extension, write } of CITATION_FORMATS) {
       yield { path: citationPath(of, extension), contents: write(listed) };
     }

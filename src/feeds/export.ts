@@ -23,7 +23,7 @@ export const TEXT_FORMATS: readonly TextFormat[] = [
     name: 'jsonl',
     extension: 'jsonl',
     describe: 'one JSON object a line, as in api/papers.jsonl',
-    write: (library, papers) => String(writePapersJsonl({ ...library, papers }).contents),
+    write: (library, papers) => [...writePapersJsonl({ ...library, papers }).pieces()].join(''),
   },
   { name: 'csv', extension: 'csv', describe: 'a table for spreadsheets', write: csvOf },
   ...CITATION_FORMATS.map(
@@ -78,13 +78,17 @@ export function libraryWith(whole: Library, papers: readonly Paper[]): Library {
   };
 }
 
-export function citablesOf(library: Library, papers: readonly Paper[], site: FeedSite): Citable[] {
-  const printed = printedIn(library.editions);
-  return papers.map((paper) => {
+/** How a paper of this library is cited. */
+export function citableMaker({ editions }: Library, site: FeedSite): (paper: Paper) => Citable {
+  const printed = printedIn(editions);
+  return (paper) => {
     const names = (printed.get(paper.id) ?? []).map(({ name }) => name);
     return citableOf(paper, names, site.title, absolute(site, paperPath(paper.id)));
-  });
+  };
 }
+
+const citablesOf = (library: Library, papers: readonly Paper[], site: FeedSite): Citable[] =>
+  papers.map(citableMaker(library, site));
 
 const CSV_HEAD = ['id', 'title', 'abstract', 'authors', 'arxiv', 'doi', 'address', 'editions', 'links'];
 

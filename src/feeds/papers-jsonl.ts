@@ -2,7 +2,7 @@
 // `title` and `abstract` are the mended texts as Markdown with formulas as `$…$`; what was scraped stands in the
 // sightings, to the letter.
 import { markdownOf } from '../rich-text.ts';
-import type { Edition, Library, OutputFile, Paper, RichText, SeedPath, Sighting, Slug, Trust } from '../types.ts';
+import type { Edition, Library, LongFile, Paper, RichText, SeedPath, Sighting, Slug, Trust } from '../types.ts';
 import { outPath, paperPath } from '../urls.ts';
 
 export const PAPERS_JSONL = outPath('api/papers.jsonl');
@@ -19,13 +19,15 @@ type OpenFormula = {
  * `url` is relative to the site's root; `abstract` is null where no dump has one. A sighting's `edition` is the slug of
  * the edition that its dump carries (`editions/<slug>.html` is that edition's page), null where the dump carries none.
  */
-export function writePapersJsonl(library: Library): OutputFile {
+export const writePapersJsonl = (library: Library): LongFile => ({
+  path: PAPERS_JSONL,
+  pieces: () => paperLines(library),
+});
+
+function* paperLines(library: Library): Iterable<string> {
   const editions = new Map(library.editions.map(({ dump, slug }: Edition) => [dump, slug]));
   const papers = [...library.papers].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return {
-    path: PAPERS_JSONL,
-    contents: papers.map((paper) => `${JSON.stringify(openPaper(paper, editions))}\n`).join(''),
-  };
+  for (const paper of papers) yield `${JSON.stringify(openPaper(paper, editions))}\n`;
 }
 
 function openPaper(paper: Paper, editions: ReadonlyMap<SeedPath, Slug>) {

@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { byCodePoint } from '../order.ts';
-import type { OutPath, OutputFile } from '../types.ts';
+import type { LongFile, OutPath, OutputFile } from '../types.ts';
 import { guarded } from './cannot-write.ts';
 import { takeLock } from './lock.ts';
 import { MANIFEST, manifestText, readManifest } from './manifest.ts';
@@ -24,7 +24,7 @@ export type SiteWriter = {
   readonly place: SitePlace;
   /** SHA-256 of the files so far, by path. */
   readonly hashes: ReadonlyMap<OutPath, string>;
-  readonly write: (file: OutputFile) => void;
+  readonly write: (file: OutputFile | LongFile) => void;
   /** Enters files that another thread wrote. */
   readonly enter: (written: readonly Written[]) => void;
   /** Takes files of the old site, which must be as its manifest says, into the new one. */

@@ -9,15 +9,14 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
-  openSync,
   readFileSync,
-  unlinkSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import type { OutPath, OutputFile } from '../types.ts';
+import type { LongFile, OutPath, OutputFile } from '../types.ts';
 import { guarded } from './cannot-write.ts';
 import { hashOf } from './manifest.ts';
+import { openNew, writeLong } from './write-long.ts';
 
 /** Plain data, so that it can be handed to a thread. */
 export type SitePlace = {
@@ -30,19 +29,22 @@ export type SitePlace = {
 export type Written = { readonly path: OutPath; readonly hash: string; readonly bytes: number };
 
 /** @returns writes a file; throws CannotWrite where the disk will not take it */
-export function fileWriter({ folder, target }: SitePlace): (file: OutputFile) => Written {
+export function fileWriter({ folder, target }: SitePlace): (file: OutputFile | LongFile) => Written {
   const made = new Set<string>();
   const hasOld = existsSync(target);
-  return ({ path, contents }) => {
-    const data = typeof contents === 'string' ? Buffer.from(contents) : contents;
+  return (file) => {
+    const { path } = file;
     const full = `${folder}/${path}`;
+    const old = `${target}/${path}`;
     const parent = dirname(full);
-    guarded(target, () => {
+    return guarded(target, () => {
       if (!made.has(parent)) mkdirSync(parent, { recursive: true });
       made.add(parent);
-      if (!hasOld || !linkSame(`${target}/${path}`, full, data)) writeWhole(full, data);
+      if ('pieces' in file) return { path, ...writeLong(old, full, file.pieces()) };
+      const data = typeof file.contents === 'string' ? Buffer.from(file.contents) : file.contents;
+      if (!hasOld || !linkSame(old, full, data)) writeWhole(full, data);
+      return { path, hash: hashOf(data), bytes: data.length };
     });
-    return { path, hash: hashOf(data), bytes: data.length };
   };
 }
 
@@ -84,15 +86,5 @@ function writeWhole(path: string, data: Uint8Array): void {
     for (let done = 0; done < data.length; ) done += writeSync(file, data, done);
   } finally {
     closeSync(file);
-  }
-}
-
-function openNew(path: string): number {
-  try {
-    return openSync(path, 'wx');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    unlinkSync(path);
-    return openSync(path, 'wx');
   }
 }

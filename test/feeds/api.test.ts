@@ -29,7 +29,8 @@ describe.each([
 ])('what is written fits its schema, $name', ({ shown }) => {
   test('papers, line by line', () => {
     const validate = validator('papers');
-    const lines = String(writePapersJsonl(shown).contents)
+    const lines = [...writePapersJsonl(shown).pieces()]
+      .join('')
       .split('\n')
       .filter((line) => line !== '');
     expect(lines).toHaveLength(shown.papers.length);
