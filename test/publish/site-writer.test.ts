@@ -137,6 +137,25 @@ describe('openSite', () => {
     expect(verifySite(out)).toEqual([]);
   });
 
+  test('a long file is written piece by piece, and linked where it is as it was', () => {
+    const pieces = () => Array.from({ length: 3000 }, (_, i) => `${'ü'.repeat(400)}${i}\n`);
+    const publishLong = (first: string) => {
+      const site = openSite(out);
+      site.write({ path: outPath('api/papers.jsonl'), pieces: () => [first, ...pieces()] });
+      return site.commit();
+    };
+    const whole = `a\n${pieces().join('')}`;
+    expect(publishLong('a\n').largest).toEqual({ path: 'api/papers.jsonl', bytes: Buffer.byteLength(whole) });
+    expect(readFileSync(join(out, 'api/papers.jsonl'), 'utf8')).toBe(whole);
+    const before = statSync(join(out, 'api/papers.jsonl'));
+    publishLong('a\n');
+    expect(statSync(join(out, 'api/papers.jsonl')).ino).toBe(before.ino);
+    publishLong('b\n');
+    expect(readFileSync(join(out, 'api/papers.jsonl'), 'utf8').slice(0, 2)).toBe('b\n');
+    expect(tree(join(out, 'api'))).toEqual(['papers.jsonl']);
+    expect(verifySite(out)).toEqual([]);
+  });
+
   test('a file of the old site that somebody changed is not taken for the one that we wrote', () => {
     publish(file('index.html', 'ours'));
     writeFileSync(join(out, 'index.html'), 'evil');
