@@ -120,12 +120,17 @@ function mostTelling({ x, y }: Positions, nearness: Float32Array): Uint8Array {
     if (list === undefined) cells.set(key, [at]);
     else list.push(at);
   }
-  const lists = [...cells.values()];
+  const lists = [...cells].sort((a, b) => a[0] - b[0]).map(([, list]) => list);
   const roots = lists.reduce((sum, list) => sum + Math.sqrt(list.length), 0);
   const drawn = new Uint8Array(x.length);
+  let due = 0;
   for (const list of lists) {
     list.sort((a, b) => nearness[b]! - nearness[a]! || a - b);
-    for (const at of list.slice(0, Math.floor((MAX_DRAWN * Math.sqrt(list.length)) / roots))) drawn[at] = 1;
+    // What is less than one point is handed on to the next cell.
+    due += (MAX_DRAWN * Math.sqrt(list.length)) / roots;
+    const own = Math.min(list.length, Math.floor(due));
+    due -= own;
+    for (const at of list.slice(0, own)) drawn[at] = 1;
   }
   return drawn;
 }

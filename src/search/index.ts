@@ -44,7 +44,7 @@ import { searchableText } from './tex-words.ts';
 const WORDS_BYTES = 24_000;
 const POSTINGS_BYTES = 16_000;
 /** Papers of a part of texts: more in a large library, which has files enough. */
-const textPapers = (papers: number): number => (papers <= 5000 ? 4 : papers <= 20_000 ? 8 : 16);
+const textPapers = (papers: number): number => (papers <= 5000 ? 4 : 8);
 
 /**
  * One part after another, so that memory does not grow with them; the directory, which names them all, comes last.
