@@ -13,8 +13,8 @@ const HEIGHT = 820;
 const MARGIN = 60;
 /** How hard a topic pulls its papers, beside their nearest neighbour's 1. */
 const TOPIC_PULL = 1.6;
-/** No more points than this are drawn: each is 45 bytes of the map's page, compressed. */
-const MAX_DRAWN = 1100;
+/** No more points than this are drawn: each is 66 bytes of the map's page, compressed. */
+const MAX_DRAWN = 750;
 /** Contours, evenly spaced up to the most crowded place. */
 const LEVELS = 7;
 /** Side of a cell of the grid that crowding is counted in. */
