@@ -23,7 +23,7 @@ export const TEXT_FORMATS: readonly TextFormat[] = [
     name: 'jsonl',
     extension: 'jsonl',
     describe: 'one JSON object a line, as in api/papers.jsonl',
-    write: (library, papers) => [...writePapersJsonl({ ...library, papers }).pieces()].join(''),
+    write: (library, papers) => [...writePapersJsonl(library, papers).pieces()].join(''),
   },
   { name: 'csv', extension: 'csv', describe: 'a table for spreadsheets', write: csvOf },
   ...CITATION_FORMATS.map(

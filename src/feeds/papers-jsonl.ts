@@ -19,15 +19,15 @@ type OpenFormula = {
  * `url` is relative to the site's root; `abstract` is null where no dump has one. A sighting's `edition` is the slug of
  * the edition that its dump carries (`editions/<slug>.html` is that edition's page), null where the dump carries none.
  */
-export const writePapersJsonl = (library: Library): LongFile => ({
+export const writePapersJsonl = (library: Library, papers = library.papers): LongFile => ({
   path: PAPERS_JSONL,
-  pieces: () => paperLines(library),
+  pieces: () => paperLines(library.editions, papers),
 });
 
-function* paperLines(library: Library): Iterable<string> {
-  const editions = new Map(library.editions.map(({ dump, slug }: Edition) => [dump, slug]));
-  const papers = [...library.papers].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  for (const paper of papers) yield `${JSON.stringify(openPaper(paper, editions))}\n`;
+function* paperLines(printed: readonly Edition[], papers: readonly Paper[]): Iterable<string> {
+  const editions = new Map(printed.map(({ dump, slug }) => [dump, slug]));
+  const sorted = [...papers].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  for (const paper of sorted) yield `${JSON.stringify(openPaper(paper, editions))}\n`;
 }
 
 function openPaper(paper: Paper, editions: ReadonlyMap<SeedPath, Slug>) {

@@ -92,11 +92,12 @@ type Whereabouts = Pick<TopicPage, 'points' | 'map' | 'editions' | 'editionsLeft
 const NOWHERE: Whereabouts = { points: [], map: null, editions: [], editionsLeftOut: 0, neighbours: [] };
 
 function whereabouts(shelf: Shelf, topic: Topic, ids: readonly PaperId[]): Whereabouts {
+  const { library } = shelf;
   const counts = new Map<Edition, number>();
   for (const id of ids) {
     for (const { edition } of shelf.places(id)) counts.set(edition, (counts.get(edition) ?? 0) + 1);
   }
-  const all = shelf.library.editions.filter((edition) => counts.has(edition));
+  const all = library.editions.filter((edition) => counts.has(edition));
   const largest = [...all].sort((a, b) => counts.get(b)! - counts.get(a)!).slice(0, MOST_EDITIONS);
   const shown = new Set(largest);
   const most = counts.get(largest[0]!) ?? 1;
