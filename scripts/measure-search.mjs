@@ -58,7 +58,16 @@ function libraryOf(papers) {
     editions.unshift({ slug: `edition-${from}`, name: `Edition ${from}`, date: null, dump, items });
   }
   const records = papers.map(({ id, title, abstract }) => ({
-    ...{ id, aliases: [], title: rich(title), abstract: rich(abstract), authors: [], links: [], notes: [], sightings: [] },
+    ...{
+      id,
+      aliases: [],
+      title: rich(title),
+      abstract: rich(abstract),
+      authors: [],
+      links: [],
+      notes: [],
+      sightings: [],
+    },
     ids: { arxiv: null, doi: null },
   }));
   return { papers: records.sort((a, b) => (a.id < b.id ? -1 : 1)), editions, topics: [], notes: [] };
