@@ -33,7 +33,17 @@ import { printPages } from './threads/print-pages.ts';
 import { readDumps } from './threads/read-dumps.ts';
 import { typesetter } from './threads/tasks.ts';
 import type { Workshop } from './threads/workshop.ts';
-import type { Diagnostic, Dump, Library, OutPath, OutputFile, ReferenceReport, SourceReport, Trust } from './types.ts';
+import type {
+  Diagnostic,
+  Dump,
+  Library,
+  LongFile,
+  OutPath,
+  OutputFile,
+  ReferenceReport,
+  SourceReport,
+  Trust,
+} from './types.ts';
 
 /** What reading a library came to. */
 export type Account = {
@@ -138,7 +148,7 @@ export async function buildSite(
     const outreach = { site: config, typeset, feeds, citations, colour: PAPER };
     const noteText = hasNotes ? (await import('./site/prose.ts')).noteText : undefined;
     const besidePages: OutPath[] = [...(last.standing ?? [])];
-    const writeBeside = (file: OutputFile) => {
+    const writeBeside = (file: OutputFile | LongFile) => {
       besidePages.push(file.path);
       site.write(file);
     };
