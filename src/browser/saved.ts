@@ -2,6 +2,7 @@
 // reader's marks. Out: lists made by calls alone; files that never leave the device unless the reader takes them.
 import { citeBibtex } from '../cite/bibtex.ts';
 import { type Citable, citedMarkdown } from '../cite/citable.ts';
+import { citeCsl } from '../cite/csl.ts';
 import { citeMarkdown } from '../cite/markdown.ts';
 import { plainText } from '../cite/plain-tex.ts';
 import { citeRis } from '../cite/ris.ts';
@@ -152,6 +153,11 @@ const EXPORTS: Readonly<Record<string, Export>> = {
     name: 'saved.ris',
     type: 'application/x-research-info-systems',
     write: (kept) => citeRis(kept.map(citable)),
+  },
+  csl: {
+    name: 'saved.json',
+    type: 'application/vnd.citationstyles.csl+json',
+    write: (kept) => citeCsl(kept.map(citable)),
   },
   markdown: { name: 'saved.md', type: 'text/markdown', write: (kept) => kept.map(noted).join('') },
   backup: { name: 'broadsheet-marks.json', type: 'application/json', write: () => writeMarks(currentMarks()) },
