@@ -78,10 +78,10 @@ type Strong = { readonly title: string; readonly rest: string };
 /** A title in which the dump ends. */
 function openStrong({ text, target, heading }: Piece): Strong | null {
   const title = target === null && heading === 0 ? OPEN_STRONG.exec(text)?.[1] : undefined;
-  return title === undefined ? null : { title: title.replace(/\*+$/, '').trim(), rest: '' };
+  return title === undefined ? null : { title: title.trim(), rest: '' };
 }
 
-const OPEN_STRONG = /^(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?(?:\*\*|__)([^*_\n]+(?::\*\*)?)$/;
+const OPEN_STRONG = /^(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?(?:\*\*|__)([^*_\n]+)(?:\*\*)?$/;
 
 function strongIn({ text, target, heading }: Piece): Strong | null {
   const [whole, , title, rest] = target === null && heading === 0 ? (STRONG.exec(text) ?? []) : [];
