@@ -89,6 +89,8 @@ describe('webUrl', () => {
     { input: 'https://', out: null },
     { input: `https://example.com/${'x'.repeat(10_000)}`, out: null },
     { input: 'ftp://example.com/x', out: null },
+    { input: 'https:example.com', out: null },
+    { input: 'https:/example.com', out: null },
   ])('$input', ({ input, out }) => {
     expect(webUrl(input)).toBe(out);
   });
