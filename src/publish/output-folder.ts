@@ -52,5 +52,5 @@ function firstStranger(folder: string): string | null {
 }
 
 /** Folders and files of our own beside a site: the new one in the making, the last one while it is replaced, the lock. */
-export const sibling = (target: string, role: 'building' | 'old' | 'lock'): string =>
+export const sibling = (target: string, role: 'building' | 'gone' | 'old' | 'lock'): string =>
   join(dirname(target), `.${basename(target)}.broadsheet-${role}`);

@@ -45,7 +45,7 @@ export function openSite(out: string): SiteWriter {
   });
   const close = (): void => {
     process.off('exit', close);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    putAway(folder, sibling(target, 'gone'));
     unlock();
   };
   process.once('exit', close);
@@ -96,6 +96,13 @@ export function openSite(out: string): SiteWriter {
     },
     abort: close,
   };
+}
+
+/** Where a build is ended from outside, threads still write: the folder is out of their reach before it is emptied. */
+function putAway(folder: string, gone: string): void {
+  rmSync(gone, { recursive: true, force: true });
+  if (existsSync(folder)) renameSync(folder, gone);
+  rmSync(gone, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** Of folders with as many files the first by name. */

@@ -38,8 +38,7 @@ export function fileWriter({ folder, target }: SitePlace): (file: OutputFile | L
     const old = `${target}/${path}`;
     const parent = dirname(full);
     return guarded(target, () => {
-      if (!made.has(parent)) mkdirSync(parent, { recursive: true });
-      made.add(parent);
+      makeBelow(folder, parent, made);
       if ('pieces' in file) return { path, ...writeLong(old, full, file.pieces()) };
       const data = typeof file.contents === 'string' ? Buffer.from(file.contents) : file.contents;
       if (!hasOld || !linkSame(old, full, data)) writeWhole(full, data);
@@ -48,11 +47,23 @@ export function fileWriter({ folder, target }: SitePlace): (file: OutputFile | L
   };
 }
 
+/** Never makes the site's folder itself: where that is gone, the build was ended, and nothing may come after it. */
+function makeBelow(folder: string, wanted: string, made: Set<string>): void {
+  if (wanted === folder || made.has(wanted)) return;
+  makeBelow(folder, dirname(wanted), made);
+  try {
+    mkdirSync(wanted);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  made.add(wanted);
+}
+
 /** A file of the old site as one of the new, linked or copied. */
 export function keepFile({ folder, target }: SitePlace, path: OutPath, hash: string): Written {
   const [old, full] = [`${target}/${path}`, `${folder}/${path}`];
   return guarded(target, () => {
-    mkdirSync(dirname(full), { recursive: true });
+    makeBelow(folder, dirname(full), new Set());
     if (!linked(old, full)) copyFileSync(old, full, constants.COPYFILE_EXCL);
     return { path, hash, bytes: lstatSync(full).size };
   });
