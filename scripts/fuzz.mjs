@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const [cases = '20000', seed] = process.argv.slice(2);
+const [cases = '20000', seed = String(Math.floor(Math.random() * 2 ** 31))] = process.argv.slice(2);
 const root = fileURLToPath(new URL('..', import.meta.url));
-const env = { ...process.env, FUZZ_CASES: cases, ...(seed === undefined ? {} : { FUZZ_SEED: seed }) };
+const env = { ...process.env, FUZZ_CASES: cases, FUZZ_SEED: seed };
 const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'test/hostile/fuzz.test.ts'];
 process.exitCode = spawnSync(process.execPath, args, { cwd: root, env, stdio: 'inherit' }).status ?? 1;

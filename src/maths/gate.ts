@@ -46,8 +46,8 @@ const EMS: Readonly<Record<string, number>> = {
   in: 7.23,
 };
 
-/** Controls, invisible formatting (bidi overrides, zero-width signs), lone surrogates and private signs. */
-const UNPRINTABLE = /[\p{Cf}\p{Cs}\p{Co}]|(?![\t\n\r])\p{Cc}/u;
+/** Controls, invisible formatting (bidi overrides, zero-width signs), lone surrogates, private signs, and what is no sign. */
+const UNPRINTABLE = /[\p{Cf}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]|(?![\t\n\r])\p{Cc}/u;
 
 const TOKEN = /\\(?:[a-zA-Z@]+|[\s\S])|[{}%]/g;
 

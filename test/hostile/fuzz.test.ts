@@ -20,7 +20,8 @@ import { type Read, readFiles } from './seeds.ts';
 
 /** `npm test` asks for all of them; a run of this file alone is a quick look. */
 const CASES = Number(process.env.FUZZ_CASES ?? 60);
-const SEED = process.env.FUZZ_SEED === undefined ? {} : { seed: Number(process.env.FUZZ_SEED) };
+/** The same cases in every run of the tests; `npm run fuzz` takes others each night. */
+const SEED = Number(process.env.FUZZ_SEED ?? 1);
 /** One case of so many is printed, page by page, and its feeds and index are read back. */
 const PRINTED = 40;
 
@@ -103,7 +104,7 @@ test(
         checkAccount(read);
         if (nth++ % PRINTED === 0) checkOutput(read);
       }),
-      { numRuns: CASES, ...SEED },
+      { numRuns: CASES, seed: SEED },
     );
   },
   CASES * 1000,

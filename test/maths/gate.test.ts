@@ -31,6 +31,7 @@ test.each([
   ['a comment after an escaped backslash', 'x\\\\% and the rest', HIDES],
   ['a NUL', 'x\u0000', UNPRINTABLE],
   ['half a surrogate pair', 'x\ud835', UNPRINTABLE],
+  ['what is no sign at all', 'x\ufdd0\uffff', UNPRINTABLE],
   ['text that runs backwards', '\u202ex', UNPRINTABLE],
 ])('refuses %s', (_, tex, why) => {
   expect(gateRefusal(tex)).toBe(why);
