@@ -10,7 +10,7 @@ import { element } from './search-dom.ts';
 import { drawFilters, stateOfForm } from './search-filters.ts';
 import { isKept, keepSearch, keptSearches } from './search-kept.ts';
 import { lostEntry, resultEntry } from './search-results.ts';
-import { brokenState, countSaid, emptyState, remarks, usage, waitingState } from './search-said.ts';
+import { brokenState, countSaid, emptyState, notedPlaces, remarks, usage, waitingState } from './search-said.ts';
 import { setUnseen } from './set-unseen.ts';
 import { figure, text } from './text.ts';
 
@@ -22,6 +22,8 @@ type Places = {
   readonly field: HTMLInputElement;
   readonly form: HTMLFormElement;
   readonly said: HTMLElement;
+  /** Topics and editions found by the notes on them. */
+  readonly noted: HTMLElement;
   readonly count: HTMLElement;
   /** What a screen reader hears. */
   readonly status: HTMLElement;
@@ -39,6 +41,7 @@ function places(main: HTMLElement): Places {
     field: find('#query'),
     form: find('form[role="search"]'),
     said: find('#search-said'),
+    noted: find('#search-noted'),
     count: find('#search-count'),
     status: find('#search-status'),
     keep: find('#search-keep'),
@@ -161,6 +164,7 @@ function walkByArrows({ field, results }: Places): void {
 function drawNothingAsked(at: Places): void {
   at.body.hidden = true;
   at.empty.replaceChildren(...keptSearches(), usage());
+  at.noted.replaceChildren();
   at.said.textContent = '';
   at.status.textContent = '';
 }
@@ -200,6 +204,7 @@ async function drawOutcome(
   at.results.replaceChildren(...first);
   document.dispatchEvent(new Event(PAPERS_SHOWN));
   at.empty.replaceChildren(...(none ? [emptyState(state, outcome, addressOf)] : []));
+  at.noted.replaceChildren(...notedPlaces(outcome));
   at.said.textContent = remarks(outcome, searcher.parts.missing.size).join(' ');
   const worded = parseQuery(state.text).clauses.some(({ without }) => !without);
   at.count.replaceChildren(element('b', {}, figure(outcome.papers.length)), countSaid(outcome, state, worded));

@@ -43,6 +43,13 @@ export function remarks({ respelt, some, unchecked, unknown, papers }: Outcome, 
   return said;
 }
 
+/** `Found in notes on KL divergence, Sep 9`, each a link; empty where no note on a topic or an edition has the words. */
+export function notedPlaces({ noted }: Outcome): (Node | string)[] {
+  const links = noted.map(({ name, path }) => element('a', { href: siteAddress(path) }, element('bdi', {}, name)));
+  const label = element('span', { class: 'lab' }, text('find.noted'));
+  return links.length === 0 ? [] : [label, ...links.flatMap((link) => [' ', link])];
+}
+
 /** The link that a press on a suggestion follows; the page takes it over. */
 const suggestion = (label: string, state: SearchState, addressOf: (state: SearchState) => string) =>
   element('a', { href: siteAddress(`search.html${addressOf(state)}`), 'data-search-link': true }, label);

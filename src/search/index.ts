@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { fold } from '../fold.ts';
 import { plainOf } from '../rich-text.ts';
-import type { Library, OutputFile, Paper, PaperId, Topic } from '../types.ts';
+import type { Library, OutputFile, Paper, PaperId, PlacedNotes, Slug, Topic } from '../types.ts';
 import { editionPath, topicPath } from '../urls.ts';
 import {
   backwards,
@@ -92,8 +92,14 @@ export function* buildSearchIndex(
     papers: papers.length,
     terms: inverted.terms.length,
     averageLengths: [averageLength(inverted.titleLengths), averageLength(inverted.abstractLengths)],
-    editions: oldestFirst(library).map(({ name, slug }) => ({ name, slug, path: editionPath(slug) })),
-    topics: topics.map(({ name, slug }) => ({ name, slug, path: topicPath(slug) })),
+    editions: oldestFirst(library).map(({ name, slug }) => ({
+      ...{ name, slug, path: editionPath(slug) },
+      ...placedWords(library, 'edition', slug, noteText),
+    })),
+    topics: topics.map(({ name, slug }) => ({
+      ...{ name, slug, path: topicPath(slug) },
+      ...placedWords(library, 'topic', slug, noteText),
+    })),
     words: words.ranges.map(([from]) => [words.terms[from]!, from]),
     endings: endings.ranges.map(([from]) => endings.terms[from]!),
     postings: postingStarts,
@@ -133,6 +139,18 @@ function* indexedPapers(papers: readonly Paper[], notesOf: (paper: Paper) => str
 function noteWords({ notes }: Paper, noteText: (markdown: string) => string): string {
   const words = notes.flatMap(({ text, tags }) => [noteText(text), tags.join(', ')]).filter((part) => part !== '');
   return words.length === 0 ? '' : ` Note: ${words.join(' · ')}`.toWellFormed();
+}
+
+/** What the owner wrote about a topic or an edition. */
+function placedWords(
+  { notes }: Library,
+  kind: PlacedNotes['kind'],
+  slug: Slug,
+  noteText: (markdown: string) => string,
+): { readonly note?: string } {
+  const placed = notes.filter((place) => place.kind === kind && place.slug === slug).flatMap((place) => place.notes);
+  const words = placed.flatMap(({ text, tags }) => [noteText(text), tags.join(', ')]).filter((part) => part !== '');
+  return words.length === 0 ? {} : { note: words.join(' · ').toWellFormed() };
 }
 
 const averageLength = (lengths: readonly number[]): number =>

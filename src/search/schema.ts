@@ -47,7 +47,13 @@ export const BY_TITLE = 'by-title';
 export const TOPICS = 'topics';
 
 /** An edition or a topic: its name, and its page below the site's root. */
-export type NamedFact = { readonly name: string; readonly slug: string; readonly path: string };
+export type NamedFact = {
+  readonly name: string;
+  readonly slug: string;
+  readonly path: string;
+  /** The words of the owner's notes about it, where there are any. */
+  readonly note?: string;
+};
 
 export type Directory = {
   readonly format: typeof FORMAT;

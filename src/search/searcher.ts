@@ -3,6 +3,7 @@
 import { decodeNumbers } from './codec.ts';
 import { type Answer, createEngine, type Pause } from './engine.ts';
 import { type Counts, createFacets, type Facets } from './facets.ts';
+import { notedPlaces } from './noted.ts';
 import type { Parts } from './parts.ts';
 import { isEmpty, nameKey, parseQuery, type Query } from './query.ts';
 import { BY_TITLE, type ByTitlePart, type NamedFact } from './schema.ts';
@@ -21,6 +22,8 @@ export type Outcome = {
   readonly unchecked: number;
   /** Names after `in:` and `topic:` that no edition and no topic has. */
   readonly unknown: readonly string[];
+  /** Topics and editions that the owner's notes on them are found by. */
+  readonly noted: readonly NamedFact[];
 };
 
 export type SearchOptions = { readonly countTopics?: boolean; readonly pause?: Pause };
@@ -72,6 +75,7 @@ export function createSearcher(parts: Parts): Searcher {
         some: answer.some,
         unchecked: answer.unchecked,
         unknown: [...editions.unknown, ...topics.unknown],
+        noted: notedPlaces([...directory.topics, ...directory.editions], query),
       };
     },
   };

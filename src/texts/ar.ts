@@ -682,6 +682,7 @@ export const AR: Texts = {
   'find.in': 'في ',
   'find.lost': 'تعذرت قراءة نص هذه النتيجة.',
   'find.more': 'اعرض {more} أخرى من {left}',
+  'find.noted': 'في الملاحظات على',
   'find.keep': 'احفظ هذا البحث',
   'find.kept': 'البحث محفوظ',
   'find.refused': 'لا يحفظ هذا المتصفح شيئًا لهذا الموقع.',

@@ -530,6 +530,7 @@ export const EN = {
   'find.in': 'In ',
   'find.lost': 'The text of this result could not be read.',
   'find.more': 'Show {more} more of {left}',
+  'find.noted': 'Found in notes on',
   'find.keep': 'Keep this search',
   'find.kept': 'Search kept',
   'find.refused': 'This browser keeps nothing for this site.',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readText } from '../../src/search/phrase.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
 import { addressOf, EMPTY_STATE, type SearchState, stateFrom } from '../../src/search/state.ts';
-import type { Slug, Topic } from '../../src/types.ts';
+import type { SeedPath, Slug, Topic } from '../../src/types.ts';
 import { paperId } from '../../src/urls.ts';
 import { partsOf, READERS } from './invented.ts';
 
@@ -30,6 +30,26 @@ const search = (
     choice: { editions: change.editions ?? [], topics: change.topics ?? [], has: change.has ?? [] },
     order: change.order ?? 'best',
   });
+
+test.each([
+  ['shears', ['Divergences']],
+  ['she', ['Divergences']],
+  ['divergences shears', ['Divergences']],
+  ['wool', ['Divergences', 'Sep 9']],
+  ['"wool market"', ['Sep 9']],
+  ['wool -shears', ['Sep 9']],
+  ['wool regret', []],
+  ['title:wool', []],
+  ['in:sep-9', []],
+])('%s is found in notes on %j', async (typed, names) => {
+  const note = (text: string) => ({ source: 'notes/a.md' as SeedPath, line: 1, tags: [], text });
+  const notes = [
+    { kind: 'edition' as const, slug: 'sep-9' as Slug, notes: [note('The **wool** market was read first.')] },
+    { kind: 'topic' as const, slug: 'divergences' as Slug, notes: [note('Bring wool.'), note('And shears.')] },
+  ];
+  const noted = createSearcher(await partsOf({ ...READERS, topics: TOPICS, notes }));
+  expect((await noted.search({ ...EMPTY_STATE, text: typed })).noted.map(({ name }) => name)).toEqual(names);
+});
 
 test('counts what each further choice would leave', async () => {
   const { counts, found } = await search('regret');
