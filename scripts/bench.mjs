@@ -151,6 +151,7 @@ const report = (results) =>
     ...(results.length > 1 ? ['## By stage', growthTable(results)] : []),
   ].join('\n\n');
 
+mkdirSync(values.work, { recursive: true });
 const work = mkdtempSync(join(values.work, 'broadsheet-bench-'));
 const results = [];
 try {
