@@ -80,7 +80,7 @@ export function dealPieces(pieces: readonly Piece[], mark: TitleMark): Deal {
   return { cards, chrome: [...chrome, ...waiting], unknown };
 }
 
-/** Where a blank line was lost, a count runs into the title below it. */
+/** Where a blank line was lost, words of the page run into the title below them. */
 function withoutChrome(piece: Piece): Piece {
   const lines = piece.text.split('\n');
   const first = lines.findIndex((line) => !isChrome(line));

@@ -39,7 +39,7 @@ const RULES: readonly ChromeRule[] = [
   {
     name: 'site navigation',
     test: matches(
-      /^([*+-] +)*(hugging face('s logo)?|models|datasets|spaces|storage|storage buckets|buckets new|docs|enterprise|pricing|log in|sign up|website|company|community|solutions|tos|privacy|about|careers|system theme|tasks|collections|languages|organizations|blog|posts|learn|discord|trending papers ranked by github stars activity)$/i,
+      /^([*+-] +)*((© ?)?hugging face('s logo)?|models|datasets|spaces|storage|storage buckets|buckets new|docs|enterprise|pricing|log in|sign up|website|company|community|solutions|tos|privacy|about|careers|system theme|tasks|collections|languages|organizations|blog|posts|learn|discord|trending papers ranked by github stars activity)$/i,
     ),
   },
   { name: 'date', test: (line) => publishedDate(line) !== null },

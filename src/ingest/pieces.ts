@@ -1,7 +1,7 @@
 // Takes marked-up lines apart into pieces. In: lines of Markdown as scrapers write it, broken links and all. Out: pieces in
 // order: a stretch of text, where it leads, whether it is a heading, its lines. A piece never spans two links.
 // Refuses to be Markdown: emphasis, lists and code stay text, for a scraped abstract is full of signs that mean nothing.
-import { namedFact } from './chrome.ts';
+import { chromeRule, namedFact } from './chrome.ts';
 
 export type Piece = {
   /** Trimmed, its hard wraps still in it; empty where a link holds a picture alone. */
@@ -30,6 +30,9 @@ const NUMBERED_CLOSE = /^\]\[(\d{1,5})\]/;
 
 /** `[0, 1)` and `[1, \infty)`: an interval, whose bracket nothing closes. */
 const HALF_OPEN = /^\[[^[\]()\n]{1,24},[^[\]()\n]{1,24}\)/;
+
+/** `[-] 74`: a box to tick, in front of a count of votes. */
+const BOX = /\[[-xX ]?\]/y;
 
 /** An opening bracket whose link is not closed yet. */
 type Opener = {
@@ -123,6 +126,8 @@ function linkSpans(text: string): LinkSpan[] {
       else if (text[i + 1] === '\n') open = open.filter(({ before }) => !HEADING.test(before));
     } else if (sign === '\\' && /[[\]\\]/.test(text[i + 1] ?? '')) {
       i++;
+    } else if (sign === '[' && isBox(text, i)) {
+      i = BOX.lastIndex - 1;
     } else if (sign === '[') {
       if (open.length === 0) openLine = line;
       if (open.length < MOST_OPEN && !HALF_OPEN.test(text.slice(i, i + 60))) open.push(openerAt(text, i, lineStart));
@@ -162,6 +167,11 @@ const UNFOLDS =
   /<summary>\s*(?:<b>)?\s*(?:abstract|abs|details|summary|more|show\b[^<]{0,30}|click\b[^<]{0,40}|read\b[^<]{0,30})\s*:?\s*(?:<\/b>)?\s*<\/summary>/i;
 /** `**Abstract:** We show …` */
 export const NAMED_ABSTRACT = /^[*_>]{0,3}(?:abstract|summary)[*_]{0,3}\s?[:.—-][*_]{0,3}\s*/i;
+
+function isBox(text: string, at: number): boolean {
+  BOX.lastIndex = at;
+  return BOX.test(text) && !/[([]/.test(text[BOX.lastIndex] ?? '');
+}
 
 /** Only blanks, a heading's mark or a list's stand before it on its line. */
 const LINE_START = /^(?:[ \t#]|[-*] )*$/;
@@ -257,9 +267,21 @@ const goesOn = (above: string, line: string): boolean => !startsAfresh(line, abo
 /** Lines that never go on with the line above: list items, facts with their name, addresses that are a link's. */
 const startsAfresh = (line: string, above = ''): boolean =>
   /^(?:[-*+•·] |[·•-]$|\d{1,3}[.)] +\*\*)/.test(line) ||
-  (BARE_ADDRESS.test(line) && !/[.,;]$/.test(line) && !LEADS_TO_ADDRESS.test(above)) ||
+  isPageChrome(line, above) ||
+  (BARE_ADDRESS.test(line) && !/[.,;]$/.test(line) && !leadsToAddress(above)) ||
   (namedFact(line) !== null && !isMidSentence(line, above)) ||
   (NAMED_ABSTRACT.test(line) && !isMidSentence(line, above));
+
+/** Chrome that no title and no abstract is wrapped into, whatever stands above it. */
+const NEVER_PROSE: ReadonlySet<string> = new Set(
+  'vote,count,no count,separator,half-open link,authors,comments,cut mark'.split(','),
+);
+
+/** Words such as `Models` may be a wrapped title's last; below a whole sentence, or others of their kind, they are the page's. */
+function isPageChrome(line: string, above: string): boolean {
+  const rule = chromeRule(line);
+  return rule !== null && (NEVER_PROSE.has(rule) || /[.!?]["”')]?$/.test(above) || chromeRule(above) !== null);
+}
 
 /** `… in six major` / `categories: lamps, snails and` is a sentence that was wrapped, no fact with its name. */
 const isMidSentence = (line: string, above: string): boolean =>
@@ -268,6 +290,9 @@ const isMidSentence = (line: string, above: string): boolean =>
 /** `… our code is available at` and the like, wrapped right before the address. */
 const LEADS_TO_ADDRESS =
   /(?:\b(?:at|in|on|from|via|see|is|are|and|or|to|here|under|page|code|available|url|website|link)|[:(,])$/i;
+
+/** `Log In` does not: it is a link's own words. */
+const leadsToAddress = (above: string): boolean => LEADS_TO_ADDRESS.test(above) && chromeRule(above) === null;
 
 /** Where a scraper printed each link's address on a line of its own, it belongs to the text right above it. */
 function withBareAddresses(pieces: readonly Piece[]): Piece[] {

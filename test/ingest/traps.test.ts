@@ -1,5 +1,6 @@
 // Damage that was seen in real files, on invented papers: one row a trap, each with the titles and abstracts that a reader
 // would give. Every line must be accounted for all the same.
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { cutEntries } from '../../src/ingest/cut.ts';
@@ -50,7 +51,42 @@ const ADDRESS_INSIDE = `${SHEEP} The code is at [valley.example](valley.example/
 const MATHS = `${SHEEP} Here \\(V(x)\\) is $\\sim\\!8\\times$ and $\\|x\\|^2$.`;
 const QUESTION = 'How Sure Is a Sheep of Its Own Number? A Comparison Study Between Three of the Valleys of the North.';
 
+/** Cards of bare lines, with no blank line between any two. */
+const CLOSE_LINES = [
+  'https://huggingface.co/login?next=%2Fpapers%2F2401.00010',
+  '[-] 74',
+  'On Sheep',
+  `${PAPER}/2401.00010`,
+  SHEEP,
+  `${PAPER}/2401.00010`,
+  '[',
+  `2 authors](${PAPER}/2401.00010)`,
+  '31',
+  'On Lamps',
+  `${PAPER}/2401.00020`,
+  LAMPS,
+  'Company',
+  '© Hugging Face',
+  'TOS',
+];
+
 const TRAPS: readonly { name: string; lines: readonly string[]; pairs: readonly (readonly (string | null)[])[] }[] = [
+  {
+    name: 'bare lines without a blank one between them, and a footer below the last abstract',
+    lines: CLOSE_LINES,
+    pairs: [
+      ['On Sheep', SHEEP],
+      ['On Lamps', LAMPS],
+    ],
+  },
+  {
+    name: 'a link that the scraper left open, and said so',
+    lines: [...linked('On Sheep', SHEEP), `### [On Lamps](${PAPER}/2401.00020)`, '', `[${LAMPS} [Content truncated]`],
+    pairs: [
+      ['On Sheep', SHEEP],
+      ['On Lamps', LAMPS],
+    ],
+  },
   {
     name: 'half-open intervals in an abstract that is a link',
     lines: linked('On Sheep', INTERVAL),
@@ -267,6 +303,29 @@ const TRAPS: readonly { name: string; lines: readonly string[]; pairs: readonly 
 
 test.each(TRAPS)('$name', ({ lines, pairs }) => {
   expect(cut(lines).pairs).toEqual(pairs);
+});
+
+test('counts in front of a title are its own, whether or not a blank line parts them', () => {
+  const { entries } = cutEntries({ path: 'd' as SeedPath, bytes: 0, lines: CLOSE_LINES });
+  expect(entries.map(({ labels }) => [labels.upvotes, labels.authorCount])).toEqual([
+    [74, 2],
+    [31, null],
+  ]);
+});
+
+test('bare lines are read alike with blank lines and without', () => {
+  const lines = readFileSync('test/fixtures/dumps/listing-addresses.md', 'utf8').split('\n');
+  const read = (some: readonly string[]) =>
+    cutEntries({ path: 'd' as SeedPath, bytes: 0, lines: some }).entries.map(({ origin: _, ...entry }) => entry);
+  expect(read(lines.filter((line) => line.trim() !== ''))).toEqual(read(lines));
+});
+
+test('an abstract is said to be cut where the scraper says that it stopped', () => {
+  expect(
+    cut([...linked('On Sheep', `${SHEEP} [Content truncated]`), ...linked('On Lamps', LAMPS, '2401.00020')]).said,
+  ).toEqual([
+    'd:1: warning cut-off: the dump ends in the middle of this abstract; it is shown as far as it goes (“On Sheep”)',
+  ]);
 });
 
 describe('text that belongs to no entry is named', () => {

@@ -90,8 +90,14 @@ function cleaner(pieces: readonly Piece[], titles: readonly string[]): Cleaner {
   };
 }
 
+/** What a scraper writes where it stopped. */
+const CUT_MARK = /\[content truncated\]\s*$/i;
+
 /** The bracket of a link that the dump ends in. */
-const withoutOpenLink = (text: string): string => (text.startsWith('[') && !text.includes(']') ? text.slice(1) : text);
+function withoutOpenLink(text: string): string {
+  const whole = text.replace(CUT_MARK, '').trimEnd();
+  return whole.startsWith('[') && !whole.includes(']') ? whole.slice(1) : whole;
+}
 
 /** Listings print a card once for wide screens and once for narrow ones; only labels tell the two apart. */
 function withoutTwins(made: readonly Made[]): Entry[] {
@@ -118,7 +124,7 @@ function cardProblems(path: SeedPath, { titles, abstracts }: Card, clean: Cleane
   const say = (rule: string, message: string) => [diagnose('warning', rule, message, origin, parts[0]!.text)];
   if (titles.length === 0) return say('abstract-without-title', 'an abstract without a title; it is not published');
   if (abstracts.length === 0) return say('no-abstract', 'a title without an abstract; published with its title alone');
-  if (isLast && !endsWhole(clean.abstract(abstracts)))
+  if ((isLast && !endsWhole(clean.abstract(abstracts))) || abstracts.some(({ text }) => CUT_MARK.test(text)))
     return say('cut-off', 'the dump ends in the middle of this abstract; it is shown as far as it goes');
   return [];
 }
