@@ -109,7 +109,7 @@ export const mergeEntries = (entries: readonly LooseEntry[]): Paper[] => merge(e
 
 const NO_LABELS: Entry['labels'] = {
   ...{ arxiv: null, doi: null, authors: [], links: [], authorCount: null, upvotes: null, comments: null },
-  ...{ published: null, categories: [], venue: null, remark: null, machineSummary: null },
+  ...{ published: null, year: null, categories: [], venue: null, remark: null, machineSummary: null },
 };
 
 function restored({ title, abstract, labels, origin: { dump, line, endLine } }: LooseEntry): RestoredEntry {

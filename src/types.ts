@@ -66,8 +66,9 @@ export type Labels = {
   /** Upvotes and comments as of the dump. */
   readonly upvotes: number | null;
   readonly comments: number | null;
-  /** When the work came out. */
+  /** When the work came out; records often give a year alone. */
   readonly published: EditionDate | null;
+  readonly year: number | null;
   readonly categories: readonly string[];
   /** Journal or conference, as written. */
   readonly venue: string | null;
@@ -162,6 +163,8 @@ export type Paper = {
 /** What is known of a paper beside its text. */
 export type Facts = {
   readonly published: EditionDate | null;
+  /** The year in which it came out, also where no day is known. */
+  readonly year: number | null;
   readonly categories: readonly string[];
   readonly venue: string | null;
   /** The record of a reference file that completed it. */

@@ -122,6 +122,7 @@ const citable = ({ id, mark: { card } }: Kept): Citable => ({
   authors: card.authors,
   ids: { arxiv: null, doi: null },
   page: null,
+  year: null,
   seenIn: card.seen.split('; '),
   library: library(),
 });

@@ -1,7 +1,7 @@
 // BibTeX. In: what is known of some papers. Out: one `@misc` each, as arXiv itself writes preprints. A field that is
 // not known is left out; the entry's type claims no journal.
 import { texProse, texText, texTitle } from './bibtex-text.ts';
-import { addressOf, type Citable, numberedIn, oneLine, remarkOf } from './citable.ts';
+import { addressOf, type Citable, cameOut, oneLine, remarkOf } from './citable.ts';
 import { partName } from './names.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -10,15 +10,15 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 export const citeBibtex = (papers: readonly Citable[]): string => papers.map(entry).join('\n');
 
 function entry(paper: Citable): string {
-  const numbered = numberedIn(paper);
+  const dated = cameOut(paper);
   const { arxiv, doi } = paper.ids;
   const address = addressOf(paper);
   const fields: readonly (readonly [string, string | null])[] = [
     ['title', braced(texTitle(paper.title))],
     ['author', paper.authors.length === 0 ? null : braced(paper.authors.map(texAuthor).join(' and '))],
-    ['year', numbered === null ? null : braced(String(numbered.year))],
+    ['year', dated === null ? null : braced(String(dated.year))],
     // A macro of BibTeX's own, so without braces.
-    ['month', numbered === null ? null : MONTHS[numbered.month - 1]!],
+    ['month', dated?.month == null ? null : MONTHS[dated.month - 1]!],
     ['eprint', arxiv === null ? null : braced(arxiv)],
     ['archiveprefix', arxiv === null ? null : braced('arXiv')],
     ['doi', doi === null ? null : braced(verbatim(doi))],

@@ -17,6 +17,8 @@ export type Citable = {
   /** As the source has them, `Given Family` or `Family, Given`; empty where unknown. */
   readonly authors: readonly string[];
   readonly ids: { readonly arxiv: string | null; readonly doi: string | null };
+  /** The year in which it came out, where a dump or a reference says so. */
+  readonly year: number | null;
   /** The absolute address of its page in the library; null where the library has no base URL. */
   readonly page: string | null;
   /** Names of the editions that print it, oldest first. */
@@ -27,13 +29,14 @@ export type Citable = {
 
 /** @param page the absolute address of the paper's page, or null */
 export function citableOf(paper: Paper, seenIn: readonly string[], library: string, page: string | null): Citable {
-  const { id, title, abstract, authors, ids } = paper;
+  const { id, title, abstract, authors, ids, facts } = paper;
   return {
     id,
     title: lean(title),
     abstract: abstract === null ? null : lean(abstract),
     authors,
     ids,
+    year: facts.year,
     page,
     seenIn,
     library,
@@ -83,6 +86,11 @@ export function numberedIn({ ids }: Pick<Citable, 'ids'>): { readonly year: numb
   const year = Number(match[1]);
   const month = Number(match[2]);
   return month < 1 || month > 12 ? null : { year: year >= 91 ? 1900 + year : 2000 + year, month };
+}
+
+/** When it came out: by its arXiv number, else by what its record says, which may be a year alone. */
+export function cameOut(paper: Citable): { readonly year: number; readonly month: number | null } | null {
+  return numberedIn(paper) ?? (paper.year === null ? null : { year: paper.year, month: null });
 }
 
 /** Where the library has it from: the one remark that every format carries. Empty where no edition prints the paper. */

@@ -1,12 +1,12 @@
 // COinS: a citation inside a page, by which Zotero takes several papers from one list. In: what is known of a paper.
 // Out: the `title` of `<span class="Z3988">`, an OpenURL (Z39.88-2004) in Dublin Core, which claims no journal.
-import { addressOf, type Citable, numberedIn, oneLine } from './citable.ts';
+import { addressOf, type Citable, cameOut, oneLine } from './citable.ts';
 import { displayName } from './names.ts';
 import { plainText } from './plain-tex.ts';
 
 /** The attribute's value; the template escapes it. */
 export function coinsOf(paper: Citable): string {
-  const numbered = numberedIn(paper);
+  const dated = cameOut(paper);
   const address = addressOf(paper);
   const pairs: readonly (readonly [string, string | null])[] = [
     ['ctx_ver', 'Z39.88-2004'],
@@ -15,7 +15,7 @@ export function coinsOf(paper: Citable): string {
     ['rft.type', paper.ids.arxiv === null ? 'document' : 'preprint'],
     ['rft.title', plainText(paper.title)],
     ...paper.authors.map((author) => ['rft.creator', displayName(oneLine(author))] as const),
-    ['rft.date', numbered === null ? null : String(numbered.year)],
+    ['rft.date', dated === null ? null : String(dated.year)],
     ['rft.publisher', paper.ids.arxiv === null ? null : 'arXiv'],
     ['rft.identifier', paper.ids.doi === null ? null : `doi:${paper.ids.doi}`],
     ['rft.identifier', address],

@@ -1,6 +1,6 @@
 // CSL-JSON, the citation data of Zotero, Pandoc and citeproc. In: what is known of some papers. Out: a JSON array.
 // A preprint is an `article` with the genre `Preprint` (CSL 1.0.2); a paper of unknown kind is a `document`.
-import { addressOf, type Citable, numberedIn, oneLine, remarkOf } from './citable.ts';
+import { addressOf, type Citable, cameOut, oneLine, remarkOf } from './citable.ts';
 import { partName } from './names.ts';
 import { plainText } from './plain-tex.ts';
 
@@ -18,7 +18,7 @@ export type CslItem = {
   readonly type: 'article' | 'document';
   readonly title: string;
   readonly author?: readonly CslName[];
-  readonly issued?: { readonly 'date-parts': readonly [readonly [number, number]] };
+  readonly issued?: { readonly 'date-parts': readonly [readonly [number] | readonly [number, number]] };
   readonly genre?: 'Preprint';
   readonly number?: string;
   readonly publisher?: string;
@@ -32,7 +32,7 @@ export type CslItem = {
 export const citeCsl = (papers: readonly Citable[]): string => `${JSON.stringify(papers.map(cslItem), null, 2)}\n`;
 
 export function cslItem(paper: Citable): CslItem {
-  const numbered = numberedIn(paper);
+  const dated = cameOut(paper);
   const { arxiv, doi } = paper.ids;
   const address = addressOf(paper);
   const remark = oneLine(remarkOf(paper));
@@ -41,7 +41,9 @@ export function cslItem(paper: Citable): CslItem {
     type: arxiv === null ? 'document' : 'article',
     title: oneLine(plainText(paper.title)),
     ...(paper.authors.length === 0 ? {} : { author: paper.authors.map(cslName) }),
-    ...(numbered === null ? {} : { issued: { 'date-parts': [[numbered.year, numbered.month]] as const } }),
+    ...(dated === null
+      ? {}
+      : { issued: { 'date-parts': [dated.month === null ? [dated.year] : [dated.year, dated.month]] as const } }),
     ...(arxiv === null ? {} : { genre: 'Preprint', number: `arXiv:${arxiv}`, publisher: 'arXiv' }),
     ...(doi === null ? {} : { DOI: doi }),
     ...(address === null ? {} : { URL: address }),

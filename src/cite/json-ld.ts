@@ -1,7 +1,7 @@
 // JSON-LD, by schema.org: what a page is about, for search engines. In: a paper, a list, or the site. Out: plain data
 // for a `<script type="application/ld+json">`. Such a script is data: browsers neither run it nor hold it against the
 // page's security policy.
-import { addressOf, arxivAddress, type Citable, doiAddress, numberedIn, oneLine } from './citable.ts';
+import { addressOf, arxivAddress, type Citable, cameOut, doiAddress, oneLine } from './citable.ts';
 import { displayName, partName } from './names.ts';
 import type { MetaSite } from './page-meta.ts';
 import { plainText } from './plain-tex.ts';
@@ -13,7 +13,7 @@ const CONTEXT = { '@context': 'https://schema.org' };
 /** The paper as its authors' work, which this library lists. */
 export function paperJsonLd(paper: Citable, site: MetaSite): JsonLd {
   const { arxiv, doi } = paper.ids;
-  const numbered = numberedIn(paper);
+  const dated = cameOut(paper);
   const title = oneLine(plainText(paper.title));
   const sameAs = [...(arxiv === null ? [] : [arxivAddress(arxiv)]), ...(doi === null ? [] : [doiAddress(doi)])];
   return {
@@ -22,7 +22,7 @@ export function paperJsonLd(paper: Citable, site: MetaSite): JsonLd {
     headline: title,
     name: title,
     ...(paper.authors.length === 0 ? {} : { author: paper.authors.map(authorOf) }),
-    ...(numbered === null ? {} : { datePublished: `${numbered.year}-${String(numbered.month).padStart(2, '0')}` }),
+    ...(dated === null ? {} : { datePublished: isoOf(dated) }),
     ...(paper.abstract === null ? {} : { abstract: oneLine(plainText(paper.abstract)) }),
     ...(sameAs.length === 0 ? {} : { sameAs }),
     ...(addressOf(paper) === null ? {} : { url: addressOf(paper) }),
@@ -30,6 +30,10 @@ export function paperJsonLd(paper: Citable, site: MetaSite): JsonLd {
     isPartOf: { '@type': 'Collection', name: site.title, ...(site.baseUrl === null ? {} : { url: site.baseUrl }) },
   };
 }
+
+/** `2021-05`, or `2021` alone. */
+const isoOf = ({ year, month }: NonNullable<ReturnType<typeof cameOut>>): string =>
+  month === null ? String(year) : `${year}-${String(month).padStart(2, '0')}`;
 
 /** What kind of thing bears a whole name is not known, so it stays a text. */
 const authorOf = (author: string): JsonLd | string => {

@@ -1,6 +1,6 @@
 // Citations as Markdown, for notes and messages. In: what is known of some papers. Out: a list, one line a paper, with
 // formulas as `$…$`; signs that Markdown would read are escaped, so that the text shows as it stands.
-import { addressOf, type Citable, type CitedText, numberedIn, oneLine, remarkOf } from './citable.ts';
+import { addressOf, type Citable, type CitedText, cameOut, oneLine, remarkOf } from './citable.ts';
 import { displayName } from './names.ts';
 
 /** `- [Title](address). Authors. 2024. arXiv:2401.00010. Listed in …` with what is not known left out. */
@@ -10,11 +10,11 @@ export const citeMarkdown = (papers: readonly Citable[]): string =>
 function line(paper: Citable): string {
   const address = addressOf(paper);
   const title = oneLine(markdownTitle(paper.title));
-  const numbered = numberedIn(paper);
+  const dated = cameOut(paper);
   const parts = [
     address === null ? title : `[${title}](<${address.replace(/[<>\s\\]/g, encodeURIComponent)}>)`,
     escapeMarkdown(paper.authors.map((author) => displayName(oneLine(author))).join(', ')),
-    numbered === null ? '' : String(numbered.year),
+    dated === null ? '' : String(dated.year),
     paper.ids.arxiv === null ? '' : escapeMarkdown(`arXiv:${paper.ids.arxiv}`),
     paper.ids.doi === null ? '' : escapeMarkdown(`doi:${paper.ids.doi}`),
     escapeMarkdown(oneLine(remarkOf(paper))),

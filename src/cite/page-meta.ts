@@ -1,7 +1,7 @@
 // What a page says about itself to programs: search engines, reference managers, previews. In: what the page shows.
 // Out: tags for its head, in order, as names and attributes; the template escapes and prints them.
 // Tags that claim authorship or a date stand only where both are known.
-import { arxivAddress, type Citable, numberedIn, oneLine } from './citable.ts';
+import { arxivAddress, type Citable, cameOut, oneLine } from './citable.ts';
 import { type AuthorName, partName } from './names.ts';
 import { plainText } from './plain-tex.ts';
 
@@ -64,11 +64,11 @@ const previewTags = ({ title, description, paper }: MetaPage, site: MetaSite, ad
 export function citationTags(paper: Citable): HeadTag[] {
   if (paper.authors.length === 0) return [];
   const { arxiv, doi } = paper.ids;
-  const numbered = numberedIn(paper);
+  const dated = cameOut(paper);
   const tags: readonly (readonly [string, string | null])[] = [
     ['citation_title', oneLine(plainText(paper.title))],
     ...paper.authors.map((author) => ['citation_author', familyFirst(partName(oneLine(author)))] as const),
-    ['citation_publication_date', numbered === null ? null : String(numbered.year)],
+    ['citation_publication_date', dated === null ? null : String(dated.year)],
     ['citation_arxiv_id', arxiv],
     ['citation_technical_report_institution', arxiv === null ? null : 'arXiv'],
     ['citation_abstract_html_url', arxiv === null ? null : arxivAddress(arxiv)],

@@ -1,6 +1,6 @@
 // RIS. In: what is known of some papers. Out: one record each: a tag, two blanks, a hyphen, a blank, one logical line;
 // CRLF, as the format's authors have it. A tag whose value is not known is left out.
-import { addressOf, type Citable, numberedIn, oneLine, remarkOf } from './citable.ts';
+import { addressOf, type Citable, cameOut, oneLine, remarkOf } from './citable.ts';
 import { partName } from './names.ts';
 import { plainText } from './plain-tex.ts';
 
@@ -8,15 +8,15 @@ import { plainText } from './plain-tex.ts';
 export const citeRis = (papers: readonly Citable[]): string => papers.map(record).join('');
 
 function record(paper: Citable): string {
-  const numbered = numberedIn(paper);
+  const dated = cameOut(paper);
   const { arxiv, doi } = paper.ids;
   const lines: readonly (readonly [string, string | null])[] = [
     ['TY', arxiv === null ? 'GEN' : 'UNPB'],
     ['ID', paper.id],
     ['TI', plainText(paper.title)],
     ...paper.authors.map((author) => ['AU', risAuthor(author)] as const),
-    ['PY', numbered === null ? null : String(numbered.year)],
-    ['DA', numbered === null ? null : `${numbered.year}/${String(numbered.month).padStart(2, '0')}//`],
+    ['PY', dated === null ? null : String(dated.year)],
+    ['DA', dated?.month == null ? null : `${dated.year}/${String(dated.month).padStart(2, '0')}//`],
     // Of the two tags for an abstract the one that no version of the format takes for a note.
     ['N2', paper.abstract === null ? null : plainText(paper.abstract)],
     ['DO', doi],

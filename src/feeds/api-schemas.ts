@@ -59,6 +59,7 @@ const paper = object('One line of api/papers.jsonl.', {
   arxiv: textOrNull('Its arXiv id without a version.'),
   doi: textOrNull('In lower case.'),
   published: dayOrNull('When the work came out, as a dump or a reference says.', 'null where neither gives one.'),
+  year: wholeOrNull('The year in which it came out, also where no day is known.'),
   categories: list('What it is filed under, as written.', text('')),
   venue: textOrNull('Journal or conference, as written.'),
   sightings: list(

@@ -40,6 +40,7 @@ function openPaper(paper: Paper, editions: ReadonlyMap<SeedPath, Slug>) {
     arxiv: paper.ids.arxiv,
     doi: paper.ids.doi,
     published: paper.facts.published,
+    year: paper.facts.year,
     categories: paper.facts.categories.map((name) => name.toWellFormed()),
     venue: paper.facts.venue?.toWellFormed() ?? null,
     sightings: paper.sightings.map((sighting) => openSighting(sighting, editions)),

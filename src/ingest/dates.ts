@@ -38,6 +38,12 @@ export function parseDate(line: string): EditionDate | null {
   return dayFirst === null ? null : realDay(dayFirst[3], monthOf(dayFirst[2]!), Number(dayFirst[1]));
 }
 
+/** The year with which a record's date begins, whatever of month and day follows; null for another text. */
+export function parseYear(text: string): number | null {
+  const year = Number(/^\s*(\d{4})(?:\s*$|[-/])/.exec(text)?.[1] ?? Number.NaN);
+  return year >= YEARS.first && year <= YEARS.last ? year : null;
+}
+
 function monthOf(name: string): number {
   const lower = name.toLowerCase();
   return lower === 'sept' ? 9 : Math.max(MONTHS.indexOf(lower), LONG.indexOf(lower)) + 1;

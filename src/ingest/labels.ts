@@ -11,13 +11,14 @@ export const NO_LABELS: Labels = {
   upvotes: null,
   comments: null,
   published: null,
+  year: null,
   categories: [],
   venue: null,
   remark: null,
   machineSummary: null,
 };
 
-export const NO_FACTS: Facts = { published: null, categories: [], venue: null, reference: null };
+export const NO_FACTS: Facts = { published: null, year: null, categories: [], venue: null, reference: null };
 
 export const NO_EDITION: EditionInfo = { name: null, date: null, source: null, query: null, tags: [] };
 

@@ -4,7 +4,7 @@
 import type { Entry, Labels, Link, LinkKind, Origin } from '../types.ts';
 import { webUrl } from '../urls.ts';
 import { countOf } from './count.ts';
-import { parseDate } from './dates.ts';
+import { parseDate, parseYear } from './dates.ts';
 import { dateIn } from './edition.ts';
 import { arxivIdOf, doiOf, idsOf } from './ids.ts';
 import { kindOf } from './kinds.ts';
@@ -69,6 +69,7 @@ const NAMES = {
     'y1',
     'da',
   ],
+  year: ['year', 'py', 'y1', 'da', 'date'],
   categories: ['categories', 'category', 'primarycategory', 'subjects', 'keywords', 'tags', 'kw', 'setspec'],
   venue: ['journal-ref', 'journalref', 'journal', 'booktitle', 'venue', 'jo', 'jf', 't2', 'conference'],
   remark: ['comments', 'comment', 'note', 'arxivcomment'],
@@ -156,6 +157,7 @@ export function labelsIn(fields: Fields): Labels {
     upvotes: number(NAMES.upvotes),
     comments: number(NAMES.comments),
     published: publishedIn(first(fields, NAMES.published)),
+    year: yearIn(fields),
     categories: categoriesIn(fields),
     venue: lineIn(fields, NAMES.venue),
     remark: lineIn(fields, NAMES.remark),
@@ -206,6 +208,9 @@ const authorsIn = (fields: Fields): string[] => {
     .find((found) => found.some((text) => text.trim() !== ''));
   return texts === undefined ? [] : authorsOf(texts.filter((text) => text.trim() !== ''));
 };
+
+/** `2021`, `2021-05`, `2021/05//`. */
+const yearIn = (fields: Fields): number | null => parseYear(first(fields, NAMES.year) ?? '');
 
 const publishedIn = (text: string | null) =>
   text === null ? null : (dateIn(text) ?? parseDate(text) ?? mailDate(text));

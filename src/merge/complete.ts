@@ -102,6 +102,7 @@ function completed(paper: Paper, references: readonly RestoredEntry[]): Paper {
     },
     facts: {
       published: known(labels, ({ published }) => published) ?? paper.facts.published,
+      year: known(labels, ({ published, year }) => published?.year ?? year) ?? paper.facts.year,
       categories:
         known(labels, ({ categories }) => (categories.length > 0 ? categories : null)) ?? paper.facts.categories,
       venue: known(labels, ({ venue }) => venue) ?? paper.facts.venue,

@@ -85,6 +85,7 @@ function copyMark({ arxiv, doi, entries }: Copy): string {
 
 function paperOf({ entries }: Work, { id, aliases }: Named): Paper {
   const labels = entries.map(({ entry }) => entry.labels);
+  const published = firstDate(labels.map((label) => label.published));
   return {
     id,
     aliases,
@@ -94,7 +95,8 @@ function paperOf({ entries }: Work, { id, aliases }: Named): Paper {
     ids: { arxiv: firstKnown(labels.map(({ arxiv }) => arxiv)), doi: firstKnown(labels.map(({ doi }) => doi)) },
     links: distinct(labels.flatMap(({ links }) => links)),
     facts: {
-      published: firstDate(labels.map(({ published }) => published)),
+      published,
+      year: published?.year ?? firstKnown(labels.map(({ year }) => year)),
       categories: labels.map(({ categories }) => categories).find(({ length }) => length > 0) ?? [],
       venue: firstKnown(labels.map(({ venue }) => venue)),
       reference: null,
@@ -109,8 +111,7 @@ function sightingOf({ entry, title }: RestoredEntry): Sighting {
   return { origin, title, titleSource: entry.title, abstractSource: entry.abstract, labels };
 }
 
-const firstKnown = (values: readonly (string | null)[]): string | null =>
-  values.find((value) => value !== null) ?? null;
+const firstKnown = <T>(values: readonly (T | null)[]): T | null => values.find((value) => value !== null) ?? null;
 
 /** A date with its year before one without. */
 const firstDate = (dates: readonly (EditionDate | null)[]): EditionDate | null =>

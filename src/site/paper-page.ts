@@ -76,10 +76,10 @@ function firstOf<T>({ sightings }: Paper, read: (labels: Labels) => T | null): T
 }
 
 function knownOf(paper: Paper, say: Say): Known[] {
-  const { published, categories, venue, reference } = paper.facts;
+  const { published, year, categories, venue, reference } = paper.facts;
   const remark = firstOf(paper, (labels) => labels.remark);
   const rows: readonly (readonly [string, string | null | undefined])[] = [
-    [say('paper.published'), published === null ? null : dayOf(say, published)],
+    [say('paper.published'), published === null ? year?.toString() : dayOf(say, published)],
     [say('paper.venue'), venue],
     [say('paper.subjects'), categories.join(say('list.comma'))],
     [say('paper.remark'), remark],

@@ -36,6 +36,12 @@ describe('citeBibtex', () => {
     expect(citeBibtex([])).toBe('');
   });
 
+  test('of the date no more than the year, where no more is known', () => {
+    expect(citeBibtex([citable({ year: 2021 })])).toBe(
+      '@misc{a-paper-x1y2z,\n  title = {A paper},\n  year = {2021},\n}\n',
+    );
+  });
+
   test('parses back to the same fields', () => {
     expect(
       parseCitations(citeBibtex([whole, citable({ id: 'another-1', authors: ['Plato', 'King, Jr., Martin'] })])),

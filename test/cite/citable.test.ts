@@ -54,6 +54,7 @@ test('a citable holds no more of a text than a citation needs', () => {
     abstract: null,
     authors: [],
     ids: { arxiv: null, doi: null },
+    year: null,
     page: null,
     seenIn: ['Sep 9'],
     library: 'L',

@@ -10,6 +10,7 @@ export const citable = (more: Partial<Citable>): Citable => ({
   abstract: null,
   authors: [],
   ids: { arxiv: null, doi: null },
+  year: null,
   page: null,
   seenIn: [],
   library: 'Broadsheet',

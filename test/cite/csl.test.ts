@@ -4,6 +4,10 @@ import { citable, whole } from './citables.ts';
 import { parseCitations } from './oracle.ts';
 
 describe('citeCsl', () => {
+  test('of the date no more than the year, where no more is known', () => {
+    expect(cslItem(citable({ year: 2021 })).issued).toEqual({ 'date-parts': [[2021]] });
+  });
+
   test('writes what is known', () => {
     expect(cslItem(whole)).toEqual({
       id: 'a-paper-x1y2z',

@@ -30,6 +30,12 @@ describe('citeRis', () => {
     expect(citeRis([citable({})])).toBe('TY  - GEN\r\nID  - a-paper-x1y2z\r\nTI  - A paper\r\nER  - \r\n\r\n');
   });
 
+  test('of the date no more than the year, where no more is known', () => {
+    expect(citeRis([citable({ year: 2021 })])).toBe(
+      'TY  - GEN\r\nID  - a-paper-x1y2z\r\nTI  - A paper\r\nPY  - 2021\r\nER  - \r\n\r\n',
+    );
+  });
+
   test('parses back to the same fields', () => {
     const authors = ['King, Jr., Martin', 'Acme, Inc.'];
     expect(parseCitations(citeRis([whole, citable({ id: 'b', authors, abstract: said('Words.') })]))).toEqual([

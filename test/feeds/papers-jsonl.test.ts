@@ -36,7 +36,7 @@ const paper = (id: string, abstract: RichText | null): Library['papers'][number]
   authors: ['Ada Bell'],
   ids: { arxiv: '2401.00010', doi: null },
   links: [{ kind: 'code', url: webUrl('https://github.com/a/b')!, text: 'github.com/a/b' }],
-  facts: { ...NO_FACTS, published: { year: 2024, month: 1, day: 3 }, categories: ['cs.LG'] },
+  facts: { ...NO_FACTS, published: { year: 2024, month: 1, day: 3 }, year: 2024, categories: ['cs.LG'] },
   notes: [],
   sightings: [
     {
@@ -71,6 +71,7 @@ test('one paper a line, sorted by id, in the documented form', () => {
     arxiv: '2401.00010',
     doi: null,
     published: { year: 2024, month: 1, day: 3 },
+    year: 2024,
     categories: ['cs.LG'],
     venue: null,
     sightings: [

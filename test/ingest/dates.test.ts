@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDate } from '../../src/ingest/dates.ts';
+import { parseDate, parseYear } from '../../src/ingest/dates.ts';
 
 test.each([
   { line: 'Sep 9', out: { year: null, month: 9, day: 9 } },
@@ -18,4 +18,19 @@ test.each([
   { line: 'Sep 9 papers', out: null },
 ])('$line', ({ line, out }) => {
   expect(parseDate(line)).toEqual(out);
+});
+
+test.each([
+  { text: '2021', year: 2021 },
+  { text: ' 2021 ', year: 2021 },
+  { text: '2021-05', year: 2021 },
+  { text: '2021/05//', year: 2021 },
+  { text: '2021-05-06T00:00:00Z', year: 2021 },
+  { text: '20215', year: null },
+  { text: '0001', year: null },
+  { text: 'in 2021', year: null },
+  { text: '2021 or so', year: null },
+  { text: '', year: null },
+])('the year of “$text”', ({ text, year }) => {
+  expect(parseYear(text)).toBe(year);
 });

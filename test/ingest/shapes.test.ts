@@ -16,7 +16,7 @@ function cut(file: string, lines: readonly string[]) {
   return { ...result, said: result.diagnostics.map(formatDiagnostic) };
 }
 
-type Known = 'arxiv' | 'authors' | 'authorCount' | 'upvotes' | 'comments' | 'categories' | 'published';
+type Known = 'arxiv' | 'authors' | 'authorCount' | 'upvotes' | 'comments' | 'categories' | 'published' | 'year';
 const MARCH_2 = { year: 2024, month: 3, day: 2 };
 
 /** Which labels a file of each shape gives, and its edition's date. */
@@ -51,8 +51,8 @@ const FILES: readonly {
     knows: ['arxiv', 'authors', 'categories'],
     date: { year: 2024, month: 3, day: 1 },
   },
-  { file: 'reading.bib', shape: 'bibtex', knows: ['arxiv', 'authors'] },
-  { file: 'reading.ris', shape: 'ris', knows: ['arxiv', 'authors'] },
+  { file: 'reading.bib', shape: 'bibtex', knows: ['arxiv', 'authors', 'year'] },
+  { file: 'reading.ris', shape: 'ris', knows: ['arxiv', 'authors', 'year'] },
   { file: 'reading.csv', shape: 'table', knows: ['arxiv', 'authors'] },
   { file: 'reading.tsv', shape: 'table', knows: ['arxiv'] },
   { file: 'table.md', shape: 'markdown-table', knows: ['arxiv'] },
@@ -73,6 +73,7 @@ const LABELS: Readonly<Record<Known, readonly unknown[]>> = {
   comments: [6, null, 1],
   categories: [['cs.LG'], ['cs.CV'], ['math.OC']],
   published: [],
+  year: [2024, 2024, 2024],
 };
 
 describe.each(FILES)('$file', ({ file, shape, knows, date = null }) => {

@@ -34,6 +34,7 @@ describe('completePapers', () => {
       ids: { arxiv: '2401.00010', doi: null },
       facts: {
         published: { year: 2024, month: 1, day: 5 },
+        year: 2024,
         categories: ['cs.LG'],
         venue: 'J. Sheep',
         reference: origin('reference/r.jsonl', 7),

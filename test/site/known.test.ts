@@ -26,6 +26,7 @@ test('counts stand with the edition that printed them', () => {
 test('facts are told in one order, and only those that are known', () => {
   const facts = {
     published: { year: 2024, month: 3, day: 2 },
+    year: 2024,
     categories: ['cs.LG', 'math.OC'],
     venue: 'Journal of Night Animals',
     reference: origin('reference/arxiv.jsonl', 7),
@@ -38,6 +39,8 @@ test('facts are told in one order, and only those that are known', () => {
     { label: 'Remark', value: '12 pages' },
     { label: 'Completed from', value: 'reference/arxiv.jsonl, line 7' },
   ]);
+  const dated = { ...NO_FACTS, year: 2021 };
+  expect(pageWith({ ...labelled(), facts: dated }).known).toEqual([{ label: 'Published', value: '2021' }]);
   expect(pageWith({ ...labelled(), facts: NO_FACTS }).known).toEqual([]);
 });
 
