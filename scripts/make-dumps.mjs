@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { damage } from './listing-damage.mjs';
+import { randomFrom } from './seeded-random.mjs';
 
 const SEED = 20200106;
 const ENTRIES = 500;
@@ -29,17 +30,6 @@ const from = Number(values.from);
 if (folder === undefined || !Number.isInteger(count) || count < 1 || !Number.isInteger(from) || from < 0) {
   console.error('Usage: node scripts/make-dumps.mjs CORPUS COUNT OUT_DIR [--from N]');
   process.exit(2);
-}
-
-/** Numbers in [0, 1), the same for the same seed (mulberry32). */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 async function* papersOf(path) {

@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { NO_LABELS } from '../dist/ingest/labels.js';
 import { mergeEntries } from '../dist/merge/merge.js';
+import { damage } from './listing-damage.mjs';
+import { randomFrom } from './seeded-random.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,25 +21,11 @@ if (path === undefined) {
   process.exit(2);
 }
 
-/** mulberry32: a small generator with a seed. https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-const random = generator(20250909);
+const random = randomFrom(20250909);
 const pick = (list) => list[Math.floor(random() * list.length)];
 const chance = (share) => random() < share;
 
 // ---- damage ----------------------------------------------------------------------------------
-
-/** As a listing shows LaTeX: commands with braces lose both, dollars go, and every backslash between them. */
-const withoutMaths = (text) =>
-  text.replace(/\\[a-zA-Z]+\{([^}]*)\}/g, '$1').replace(/\$([^$]+)\$/g, (_, inside) => inside.replaceAll('\\', ''));
 
 const sentences = (text) => text.split(/(?<=[.!?]) +(?=[A-Z])/);
 
@@ -60,7 +48,7 @@ const DAMAGES = {
   NFD: (copy) => map(copy, (text) => text.normalize('NFD')),
   hyphenation: (copy) =>
     map(copy, (text) => text.replace(/\b(\w{5})(\w{4,})\b/g, (word, a, b) => (chance(0.08) ? `${a}- ${b}` : word))),
-  'maths stripped': (copy) => map(copy, withoutMaths),
+  'maths stripped': (copy) => map(copy, damage),
   'line ends': (copy) => ({ ...copy, abstract: copy.abstract.replace(/ /g, (blank) => (chance(0.08) ? '\n' : blank)) }),
   renamed: (copy) => ({ ...copy, title: pick(RENAMED)(copy.title) || copy.title }),
   cut: (copy) => ({ ...copy, abstract: copy.abstract.slice(0, 1 + Math.floor(random() * copy.abstract.length)) }),

@@ -13,6 +13,7 @@ import { openParts } from '../dist/search/parts.js';
 import { parseQuery } from '../dist/search/query.js';
 import { STOP_WORDS, wordsOf } from '../dist/search/words.js';
 import { paperId } from '../dist/urls.js';
+import { randomFrom } from './seeded-random.mjs';
 
 const SEED = 20250909;
 /** What a page shows at first, and so what a first query fetches of the texts. */
@@ -74,17 +75,6 @@ function libraryOf(papers) {
 }
 
 // ---- queries ---------------------------------------------------------------------------------
-
-/** Numbers in [0, 1), the same for the same seed (mulberry32). */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Words that a reader would remember a paper by: of its title, plain, and no function words. */
 const tellingWords = (title) =>

@@ -102,6 +102,7 @@ describe.each(['from disk', 'from a root', 'under a base path'])('row 43: %s', (
     await page.locator('button.lamp').click();
     expect(await ground()).not.toBe(light);
     await page.locator('.lead h2 a').click();
+    await page.waitForURL('**/papers/**');
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
     expect(await ground()).not.toBe(light);
     expect(faults).toEqual([]);

@@ -6,28 +6,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTypesetter } from '../src/maths/typeset.ts';
 import { createRenderer } from '../src/site/render.ts';
 import { NO_THEME, readTheme } from '../src/theme.ts';
-import type { AssetNames } from '../src/types.ts';
-import { outPath } from '../src/urls.ts';
-import { pageOf, SITE, surveyedLibrary } from './site/library.ts';
+import { ASSETS, pageOf, SITE, surveyedLibrary } from './site/library.ts';
 
 const EXAMPLE = 'test/fixtures/theme';
-const asset = outPath('assets/any.css');
-const assets: AssetNames = {
-  ...{
-    styles: asset,
-    maths: asset,
-    formulas: asset,
-    theme: asset,
-    site: asset,
-    search: asset,
-    icon: asset,
-    touchIcon: asset,
-  },
-  ...{ pageFonts: [], mathsFonts: [] },
-};
 const rendererWith = (themed: Readonly<Record<string, string>>) => {
   const { typeset } = createTypesetter();
-  return createRenderer({ templatesDir: 'templates', themed, typeset, assets, site: SITE, noteHtml: null });
+  return createRenderer({ templatesDir: 'templates', themed, typeset, assets: ASSETS, site: SITE, noteHtml: null });
 };
 const paper = () => pageOf('paper', surveyedLibrary(), ({ topics }) => topics.length > 0);
 
@@ -72,7 +56,7 @@ describe('a theme with a fault', () => {
       readTheme(folder, 'templates');
       return '';
     } catch (error) {
-      return (error as Error).message.replaceAll(folder, 'theme').replaceAll(relative('.', folder), 'theme');
+      return (error as Error).message.replaceAll(relative('.', folder), 'theme').replaceAll(folder, 'theme');
     }
   };
 

@@ -1,6 +1,7 @@
 // The course of every training here: the examples again and again, each time in another order and with smaller steps.
 // In: how to learn from one example. Out: the clock that the averages count by; the loss of each round is told on the way.
-import { randomFrom, shuffle } from './random.ts';
+import { randomFrom } from '../seeded-random.mjs';
+import { shuffle } from './random.ts';
 
 type Loss = { readonly loss: number; readonly of: number };
 

@@ -1,8 +1,9 @@
 // Learns how likely something is from what is true of it: logistic regression over hashed features, by stochastic
 // gradient (AdaGrad), weights averaged, features dropped at random.
 // In: cases. Out: a table of weights whose sums are logarithms of odds.
+
+import { randomFrom } from '../seeded-random.mjs';
 import { inEpochs } from './epochs.ts';
-import { randomFrom } from './random.ts';
 import { averaged, learn, newTable } from './table.ts';
 
 export type OddsSettings = {

@@ -1,15 +1,4 @@
-// Numbers that look random and are the same at every run.
-
-/** @returns a function that gives numbers from 0 up to 1; mulberry32, public domain */
-export function randomFrom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+// Chance that falls the same at every run: an order, a coin.
 
 /** Puts an array into another order, in place (Fisher-Yates). */
 export function shuffle(order: number[], random: () => number): void {

@@ -1,6 +1,6 @@
 // Abstracts with their LaTeX intact, and what a listing makes of them: the truth that the weights are learned from.
-// In: the corpus file's lines. Out: the shown text and the formulas in it. The rule of the damage is written down in
-// src/maths/decoder's documentation and in test/maths/; here it is done, not undone.
+// In: the corpus file's lines. Out: the shown text and the formulas in it. The rule of the damage stands in
+// scripts/listing-damage.mjs; here it is followed with an eye on where each character came from.
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 

@@ -12,8 +12,9 @@ import { buildSearchIndex } from '../../src/search/index.ts';
 import { layOutPages } from '../../src/site/pages.ts';
 import { noteHtml } from '../../src/site/prose.ts';
 import { createRenderer } from '../../src/site/render.ts';
-import { outPath, paperPath } from '../../src/urls.ts';
+import { paperPath } from '../../src/urls.ts';
 import { parseXml } from '../feeds/xml-tree.ts';
+import { ASSETS } from '../site/library.ts';
 import { library } from './fuzz.ts';
 import { shapeOf } from './page-shape.ts';
 import { type Read, readFiles } from './seeds.ts';
@@ -27,22 +28,12 @@ const PRINTED = 40;
 
 const config = settleConfig(new Map()).config;
 const { typeset } = createTypesetter();
-const asset = (name: string) => outPath(`assets/${name}`);
 const render = createRenderer({
   noteHtml: (markdown, nth) => noteHtml(markdown, typeset, `note-${nth + 1}`),
   templatesDir: 'templates',
   themed: {},
   typeset,
-  assets: {
-    ...{
-      styles: asset('a.css'),
-      maths: asset('b.css'),
-      formulas: asset('c.css'),
-      theme: asset('d.js'),
-      site: asset('e.js'),
-    },
-    ...{ search: asset('f.js'), icon: asset('g.svg'), touchIcon: asset('h.png'), pageFonts: [], mathsFonts: [] },
-  },
+  assets: ASSETS,
   site: config,
 });
 

@@ -8,25 +8,10 @@ import { createRenderer } from '../../src/site/render.ts';
 import { EN } from '../../src/texts/en.ts';
 import { speakerOf } from '../../src/texts/languages.ts';
 import type { Message } from '../../src/texts/message.ts';
-import type { AssetNames, Diagnostic, Library, SeedPath } from '../../src/types.ts';
-import { outPath } from '../../src/urls.ts';
-import { DUMPS, emptyLibrary, FACTS, SITE, smallLibrary, surveyedLibrary } from './library.ts';
+import type { Diagnostic, Library, SeedPath } from '../../src/types.ts';
+import { ASSETS, DUMPS, emptyLibrary, FACTS, SITE, smallLibrary, surveyedLibrary } from './library.ts';
 
 const site = { ...SITE, language: 'ar' };
-const asset = outPath('assets/any.css');
-const assets: AssetNames = {
-  ...{
-    styles: asset,
-    maths: asset,
-    formulas: asset,
-    theme: asset,
-    site: asset,
-    search: asset,
-    icon: asset,
-    touchIcon: asset,
-  },
-  ...{ pageFonts: [], mathsFonts: [] },
-};
 const diagnostics: readonly Diagnostic[] = [
   { severity: 'note', rule: 'a-rule', message: 'Something in English.', origin: null, excerpt: 'a line' },
 ];
@@ -43,7 +28,7 @@ function renderAll(library: Library): { path: string; html: string }[] {
     themed: {},
     noteHtml: null,
     typeset: createTypesetter().typeset,
-    assets,
+    assets: ASSETS,
     site,
   });
   return [...layOutPages(named(library), { ...FACTS, reports, diagnostics, site })]

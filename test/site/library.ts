@@ -3,9 +3,25 @@ import { arrangeLibrary } from '../../src/arrange/library.ts';
 import type { Page, PageKind } from '../../src/site/page.ts';
 import { layOutPages, type SiteFacts } from '../../src/site/pages.ts';
 import { speakerOf } from '../../src/texts/languages.ts';
-import type { Library, Paper, PaperId, Slug, Topic } from '../../src/types.ts';
-import { topicSlug } from '../../src/urls.ts';
+import type { AssetNames, Library, OutPath, Paper, PaperId, Slug, Topic } from '../../src/types.ts';
+import { outPath, topicSlug } from '../../src/urls.ts';
 import { dump, formula, paper, prose } from '../records.ts';
+
+const asset = (name: string): OutPath => outPath(`assets/${name}`);
+
+/** What a bundle would be called. */
+export const ASSETS: AssetNames = {
+  styles: asset('site.css'),
+  maths: asset('maths.css'),
+  formulas: asset('formulas.css'),
+  theme: asset('theme.js'),
+  site: asset('site.js'),
+  search: asset('search.js'),
+  icon: asset('icon.svg'),
+  touchIcon: asset('touch.png'),
+  pageFonts: [asset('text.woff2')],
+  mathsFonts: [asset('maths.woff2')],
+};
 
 export const SITE = {
   feeds: { editions: true, topics: true },

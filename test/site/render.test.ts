@@ -3,25 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { createTypesetter } from '../../src/maths/typeset.ts';
 import { layOutPages } from '../../src/site/pages.ts';
 import { createRenderer } from '../../src/site/render.ts';
-import type { AssetNames, Library, OutPath } from '../../src/types.ts';
-import { outPath } from '../../src/urls.ts';
-import { emptyLibrary, FACTS, pageOf, SITE, smallLibrary, surveyedLibrary } from './library.ts';
+import type { Library } from '../../src/types.ts';
+import { ASSETS, emptyLibrary, FACTS, pageOf, SITE, smallLibrary, surveyedLibrary } from './library.ts';
 
-const asset = (name: string): OutPath => outPath(`assets/${name}`);
-const assets: AssetNames = {
-  styles: asset('site.css'),
-  maths: asset('maths.css'),
-  formulas: asset('formulas.css'),
-  theme: asset('theme.js'),
-  site: asset('site.js'),
-  search: asset('search.js'),
-  icon: asset('icon.svg'),
-  touchIcon: asset('touch.png'),
-  pageFonts: [asset('text.woff2')],
-  mathsFonts: [asset('maths.woff2')],
-};
 const renderer = ({ typeset } = createTypesetter()) =>
-  createRenderer({ noteHtml: null, templatesDir: 'templates', themed: {}, typeset, assets, site: SITE });
+  createRenderer({ noteHtml: null, templatesDir: 'templates', themed: {}, typeset, assets: ASSETS, site: SITE });
 
 function renderAll(library: Library): { path: string; html: string }[] {
   const render = renderer();
