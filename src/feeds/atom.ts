@@ -1,5 +1,6 @@
 // Atom (RFC 4287). In: a channel's entries. Out: one XML file with whole abstracts: as HTML with MathML, and plain as
 // the summary. Same library, same bytes: every date is an edition's.
+import { speakerOf } from '../texts/languages.ts';
 import type { OutputFile } from '../types.ts';
 import { feedPath, outPath } from '../urls.ts';
 import type { Channel } from './channels.ts';
@@ -35,8 +36,8 @@ export function writeAtom(channel: Channel, entries: readonly FeedEntry[], site:
 }
 
 /** `Broadsheet`, or `Sep 9: Broadsheet`. */
-export const feedTitle = ({ name }: Channel, { title }: FeedSite): string =>
-  name === '' ? title : `${name}: ${title}`;
+export const feedTitle = ({ name }: Channel, site: FeedSite): string =>
+  name === '' ? site.title : speakerOf(site).say('page.title', { page: name, library: site.title });
 
 function entryXml(entry: FeedEntry): string {
   const parts = [

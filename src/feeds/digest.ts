@@ -3,6 +3,8 @@
 import { addressOf, citableOf, oneLine } from '../cite/citable.ts';
 import { plainTex } from '../cite/plain-tex.ts';
 import { escapeHtml } from '../html.ts';
+import { directionOf, speakerOf } from '../texts/languages.ts';
+import { capital, type Say } from '../texts/say.ts';
 import type { Edition, Formula, Html, Library, Paper, RichText } from '../types.ts';
 import { editionPath, paperPath } from '../urls.ts';
 import { absolute, type FeedSite } from './site.ts';
@@ -33,22 +35,23 @@ type Story = {
 
 /** Papers that an earlier edition had printed come last, since a reader of mails has seen them. */
 export function digestOf(edition: Edition, library: Library, site: FeedSite): Digest {
+  const { say } = speakerOf(site);
   const papers = new Map(library.papers.map((paper) => [paper.id, paper]));
   const stories = edition.items
     .map(({ paper, repeated }) => storyOf(papers.get(paper)!, repeated, site))
     .sort((a, b) => Number(a.repeated) - Number(b.repeated));
   const shown = stories.slice(0, MOST_PAPERS);
   const fresh = stories.filter(({ repeated }) => !repeated).length;
-  const counts = `${stories.length} ${stories.length === 1 ? 'paper' : 'papers'}, ${fresh} of them for the first time`;
+  const counts = capital(say('mail.counts', { papers: stories.length, fresh }));
   const home = absolute(site, editionPath(edition.slug));
   const left = stories.length - shown.length;
   const ends = [
-    ...(left > 0 ? [`${left} more ${left === 1 ? 'paper stands' : 'papers stand'} in the edition.`] : []),
-    ...markKey(shown),
+    ...(left > 0 ? [say('mail.more', { n: left })] : []),
+    ...markKey(shown, say),
     ...(home === null ? [] : [home]),
   ];
   return {
-    subject: `${edition.name}: ${site.title}`,
+    subject: say('page.title', { page: edition.name, library: site.title }),
     html: htmlOf(edition.name, counts, shown, ends, site),
     text: textOf(edition.name, counts, shown, ends, site),
   };
@@ -87,15 +90,15 @@ function cutWords(text: string, length: number): string {
 /** Formulas that are not sure carry a mark, and the foot says what it means. */
 const MARKS: Readonly<Record<Formula['trust'], string>> = { intact: '', restored: '', inferred: '*', doubtful: '?' };
 
-function markKey(stories: readonly Story[]): string[] {
+function markKey(stories: readonly Story[], say: Say): string[] {
   const trusts = new Set(
     stories
       .flatMap(({ title, opening }) => [...title, ...opening])
       .map((segment) => segment.kind === 'formula' && segment.trust),
   );
   return [
-    ...(trusts.has('inferred') ? ['* Part of this formula was lost, and put back.'] : []),
-    ...(trusts.has('doubtful') ? ['? This formula can be read in several ways, and may be damaged.'] : []),
+    ...(trusts.has('inferred') ? [`${MARKS.inferred} ${say('mail.inferred')}`] : []),
+    ...(trusts.has('doubtful') ? [`${MARKS.doubtful} ${say('mail.doubtful')}`] : []),
   ];
 }
 
@@ -115,8 +118,8 @@ const richHtml = (text: RichText): string =>
     })
     .join('');
 
-const tag = (name: string, style: string, content: string): string =>
-  `<${name} style="${style}">${content}</${name}>\n`;
+const tag = (name: string, style: string, content: string, more = ''): string =>
+  `<${name}${more} style="${style}">${content}</${name}>\n`;
 
 function htmlOf(
   name: string,
@@ -125,24 +128,28 @@ function htmlOf(
   ends: readonly string[],
   site: FeedSite,
 ): Html {
+  const direction = directionOf(site.language);
+  /** A paper keeps its own language and way. */
+  const own = /^en(?:-|$)/i.test(site.language) ? '' : ' lang="en" dir="auto"';
   const story = ({ title, opening, address }: Story): string => {
     const heading = richHtml(title);
     const linked =
       address === null ? heading : `<a style="${STYLES.link}" href="${escapeHtml(address)}">${heading}</a>`;
-    return tag('h2', STYLES.title, linked) + (opening.length === 0 ? '' : tag('p', STYLES.text, richHtml(opening)));
+    const text = opening.length === 0 ? '' : tag('p', STYLES.text, richHtml(opening), own);
+    return tag('h2', STYLES.title, linked, own) + text;
   };
   const end = (line: string): string =>
     /^https?:/.test(line) ? `<a href="${escapeHtml(line)}">${escapeHtml(line)}</a>` : escapeHtml(line);
   const content = [
     tag('p', STYLES.name, escapeHtml(site.title)),
     tag('h1', STYLES.head, escapeHtml(name)),
-    tag('p', STYLES.small, escapeHtml(`${counts}.`)),
+    tag('p', STYLES.small, escapeHtml(counts)),
     ...stories.map(story),
     ends.length === 0 ? '' : tag('p', STYLES.foot, ends.map(end).join('<br>\n')),
   ].join('');
   return `<!doctype html>
-<html lang="${escapeHtml(site.language)}">
-<head><meta charset="utf-8"><title>${escapeHtml(`${name}: ${site.title}`)}</title></head>
+<html lang="${escapeHtml(site.language)}"${direction === 'rtl' ? ' dir="rtl"' : ''}>
+<head><meta charset="utf-8"><title>${escapeHtml(speakerOf(site).say('page.title', { page: name, library: site.title }))}</title></head>
 <body style="${STYLES.body}">
 ${content}</body>
 </html>
@@ -158,5 +165,5 @@ function textOf(
 ): string {
   const story = ({ title, opening, address }: Story): string =>
     [richText(title), richText(opening), address ?? ''].filter((line) => line !== '').join('\n');
-  return `${[oneLine(name), `${site.title}. ${counts}.`, ...stories.map(story), ...(ends.length === 0 ? [] : ['-- ', ends.join('\n')])].join('\n\n')}\n`;
+  return `${[oneLine(name), `${site.title}. ${counts}`, ...stories.map(story), ...(ends.length === 0 ? [] : ['-- ', ends.join('\n')])].join('\n\n')}\n`;
 }

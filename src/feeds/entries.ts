@@ -4,6 +4,8 @@ import { addressOf, citableOf, oneLine } from '../cite/citable.ts';
 import { displayName } from '../cite/names.ts';
 import { plainText } from '../cite/plain-tex.ts';
 import { escapeHtml } from '../html.ts';
+import { directionOf, speakerOf } from '../texts/languages.ts';
+import type { Say } from '../texts/say.ts';
 import type { Edition, EditionDate, Html, Library, Link, Paper, PaperId, RichText } from '../types.ts';
 import { paperPath } from '../urls.ts';
 import { asMathml, doubtSentence, entryHtml, type Typeset } from './entry-html.ts';
@@ -37,13 +39,17 @@ export const instantOf = (date: EditionDate | null): string | null =>
 
 const pad = (number: number, digits: number): string => String(number).padStart(digits, '0');
 
+/** What the feed itself says is in the language of the site; papers keep their own. */
+type Voice = { readonly say: Say; readonly direction: 'ltr' | 'rtl' };
+
 export type EntryMaker = (id: PaperId) => FeedEntry;
 
 /** Indexes the library once; each call then makes one entry. */
 export function entryMaker(library: Library, site: FeedSite, typeset: Typeset): EntryMaker {
   const papers = new Map(library.papers.map((paper) => [paper.id, paper]));
   const printed = printedIn(library.editions);
-  return (id) => entryOf(papers.get(id)!, printed.get(id) ?? [], site, typeset);
+  const voice: Voice = { say: speakerOf(site).say, direction: directionOf(site.language) };
+  return (id) => entryOf(papers.get(id)!, printed.get(id) ?? [], site, voice, typeset);
 }
 
 /** The editions of each paper, oldest first. */
@@ -59,13 +65,13 @@ export function printedIn(editions: readonly Edition[]): Map<PaperId, Edition[]>
   return printed;
 }
 
-function entryOf(paper: Paper, printed: readonly Edition[], site: FeedSite, typeset: Typeset): FeedEntry {
+function entryOf(paper: Paper, printed: readonly Edition[], site: FeedSite, voice: Voice, typeset: Typeset): FeedEntry {
   const names = printed.map(({ name }) => name);
   const instants = printed.flatMap(({ date }) => instantOf(date) ?? []).sort();
   return {
     id: tagUri(site, `papers/${paper.id}`),
     title: oneLine(plainText(paper.title)),
-    html: bodyOf(paper, names, typeset),
+    html: bodyOf(paper, names, voice, typeset),
     text: paper.abstract === null ? '' : oneLine(plainText(paper.abstract)),
     authors: paper.authors.map(displayName),
     page: absolute(site, paperPath(paper.id)),
@@ -77,16 +83,23 @@ function entryOf(paper: Paper, printed: readonly Edition[], site: FeedSite, type
   };
 }
 
-function bodyOf({ title, abstract, links }: Paper, editions: readonly string[], typeset: Typeset): Html {
+function bodyOf(
+  { title, abstract, links }: Paper,
+  editions: readonly string[],
+  { say, direction }: Voice,
+  typeset: Typeset,
+): Html {
   const show = asMathml(typeset);
-  const doubt = doubtSentence([...title, ...(abstract ?? [])]);
+  const doubt = doubtSentence([...title, ...(abstract ?? [])], say);
+  const own = (text: string): string =>
+    direction === 'rtl' ? `<p dir="rtl">${escapeHtml(text)}</p>` : `<p>${escapeHtml(text)}</p>`;
   const heading = hasFormula(title) ? [entryHtml(title, show)] : [];
   return [
     ...heading,
     ...(abstract === null ? [] : [entryHtml(abstract, show)]),
     ...(links.length === 0 ? [] : [`<p>${links.map(linkHtml).join('<br/>\n')}</p>`]),
-    ...(editions.length === 0 ? [] : [`<p>Seen in: ${escapeHtml(editions.join('; '))}.</p>`]),
-    ...(doubt === null ? [] : [`<p>${escapeHtml(doubt)}</p>`]),
+    ...(editions.length === 0 ? [] : [own(say('feed.seen', { editions: editions.join(say('feed.apart')) }))]),
+    ...(doubt === null ? [] : [own(doubt)]),
   ].join('\n') as Html;
 }
 

@@ -1,6 +1,7 @@
 // A mended text as a feed reader shows it. In: RichText and how formulas are shown. Out: Html without
 // classes, styles or scripts, since the site's stylesheet is not there to help.
 import { escapeHtml } from '../html.ts';
+import type { Say } from '../texts/say.ts';
 import type { Formula, Html, Prose, ProseStyle, RichText } from '../types.ts';
 
 /** Markup of a formula, or null where it cannot be shown so; the typesetter's own function is one. */
@@ -44,11 +45,14 @@ function mathmlIn(markup: Html | null): Html | null {
 }
 
 /** What a reader should know about the formulas of a text that are not sure; null where there are none. */
-export function doubtSentence(text: RichText): string | null {
+export function doubtSentence(text: RichText, say: Say): string | null {
   const count = (trust: Formula['trust']) =>
     text.filter((segment) => segment.kind === 'formula' && segment.trust === trust).length;
   const [inferred, doubtful] = [count('inferred'), count('doubtful')];
   if (inferred + doubtful === 0) return null;
-  const counts = [inferred > 0 ? `${inferred} inferred` : '', doubtful > 0 ? `${doubtful} doubtful` : ''];
-  return `Formulas that are not sure: ${counts.filter((part) => part !== '').join(', ')}.`;
+  const counts = [
+    inferred > 0 ? say('feed.inferred', { n: inferred }) : '',
+    doubtful > 0 ? say('feed.doubtful', { n: doubtful }) : '',
+  ].filter((part) => part !== '');
+  return say('feed.unsure', { counts: counts.join(say('list.comma')) });
 }

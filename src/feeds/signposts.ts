@@ -1,6 +1,7 @@
 // Small files that stand at a site's root and tell other programs how to treat it. In: the site. Out: one file each;
 // nothing for those that need the site's own address where it is unknown.
 import { escapeMarkdown } from '../cite/markdown.ts';
+import { speakerOf } from '../texts/languages.ts';
 import type { Library, OutPath, OutputFile, Slug } from '../types.ts';
 import { editionPath, feedPath, outPath, topicPath } from '../urls.ts';
 import { absolute, type FeedSite } from './site.ts';
@@ -25,7 +26,7 @@ export function writeOpenSearch(site: FeedSite): OutputFile[] {
   if (search === null) return [];
   const parts = [
     xml('ShortName', {}, xmlText(shortened(site.title, 16))),
-    xml('Description', {}, xmlText(`Search ${site.title} by title and abstract.`)),
+    xml('Description', {}, xmlText(speakerOf(site).say('seek.describe', { library: site.title }))),
     xml('InputEncoding', {}, 'UTF-8'),
     xml('Language', {}, xmlText(site.language)),
     xml('Url', { type: 'text/html', method: 'get', template: `${search}?q={searchTerms}` }),

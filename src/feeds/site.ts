@@ -1,15 +1,14 @@
 // What every writer of this room knows about the site. A site that has not been told its address is whole all the
 // same: its files then carry no absolute link, and those that consist of such links are not written.
+import type { Language } from '../texts/languages.ts';
 import type { OutPath, WebUrl } from '../types.ts';
 
-export type FeedSite = {
+export type FeedSite = Language & {
   /** `[a-z0-9-]+`: names the library in ids, which must never change. */
   readonly id: string;
   readonly title: string;
   /** One sentence; empty where there is none. */
   readonly tagline: string;
-  /** A BCP 47 tag, such as `en`. */
-  readonly language: string;
   /** Where the site's root is, with `/` at its end; null where unknown. */
   readonly baseUrl: WebUrl | null;
 };

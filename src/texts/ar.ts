@@ -539,6 +539,23 @@ export const AR: Texts = {
   'about.minisearch': 'MiniSearch، في برنامج البحث: <licence>رخصة MIT</licence>',
   'about.authors': 'العناوين والملخصات ملك لمؤلفيها.',
 
+  'feed.seen': 'وردت في: {editions}.',
+  'feed.apart': '؛ ',
+  'feed.unsure': 'صيغ غير مؤكدة: {counts}.',
+  'feed.inferred': '{n} مستنتجة',
+  'feed.doubtful': '{n} مشكوك فيها',
+  'mail.counts': '{papers@figure.papers}، منها {fresh} لأول مرة.',
+  'mail.more': {
+    one: 'وفي العدد ورقة أخرى.',
+    two: 'وفي العدد ورقتان أخريان.',
+    few: 'وفي العدد {n} أوراق أخرى.',
+    many: 'وفي العدد {n} ورقة أخرى.',
+    other: 'وفي العدد {n} ورقة أخرى.',
+  },
+  'mail.inferred': 'فُقد جزء من هذه الصيغة ثم رُدَّ إليها.',
+  'mail.doubtful': 'تُقرأ هذه الصيغة على أوجه عدة، وقد تكون تالفة.',
+  'seek.describe': 'ابحث في ⁨{library}⁩ بالعنوان والملخص.',
+
   'saved.kicker': 'محفوظة في هذا المتصفح وحده',
   'saved.description': 'الأوراق التي تحفظها، في هذا المتصفح وحده.',
   'saved.take': 'خذها بصيغة',

@@ -413,6 +413,18 @@ export const EN = {
   'about.minisearch': 'MiniSearch, in the search script: <licence>MIT License</licence>',
   'about.authors': 'Titles and abstracts are their authors’.',
 
+  // ---- feeds, mails, the address bar -----------------------------------------------------------
+  'feed.seen': 'Seen in: {editions}.',
+  'feed.apart': '; ',
+  'feed.unsure': 'Formulas that are not sure: {counts}.',
+  'feed.inferred': '{n} inferred',
+  'feed.doubtful': '{n} doubtful',
+  'mail.counts': '{papers@figure.papers}, {fresh} of them for the first time.',
+  'mail.more': { one: '{n} more paper stands in the edition.', other: '{n} more papers stand in the edition.' },
+  'mail.inferred': 'Part of this formula was lost, and put back.',
+  'mail.doubtful': 'This formula can be read in several ways, and may be damaged.',
+  'seek.describe': 'Search {library} by title and abstract.',
+
   // ---- saved, search, lost -------------------------------------------------------------------
   'saved.kicker': 'Kept in this browser only',
   'saved.description': 'The papers that you keep, in this browser only.',

@@ -58,6 +58,16 @@ describe('digestOf', () => {
     expect(text).not.toContain('papers.example');
   });
 
+  test('it speaks the language of the site, and leaves papers in their own', () => {
+    const { html, text, subject } = digestOf(newest, shown, { ...site(BASE), language: 'ar' });
+    expect(subject).toBe('Sep 9, 2025: My <Library> & more');
+    expect(text).toContain('My <Library> & more. ورقتان، منها 1 لأول مرة.\n');
+    expect(text).toContain('\n* فُقد جزء من هذه الصيغة ثم رُدَّ إليها.\n');
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html.match(/<h2 lang="en" dir="auto" style=/g)).toHaveLength(2);
+    expect(text).not.toMatch(/first time|this formula/i);
+  });
+
   test('the largest edition stays below the size at which Gmail cuts', () => {
     const abstract = [
       prose(`${'Word '.repeat(30)}`),

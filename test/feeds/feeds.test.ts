@@ -168,6 +168,15 @@ describe('writeFeeds', () => {
     expect(html).toContain('<p>Formulas that are not sure: 1 inferred.</p>');
   });
 
+  test('what the feed itself says is in the language of the site', () => {
+    const arabic = { ...site(BASE), language: 'ar' };
+    const [atom, json] = [...writeFeeds(library(true), channelsOf(library(true)).slice(1, 2), arabic, typeset)];
+    expect(atom!.contents).toContain('xml:lang="ar"');
+    const html = String(JSON.parse(String(json!.contents)).items[0].content_html);
+    expect(html).toContain('<p dir="rtl">وردت في: Feb 1, 2024؛ Sep 9, 2025.</p>');
+    expect(html).toContain('<p dir="rtl">صيغ غير مؤكدة: 1 مستنتجة.</p>');
+  });
+
   test('a formula that cannot be typeset shows its TeX', () => {
     const files = feedsOf(library(true), null, () => null);
     expect(jsonOf(files).items[2]!.content_html).toBe(

@@ -56,6 +56,7 @@ export const site = (baseUrl: string | null): FeedSite => ({
   title: 'My <Library> & more',
   tagline: 'Papers, "kept".',
   language: 'en',
+  texts: {},
   baseUrl: baseUrl as WebUrl | null,
 });
 
