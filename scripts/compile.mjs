@@ -1,8 +1,9 @@
-// Compiles the program: TypeScript to dist/, the page's own scripts to dist/browser/ as classic scripts, and the
-// trained table beside the code that reads it. The command and its threads are bundled, packages and all: a hundred
-// files take longer to open than to run. In: src/. Out: dist/. Ends with the compiler's own messages on error.
+// Compiles the program: TypeScript to dist/, the page's own scripts to dist/browser/ as classic scripts, the trained
+// table beside the code that reads it, KaTeX's rules and faces to dist/katex/, the licences of all that is bundled. The command and its threads are bundled,
+// packages and all: a hundred files take longer to open than to run, and who installs ours need not install those.
+// In: src/. Out: dist/. Ends with the compiler's own messages on error.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -33,7 +34,7 @@ const PROGRAMS = ['api', 'cli', 'threads/thread'];
 const NOT_BUNDLED = ['esbuild', '@sqlite.org/sqlite-wasm'];
 const MODEL = 'maths/decoder/model.json';
 
-await build({
+const { metafile } = await build({
   entryPoints: Object.fromEntries(PROGRAMS.map((name) => [name, join(dist, `${name}.js`)])),
   outdir: dist,
   allowOverwrite: true,
@@ -54,11 +55,33 @@ await build({
     },
   ],
   legalComments: 'eof',
+  metafile: true,
   charset: 'utf8',
   logLevel: 'warning',
 });
 
+/** What is bundled is handed on, and so must its licences be. */
+const bundled = new Set(
+  Object.keys(metafile.inputs).flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
+);
+const licences = [...bundled].sort().map((folder) => {
+  const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const file = readdirSync(join(root, folder)).find((one) => /^licen[cs]e/i.test(one));
+  const text = file === undefined ? '' : readFileSync(join(root, folder, file), 'utf8').trim();
+  return `${name} ${version} (${license})\n\n${text}\n`;
+});
+writeFileSync(join(dist, 'licences.txt'), licences.join(`\n${'-'.repeat(80)}\n\n`));
+
 chmodSync(join(dist, 'cli.js'), 0o755);
+
+/** The faces that public/fonts/ has cut in two are not asked for. */
+const CUT_FACE = /^KaTeX_(?:Main|Math|AMS|Caligraphic|Size1|Size2)-(?:Regular|Italic|Bold)\./;
+const katex = join(root, 'node_modules/katex/dist');
+mkdirSync(join(dist, 'katex'));
+cpSync(join(katex, 'katex.min.css'), join(dist, 'katex/katex.min.css'));
+for (const name of readdirSync(join(katex, 'fonts'))) {
+  if (name.endsWith('.woff2') && !CUT_FACE.test(name)) cpSync(join(katex, 'fonts', name), join(dist, 'katex', name));
+}
 
 await build({
   entryPoints: ENTRIES.map((name) => join(root, `src/browser/${name}.ts`)).filter((path) => existsSync(path)),

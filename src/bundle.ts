@@ -1,9 +1,8 @@
 // Everything that the pages share: one stylesheet, KaTeX's rules, faces, scripts, the icon and the licences.
-// In: the package's folder (public/, dist/browser/, KaTeX's installed css). Out: files for the site, and their names.
+// In: the package's folder (public/, dist/browser/, dist/katex/). Out: files for the site, and their names.
 // Names carry a hash of their contents, so that a host may cache them for ever. It reads only what ships with us.
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { type Language, scriptTexts } from './texts/languages.ts';
@@ -103,8 +102,8 @@ const WOFF2 = /url\(fonts\/([\w-]+\.woff2)\)/;
 
 /** KaTeX's own rules, and its faces with their newest format alone, beside the ones that we have cut. */
 async function bundleMaths(packageRoot: string): Promise<{ styles: OutPath; files: OutputFile[] }> {
-  const require = createRequire(join(packageRoot, 'package.json'));
-  const katex = await readFile(require.resolve('katex/dist/katex.min.css'), 'utf8');
+  const ofKatex = (name: string): string => join(packageRoot, 'dist/katex', name);
+  const katex = await readFile(ofKatex('katex.min.css'), 'utf8');
   const faces = [...katex.matchAll(FACE)].map(([rule]) => rule).filter((rule) => !CUT_FACES.test(rule));
   const fonts = faces.map((rule) => WOFF2.exec(rule)![1]!);
   const styles = hashed(
@@ -122,7 +121,7 @@ async function bundleMaths(packageRoot: string): Promise<{ styles: OutPath; file
     ),
   );
   const files = fonts.map(async (name): Promise<OutputFile> => {
-    const contents = await readFile(require.resolve(`katex/dist/fonts/${name}`));
+    const contents = await readFile(ofKatex(name));
     return { path: outPath(`assets/fonts/${name}`), contents };
   });
   return { styles: styles.path, files: [styles, ...(await Promise.all(files))] };

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -10,13 +10,12 @@ const NO_THEME = { styles: [], files: [] };
 let root: string;
 let bundle: Bundle;
 
-/** A package as it is installed: our public files, KaTeX beside it, and scripts that were compiled. */
+/** A package as it is installed: our public files, KaTeX's, and scripts that were compiled. */
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'broadsheet-bundle-'));
   cpSync('public', join(root, 'public'), { recursive: true });
-  symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'));
-  writeFileSync(join(root, 'package.json'), '{}');
   mkdirSync(join(root, 'dist/browser'), { recursive: true });
+  cpSync('dist/katex', join(root, 'dist/katex'), { recursive: true });
   for (const name of ['theme', 'site', 'search']) writeFileSync(join(root, `dist/browser/${name}.js`), `"${name}"`);
   bundle = await bundleAssets(root, ENGLISH, NO_THEME);
 });

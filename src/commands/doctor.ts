@@ -52,6 +52,7 @@ function node(): Finding {
 const PARTS = [
   { what: 'templates', path: 'templates/layout.eta' },
   { what: 'styles and faces', path: 'public/css/base.css' },
+  { what: 'the rules of formulas', path: 'dist/katex/katex.min.css' },
   { what: "the pages' scripts", path: 'dist/browser/site.js' },
   { what: 'the table that mends maths', path: 'dist/maths/decoder/model.json' },
 ];

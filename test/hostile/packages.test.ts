@@ -2,9 +2,10 @@
 // about page that say so.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { describe, expect, test } from 'vitest';
 
-type Package = { readonly dependencies: Record<string, string>; readonly devDependencies: Record<string, string> };
+type Package = Readonly<Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>>>;
 type Locked = {
   readonly version: string;
   readonly integrity?: string;
@@ -39,11 +40,41 @@ test('packages that would run something at installing are known, and work withou
   expect(scripts.filter((path) => !/(?:^|\/)node_modules\/(?:esbuild|fsevents)$/.test(path))).toEqual([]);
 });
 
-test('the README’s table of packages is that of today (node scripts/document-packages.mjs)', () => {
+test('the table of packages is that of today (node scripts/document-packages.mjs)', () => {
   const { status, stderr } = spawnSync(process.execPath, ['scripts/document-packages.mjs', '--check'], {
     encoding: 'utf8',
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test('who installs the program installs what is not bundled into it, and nothing else', () => {
+  const programs = [
+    'api.js',
+    'cli.js',
+    'threads/thread.js',
+    ...readdirSync('dist').filter((name) => /^(?:chunk|prose)-/.test(name)),
+  ];
+  const asked = programs.flatMap((name) =>
+    [
+      ...readFileSync(`dist/${name}`, 'utf8').matchAll(
+        /^import (?:[^;"]*? from )?"([^."/][^"]*)";$|\bimport\("([^."/][^"]*)"\)/gm,
+      ),
+    ].map(([, still, dynamic]) => (still ?? dynamic)!),
+  );
+  const packages = new Set(asked.filter((name) => !name.startsWith('node:') && !builtinModules.includes(name)));
+  const wanted = Object.keys({ ...own.dependencies, ...own.optionalDependencies });
+  expect([...packages].sort()).toEqual(wanted.sort());
+});
+
+test('the licences of all that is bundled go with it', () => {
+  const handedOn = readFileSync('dist/licences.txt', 'utf8');
+  for (const name of ['katex', 'minisearch', 'commander', 'unified', 'parse5']) {
+    const licence = readFileSync(
+      `node_modules/${name}/${readdirSync(`node_modules/${name}`).find((one) => /^licen[cs]e/i.test(one))}`,
+      'utf8',
+    );
+    expect(handedOn).toContain(licence.trim());
+  }
 });
 
 describe('licences of what is sent to readers', () => {
