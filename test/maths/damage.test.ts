@@ -27,7 +27,7 @@ test.each([
   [
     'an index that ran on',
     'utility bound is widetilde O(d/(nvarepsilon_DP)) in terms',
-    r`utility bound is $\widetilde O(d/(n\varepsilon_DP))$ in terms`,
+    r`utility bound is $\widetilde O(d/(n\varepsilon_{\mathrm{DP}}))$ in terms`,
   ],
   ['an arrow', 'A map R^drightarrow R^k is given', r`A map $\mathbb{R}^d\rightarrow \mathbb{R}^k$ is given`],
   ['fences', 'is proptoleft(d/mright)^{1/2} for all', r`is $\propto\left(d/m\right)^{1/2}$ for all`],
@@ -41,12 +41,29 @@ test.each([
   // biome-ignore lint/suspicious/noTemplateCurlyInString: TeX, no template
   ['an old font switch', 'in the {cal L}_N norm, {rm opt} and', 'in the ${\\cal L}_N$ norm, ${\\rm opt}$ and'],
   ['functions', 'min_x f(x) in poly(n) time', r`$\min_x f(x)$ in $\mathrm{poly}(n)$ time`],
-  ['words in indices', 'D_{KL}, lambda_{min} and W_{gate}', r`$D_{KL}$, $\lambda_{\min}$ and $W_{\mathrm{gate}}$`],
+  [
+    'words in indices',
+    'D_{KL}, lambda_{min} and W_{gate}',
+    r`$D_{\mathrm{KL}}$, $\lambda_{\min}$ and $W_{\mathrm{gate}}$`,
+  ],
+  [
+    'short words in indices',
+    'the loss L_{cls} + lambda L_{reg}',
+    r`the loss $L_{\mathrm{cls}} + \lambda L_{\mathrm{reg}}$`,
+  ],
+  ['variables in indices', 'with a_{ij} = x_i^TAx_j and k_BT', r`with $a_{ij} = x_i^TAx_j$ and $k_BT$`],
+  [
+    'extremes within a fraction',
+    'a regret of Oleft(K^{4{5}}+polyleft(1{lambda_{min}}right) right) holds',
+    r`a regret of $O\left(K^{\frac{4}{5}}+\mathrm{poly}\left(\frac{1}{\lambda_{\min}}\right) \right)$ holds`,
+  ],
+  ['the name of a number', 'error O(opt) + epsilon in time', r`error $O(\mathrm{opt}) + \epsilon$ in time`],
   ['a Greek letter among others', 'the kernel s(t, theta, omega) is', r`the kernel $s(t, \theta, \omega)$ is`],
   ['a tilde', 'a regret of mathcal{O}(d^k) for', r`a regret of $\tilde{\mathcal{O}}(d^k)$ for`],
   ['a real space', 'for all x in R^d we', r`for all $x \in \mathbb{R}^d$ we`],
   ['an expectation', 'E[tau] is finite', r`$\mathbb{E}[\tau]$ is finite`],
-  ['a norm', 'such that 1{2}|cdot|_2^2 is', r`such that $\frac{1}{2}|\cdot|_2^2$ is`],
+  ['a norm', 'such that 1{2}|cdot|_2^2 is', r`such that $\frac{1}{2}\|\cdot\|_2^2$ is`],
+  ['a size beside a norm', 'where |S| leq |x|_1 and |A|_F = 1', r`where $|S| \leq \|x\|_1$ and $\|A\|_F = 1$`],
   [
     'a set that holds indices',
     'in O(min{log (sigma_{1:T}^2+Sigma_{1:T}^2), T}) steps',
@@ -70,6 +87,7 @@ test.each([
 
 test.each([
   'We ran beta testing of a pin, in to mid partial sum star results.',
+  'Under a score estimate with small error (averaged across timesteps), we bound it.',
   'The key idea is that a robot may in time be told what to do.',
 ])('prose stays prose: %s', (text) => {
   expect(mendText(text)).toBe(text);

@@ -4,7 +4,7 @@
 import type { Trust } from '../../types.ts';
 import { acceptsTex } from '../typeset.ts';
 import { chooseAmong } from './choose.ts';
-import { COMMAND_KINDS, commandKind } from './commands.ts';
+import { settled } from './conventions.ts';
 import { readingsOf } from './decode.ts';
 import type { DecoderModel } from './model.ts';
 import { verdictOn } from './reasons.ts';
@@ -32,32 +32,16 @@ function decodeFormula(shown: string, model: DecoderModel): Mended | null {
   const readings = readingsOf(shown, model);
   for (const { reading, faithful } of chooseAmong(readings, model.lexicon, model.choice)) {
     if (reading.tex === '' || !acceptsTex(reading.tex)) continue;
-    const upright = withUprightWords(reading.tex);
-    const isUpright = upright.tex !== reading.tex && acceptsTex(upright.tex);
-    const tex = isUpright ? upright.tex : reading.tex;
-    return { tex, ...verdictOn(shown, reading, tex, model.lexicon, faithful, isUpright ? upright.words : 0) };
+    const printed = settled(reading.tex);
+    if (LONE_WORD.test(printed.tex)) return null;
+    const { tex, words } = acceptsTex(printed.tex) ? printed : { tex: reading.tex, words: 0 };
+    return { tex, ...verdictOn(shown, reading, tex, model.lexicon, faithful, words) };
   }
   return asText(shown);
 }
 
-/** Names that KaTeX or a reader takes for functions; they are left as they are. */
-const FUNCTIONS = new Set('argmax argmin cosh diam polylog sinh softmax tanh'.split(' '));
-
-/** Words of four letters or more, which are no product of variables: `L_{safe}` becomes `L_{\\mathrm{safe}}`. */
-function withUprightWords(tex: string): { tex: string; words: number } {
-  let words = 0;
-  const upright = tex.replace(
-    /\\(?:text\w*|mbox|mathrm|operatorname|math(?:sf|tt|it|bf))\s*\{[^}]*\}|\\[a-zA-Z]+|[a-zA-Z]{4,}/g,
-    (word) => {
-      if (word[0] === '\\' || FUNCTIONS.has(word) || !/[a-z]{4}/.test(word)) return word;
-      // t, h, e, t, a: no author multiplies these
-      if (commandKind(word) === COMMAND_KINDS.greek) return `\\${word}`;
-      words++;
-      return `\\mathrm{${word}}`;
-    },
-  );
-  return { tex: upright, words };
-}
+/** What turns out to be one word and nothing else is prose: `timesteps` holds `times`. */
+const LONE_WORD = /^\\mathrm\{[a-zA-Z]+\}$/;
 
 const TEXT_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '{\\textbackslash}',
