@@ -11,8 +11,7 @@ import { writeSitemap } from './feeds/sitemap.ts';
 import { readNotes } from './ingest/notes.ts';
 import { readReferences } from './ingest/references.ts';
 import { lastBuild } from './last-build.ts';
-import { remarksOn, restoreEntry } from './maths/entry.ts';
-import { restoreMaths } from './maths/restore.ts';
+import { remarksOn } from './maths/entry.ts';
 import { stylesheetOf } from './maths/typeset.ts';
 import { completePapers, isWanted, wantedOf } from './merge/complete.ts';
 import { leaveOut } from './merge/leave-out.ts';
@@ -22,7 +21,7 @@ import type { BuildOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import { checkOutput } from './publish/output-folder.ts';
 import { openSite, type Published } from './publish/site-writer.ts';
-import { countFormulas, reportSources } from './report.ts';
+import { countFormulas, placesOf, reportSources } from './report.ts';
 import { buildSearchIndex } from './search/index.ts';
 import { layOutPages } from './site/pages.ts';
 import type { Typeset } from './site/rich-html.ts';
@@ -31,6 +30,7 @@ import { readTheme } from './theme.ts';
 import { inSteps } from './threads/in-steps.ts';
 import { printPages } from './threads/print-pages.ts';
 import { readDumps } from './threads/read-dumps.ts';
+import { restoreEntries, restoreText } from './threads/restore-entries.ts';
 import { typesetter } from './threads/tasks.ts';
 import type { Workshop } from './threads/workshop.ts';
 import type {
@@ -38,6 +38,7 @@ import type {
   Dump,
   Library,
   LongFile,
+  Origin,
   OutPath,
   OutputFile,
   ReferenceReport,
@@ -87,14 +88,15 @@ export async function readLibrary(options: BuildOptions, progress: Progress, wor
   const merged = stage('merge', 'papers', (tick) => mergeEntries(entries).map((paper) => ticked(tick, paper)));
   const wanted = wantedOf(merged);
   const read = await readReferences(options.seeds, (entry) => isWanted(wanted, entry));
-  const complete = completePapers(merged, [...references, ...read.entries.map(restoreEntry)]);
+  const restored = await restoreEntries(read.entries, workshop.pool);
+  const complete = completePapers(merged, [...references, ...restored.entries]);
   const notes = readNotes(options.seeds);
-  const annotated = annotatePapers(complete, notes.notes, restoreMaths);
+  const annotated = annotatePapers(complete, notes.notes, restoreText);
   const { papers, diagnostics: leftOut } = leaveOut(annotated.papers, options.config.without);
   const { say } = speakerOf(options.config);
   const arranged = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers, say, options.config));
   const { library, diagnostics: homeless } = placeNotes(arranged, notes.notes);
-  const told = [...files, read, notes].flatMap(({ diagnostics }) => diagnostics);
+  const told = [...files, read, restored, notes].flatMap(({ diagnostics }) => diagnostics);
   const remarks = [...entries, ...references].flatMap(remarksOn);
   return {
     library,
@@ -167,7 +169,8 @@ export async function buildSite(
     for (const file of assets.files) site.write(file);
     site.write(writeServiceWorker(await readWorker(packageRoot), assets.names, site.hashes, account.papers));
     const published = stage('publish', 'files', () => site.commit());
-    const result = { ...withSlow(account, printed.slow), published, unchanged: false };
+    const slow = placesOf(new Set([...printed.slow, ...typesetter.takeSlow()]), library);
+    const result = { ...withSlow(account, slow), published, unchanged: false };
     last.remember(result, besidePages);
     return result;
   } catch (error) {
@@ -182,9 +185,9 @@ function keptBack(account: Account, { strict }: BuildOptions): BuildResult | nul
   return strict && problems ? { ...account, published: null, unchanged: false } : null;
 }
 
-function withSlow(account: Account, formulas: ReadonlySet<string>): Account {
+function withSlow(account: Account, formulas: ReadonlyMap<string, Origin>): Account {
   const message = 'typesetting this formula did not end in time; its source is shown';
-  const told = [...formulas].map((tex) => diagnose('warning', 'formula-too-slow', message, null, tex));
+  const told = [...formulas].map(([tex, origin]) => diagnose('warning', 'formula-too-slow', message, origin, tex));
   return { ...account, diagnostics: sortDiagnostics([...account.diagnostics, ...told]) };
 }
 

@@ -2,7 +2,7 @@
 // and merging yielded. Out: the rows of the sources page and of the closing summary.
 
 import type { ReadDump } from './threads/read-dumps.ts';
-import type { Origin, Paper, SeedPath, SourceReport, Trust } from './types.ts';
+import type { Library, Note, Origin, Paper, SeedPath, SourceReport, Trust } from './types.ts';
 
 /** One row a file, in the order of their paths. */
 export function reportSources(files: readonly ReadDump[], papers: readonly Paper[]): SourceReport[] {
@@ -25,4 +25,19 @@ export function countFormulas(papers: readonly Paper[]): Record<Trust, number> {
     for (const segment of [...title, ...(abstract ?? [])]) if (segment.kind === 'formula') counts[segment.trust]++;
   }
   return counts;
+}
+
+/** Where each of these formulas stands: the entry, or the note, that brought it first. */
+export function placesOf(formulas: ReadonlySet<string>, { papers, notes }: Library): Map<string, Origin> {
+  const places = new Map<string, Origin>();
+  if (formulas.size === 0) return places;
+  const put = (tex: string, origin: Origin) => formulas.has(tex) && !places.has(tex) && places.set(tex, origin);
+  for (const { title, abstract, sightings } of papers) {
+    for (const segment of [...title, ...(abstract ?? [])])
+      if (segment.kind === 'formula') put(segment.tex, sightings[0]!.origin);
+  }
+  const written: readonly Note[] = [...papers, ...notes].flatMap((of) => of.notes);
+  for (const { source, line, text } of written)
+    for (const tex of formulas) if (text.includes(tex)) put(tex, { dump: source, line, endLine: line });
+  return places;
 }

@@ -51,8 +51,12 @@ export function createTypesetter(set: Setting = render, limit = LONGEST_MS): Typ
   const slow = new Set<string>();
   let careful = false;
   const make = (tex: string, display: boolean): Typeset => {
-    const typeset = careful ? within(limit, () => set(tex, display)) : set(tex, display);
-    if (typeset !== TOO_LONG) return typeset;
+    if (!careful) return set(tex, display);
+    // A machine that slept meanwhile is no fault of the formula: it has a second try.
+    for (let tries = 0; tries < 2; tries++) {
+      const typeset = within(limit, () => set(tex, display));
+      if (typeset !== TOO_LONG) return typeset;
+    }
     slow.add(tex);
     return { markup: null, rules: [] };
   };

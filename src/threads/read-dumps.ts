@@ -2,12 +2,11 @@
 // threads meanwhile, unless an earlier build did. In: the folder. Out: what became of each file, in the order of their paths. Holds the lines of one
 // file at a time.
 import { keyOf } from '../cache/store.ts';
-import { diagnose } from '../diagnostics.ts';
 import { cutEntries } from '../ingest/cut.ts';
 import { type FoundFile, listSeeds, readFile } from '../ingest/read.ts';
-import { unpackText } from '../maths/packed.ts';
 import { byCodePoint } from '../order.ts';
 import type { Diagnostic, Dump, Entry, LineUse, RestoredEntry, SourceReport } from '../types.ts';
+import { restoredFrom, slicesOf, textsOf, tooSlow } from './restore-entries.ts';
 import type { PackedEntry } from './restore-within.ts';
 import type { Texts } from './tasks.ts';
 import type { Workshop } from './workshop.ts';
@@ -20,9 +19,6 @@ export type ReadDump = {
   readonly entries: readonly RestoredEntry[];
   readonly diagnostics: readonly Diagnostic[];
 };
-
-/** Entries that a thread restores at once: a tenth of a second at most, and few messages. */
-const AT_ONCE = 16;
 
 /** A file while its entries are restored. */
 type Open = {
@@ -61,7 +57,7 @@ export async function readDumps(
       const nth = files.push(file) - 1;
       const known = store.get(KEPT, file.key) as readonly PackedEntry[] | null;
       if (known !== null) for (const [at, entry] of known.entries()) place(file, at, entry);
-      else yield* slicesOf(file, nth);
+      else yield* slicesOf(file.cut, nth);
     }
   }
   const fresh = new Set<Open>();
@@ -76,14 +72,6 @@ export async function readDumps(
   return told.sort((a, b) => byCodePoint(a.account.path, b.account.path));
 }
 
-function* slicesOf({ cut }: Open, nth: number): Iterable<Texts> {
-  for (let from = 0; from < cut.length; from += AT_ONCE) {
-    yield { nth, from, texts: cut.slice(from, from + AT_ONCE).map(textsOf) };
-  }
-}
-
-const textsOf = ({ title, abstract }: Entry): [string, string | null] => [title, abstract];
-
 function openFile(folder: string, found: FoundFile, year: number | null): Open {
   const { cut, ...dump } = readDump(folder, found, year);
   const restored: RestoredEntry[] = [];
@@ -94,19 +82,6 @@ function openFile(folder: string, found: FoundFile, year: number | null): Open {
     packed: [],
     slow: [],
     key: keyOf(JSON.stringify(cut.map(textsOf))),
-  };
-}
-
-function tooSlow({ title, origin }: Entry): Diagnostic {
-  const message = 'mending the maths of this entry did not end in time; it is shown as it stood';
-  return diagnose('warning', 'mending-too-slow', message, origin, title);
-}
-
-function restoredFrom(entry: Entry, [title, abstract]: PackedEntry): RestoredEntry {
-  return {
-    entry,
-    title: unpackText(title, entry.title),
-    abstract: entry.abstract === null ? null : unpackText(abstract, entry.abstract),
   };
 }
 

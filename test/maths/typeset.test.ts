@@ -98,10 +98,20 @@ describe('a formula that does not end', () => {
     expect(typesetter.takeSlow()).toEqual([]);
   });
 
-  test('is asked once', () => {
+  test('is tried twice, whoever asks', () => {
     const { asked, typesetter } = setting();
     for (let i = 0; i < 3; i++) typesetter.carefully(() => typesetter.typeset('loop', false));
-    expect(asked).toEqual(['loop']);
+    expect(asked).toEqual(['loop', 'loop']);
+  });
+
+  test('is set where only the machine slept', () => {
+    let tries = 0;
+    const typesetter = createTypesetter((tex) => {
+      if (++tries === 1) for (;;);
+      return { markup: tex as Html, rules: [] };
+    }, 50);
+    expect(typesetter.carefully(() => typesetter.typeset('x', false))).toBe('x');
+    expect(typesetter.takeSlow()).toEqual([]);
   });
 
   test('care ends with the work, even where that fails', () => {
