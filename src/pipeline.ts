@@ -21,10 +21,9 @@ import type { BuildOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import { checkOutput } from './publish/output-folder.ts';
 import { openSite, type Published } from './publish/site-writer.ts';
-import { countFormulas, placesOf, reportSources } from './report.ts';
+import { countFormulas, formulasIn, placesOf, reportSources } from './report.ts';
 import { buildSearchIndex } from './search/index.ts';
 import { layOutPages } from './site/pages.ts';
-import type { Typeset } from './site/rich-html.ts';
 import { speakerOf } from './texts/languages.ts';
 import { readTheme } from './theme.ts';
 import { inSteps } from './threads/in-steps.ts';
@@ -62,9 +61,6 @@ export type BuildResult = Account & {
   /** Whether the site stood there already, made from the same dumps. */
   readonly unchanged: boolean;
 };
-
-/** For the calling thread's own work: it is not done over when it is stopped. */
-const typeset: Typeset = (tex, display) => typesetter.carefully(() => typesetter.typeset(tex, display));
 
 /** The ground of every page in the light theme, as in public/css/tokens.css. */
 const PAPER = '#faf7f0';
@@ -146,6 +142,8 @@ export async function buildSite(
       site: config,
       hasNotes,
     };
+    // For the calling thread's own work: it is not done over when it is stopped.
+    const typeset = typesetter.among(formulasIn(library));
     const { feeds, citations } = config;
     const outreach = { site: config, typeset, feeds, citations, colour: PAPER };
     const noteText = hasNotes ? (await import('./site/prose.ts')).noteText : undefined;

@@ -2,7 +2,7 @@
 // and merging yielded. Out: the rows of the sources page and of the closing summary.
 
 import type { ReadDump } from './threads/read-dumps.ts';
-import type { Library, Note, Origin, Paper, SeedPath, SourceReport, Trust } from './types.ts';
+import type { Formula, Library, Note, Origin, Paper, SeedPath, SourceReport, Trust } from './types.ts';
 
 /** One row a file, in the order of their paths. */
 export function reportSources(files: readonly ReadDump[], papers: readonly Paper[]): SourceReport[] {
@@ -16,6 +16,17 @@ function countRepeats(papers: readonly Paper[]): Map<SeedPath, number> {
   const count = ({ dump }: Origin) => repeats.set(dump, (repeats.get(dump) ?? 0) + 1);
   for (const { sightings } of papers) for (const { origin } of sightings.slice(1)) count(origin);
   return repeats;
+}
+
+/** The formulas of all papers that editions list, oldest edition first: as the search index and the feeds come to them. */
+export function* formulasIn({ editions, papers }: Library): Iterable<Formula> {
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  for (const { items } of [...editions].reverse()) {
+    for (const { paper } of items) {
+      const { title, abstract } = byId.get(paper)!;
+      for (const segment of [...title, ...(abstract ?? [])]) if (segment.kind === 'formula') yield segment;
+    }
+  }
 }
 
 /** Formulas that are shown, by how sure we are of them; those of copies that lost are not counted. */

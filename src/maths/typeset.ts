@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import katex, { type KatexOptions } from 'katex';
 import { TOO_LONG, within } from '../bounded.ts';
-import type { Html } from '../types.ts';
+import type { Formula, Html } from '../types.ts';
 import { gateRefusal } from './gate.ts';
 
 export type Typesetter = {
@@ -15,6 +15,11 @@ export type Typesetter = {
   takeRules(): string[];
   /** Runs work in which no formula may take long: one that does is refused. */
   carefully<T>(work: () => T): T;
+  /**
+   * How a thread sets formulas that others wait for: with care, and with each one those that stand beside it among
+   * these, since to watch the clock over one formula costs as much as to set it.
+   */
+  among(formulas: Iterable<Pick<Formula, 'tex' | 'display'>>): Typesetter['typeset'];
   /** Formulas that were refused for their time since the last call. */
   takeSlow(): string[];
 };
@@ -41,6 +46,8 @@ const REMEMBERED = 4000;
 
 /** A formula of the greatest length takes 10 ms. */
 const LONGEST_MS = 3000;
+/** Formulas that are set under one clock. */
+const TOGETHER = 64;
 
 export type Setting = (tex: string, display: boolean) => Typeset;
 
@@ -60,9 +67,9 @@ export function createTypesetter(set: Setting = render, limit = LONGEST_MS): Typ
     slow.add(tex);
     return { markup: null, rules: [] };
   };
-  return {
+  const setter: Typesetter = {
     typeset(tex, display) {
-      const { markup, rules } = known(`${display ? 'd' : 'i'}${tex}`, () => make(tex, display));
+      const { markup, rules } = known.of(keyOf(tex, display), () => make(tex, display));
       for (const rule of rules) used.add(rule);
       return markup;
     },
@@ -79,31 +86,67 @@ export function createTypesetter(set: Setting = render, limit = LONGEST_MS): Typ
         careful = false;
       }
     },
+    among(formulas) {
+      const stretches = stretchesOf(formulas);
+      const setStretch = (stretch: Stretch) => {
+        for (const [key, { tex, display }] of stretch) known.of(key, () => set(tex, display));
+      };
+      return (tex, display) => {
+        const key = keyOf(tex, display);
+        const stretch = known.has(key) ? undefined : stretches.get(key);
+        if (stretch !== undefined && within(limit, () => setStretch(stretch)) === TOO_LONG) {
+          // From now on each by itself.
+          for (const one of stretch.keys()) stretches.delete(one);
+        }
+        return setter.carefully(() => setter.typeset(tex, display));
+      };
+    },
     takeSlow() {
       const taken = [...slow].sort();
       slow.clear();
       return taken;
     },
   };
+  return setter;
+}
+
+const keyOf = (tex: string, display: boolean): string => `${display ? 'd' : 'i'}${tex}`;
+
+type Stretch = Map<string, Pick<Formula, 'tex' | 'display'>>;
+
+/** The stretch of `TOGETHER` different formulas in which each stands first. */
+function stretchesOf(formulas: Iterable<Pick<Formula, 'tex' | 'display'>>): Map<string, Stretch> {
+  const stretches = new Map<string, Stretch>();
+  let open: Stretch = new Map();
+  for (const formula of formulas) {
+    const key = keyOf(formula.tex, formula.display);
+    if (stretches.has(key)) continue;
+    if (open.size === TOGETHER) open = new Map();
+    stretches.set(key, open.set(key, formula));
+  }
+  return stretches;
 }
 
 /** The rules of pages that were printed apart, as one text: the same formulas in any order give the same. */
 export const stylesheetOf = (rules: Iterable<string>): string => [...new Set(rules)].sort().join('');
 
 /** What was asked for of late: of the older half of what it holds, only what is asked for again stays. */
-function createMemory<Value>(most: number): (key: string, make: () => Value) => Value {
+function createMemory<Value>(most: number) {
   let recent = new Map<string, Value>();
   let older = recent;
-  return (key, make) => {
-    const known = recent.get(key);
-    if (known !== undefined) return known;
-    const value = older.get(key) ?? make();
-    if (recent.size >= most / 2) {
-      older = recent;
-      recent = new Map();
-    }
-    recent.set(key, value);
-    return value;
+  return {
+    has: (key: string): boolean => recent.has(key) || older.has(key),
+    of(key: string, make: () => Value): Value {
+      const known = recent.get(key);
+      if (known !== undefined) return known;
+      const value = older.get(key) ?? make();
+      if (recent.size >= most / 2) {
+        older = recent;
+        recent = new Map();
+      }
+      recent.set(key, value);
+      return value;
+    },
   };
 }
 

@@ -15,7 +15,7 @@ export type Printed = {
 };
 
 /** What a thread prints at once, in pages of a paper: some hundredths of a second. */
-const AT_ONCE = 12;
+const AT_ONCE = 24;
 /** Lists are as heavy as several papers. */
 const weightOf = ({ kind }: Page): number => (kind === 'paper' || kind === 'redirect' ? 1 : 4);
 

@@ -8,8 +8,8 @@ import type { Pool } from './pool.ts';
 import { type PackedEntry, restoreWithin, type Text } from './restore-within.ts';
 import type { TASKS, Texts } from './tasks.ts';
 
-/** Entries that a thread restores at once: a tenth of a second at most, and few messages. */
-const AT_ONCE = 16;
+/** Entries that a thread restores at once: a tenth of a second at most, and few messages and watched clocks. */
+const AT_ONCE = 32;
 
 /** What the threads are asked for. @param nth returned with the answer, as the place of its first entry is */
 export function* slicesOf(entries: readonly Entry[], nth: number): Iterable<Texts> {

@@ -114,6 +114,21 @@ describe('a formula that does not end', () => {
     expect(typesetter.takeSlow()).toEqual([]);
   });
 
+  test('keeps none of those that are set together with it from being set', () => {
+    const { asked, typesetter } = setting();
+    const formulas = ['x', 'loop', 'y', 'x'].map((tex) => ({ tex, display: false }));
+    const typeset = typesetter.among(formulas);
+    expect(['y', 'loop', 'x', 'z'].map((tex) => typeset(tex, false))).toEqual([
+      '<i>y</i>',
+      null,
+      '<i>x</i>',
+      '<i>z</i>',
+    ]);
+    expect(typesetter.takeSlow()).toEqual(['loop']);
+    // Once among the others, once by itself, and never again.
+    expect(asked).toEqual(['x', 'loop', 'y', 'loop', 'z']);
+  });
+
   test('care ends with the work, even where that fails', () => {
     const { typesetter } = setting();
     const failing = () =>
