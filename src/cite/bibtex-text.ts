@@ -60,12 +60,17 @@ const ACCENTS: Readonly<Record<string, string>> = {
 
 /** One piece of prose, nothing protected. */
 export const texProse = (text: string): string =>
-  text
-    .normalize('NFC')
-    // Two hyphens of the text would join to a dash, two apostrophes to a quotation mark.
-    .split(/(?<=-)(?=-)|(?<=')(?=')/)
-    .map((part) => part.replace(/[\\{}%&_#$~^`<>|–—“”‘’…\u00a0]|[\u00c0-\u017f]/gu, texSign))
-    .join('{}');
+  MAY_NEED_TEX.test(text)
+    ? text
+        .normalize('NFC')
+        // Two hyphens of the text would join to a dash, two apostrophes to a quotation mark.
+        .split(/(?<=-)(?=-)|(?<=')(?=')/)
+        .map((part) => part.replace(/[\\{}%&_#$~^`<>|–—“”‘’…\u00a0]|[\u00c0-\u017f]/gu, texSign))
+        .join('{}')
+    : text;
+
+/** Most words are plain ASCII without a sign that TeX reads. */
+const MAY_NEED_TEX = /[^ -~\t\n\r]|[\\{}%&_#$~^`<>|]|--|''/;
 
 function texSign(sign: string): string {
   const known = ESCAPES[sign] ?? LETTERS[sign];

@@ -99,8 +99,8 @@ export const remarkOf = ({ library, seenIn }: Citable): string =>
 
 /** One line: blanks and line breaks as single spaces, no control characters, no halves of surrogate pairs. */
 export const oneLine = (text: string): string =>
-  text
-    .toWellFormed()
-    // A single blank is left alone: it is what most texts are full of.
-    .replace(/ [\s\p{Cc}]+|[^\S ][\s\p{Cc}]*|\p{Cc}[\s\p{Cc}]*/gu, ' ')
-    .trim();
+  // Most texts are words of ASCII with single blanks between them: those are left alone at once.
+  (NOT_PLAIN.test(text) ? text.toWellFormed().replace(BLANKS, ' ') : text).trim();
+
+const NOT_PLAIN = /[^ -~]| {2}/;
+const BLANKS = / [\s\p{Cc}]+|[^\S ][\s\p{Cc}]*|\p{Cc}[\s\p{Cc}]*/gu;

@@ -1,13 +1,13 @@
 // The manifest of a built site: every file with its SHA-256. It is also the mark by which a folder is known to be ours,
 // and what `verify` holds a site against. In: hashes, or a folder. Out: JSON, or what differs from it.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const MANIFEST = 'manifest.json';
 const GENERATOR = 'broadsheet';
 
-export const hashOf = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+export const hashOf = (data: string | Uint8Array): string => hash('sha256', data);
 
 /** @param hashes SHA-256 in hexadecimal, by path below the site folder */
 export function manifestText(hashes: ReadonlyMap<string, string>): string {

@@ -40,11 +40,21 @@ export function fileWriter({ folder, target }: SitePlace): (file: OutputFile | L
     return guarded(target, () => {
       makeBelow(folder, parent, made);
       if ('pieces' in file) return { path, ...writeLong(old, full, file.pieces()) };
-      const data = typeof file.contents === 'string' ? Buffer.from(file.contents) : file.contents;
+      const data = bytesOf(file.contents);
       if (!hasOld || !linkSame(old, full, data)) writeWhole(full, data);
       return { path, hash: hashOf(data), bytes: data.length };
     });
   };
+}
+
+/** One text is written after another: most of them into the same room, which spares the memory's keeper much. */
+const ROOM = Buffer.allocUnsafeSlow(1 << 18);
+/** A sign of a text takes three bytes at most. */
+const MOST_SIGNS = ROOM.length / 3;
+
+function bytesOf(contents: OutputFile['contents']): Uint8Array {
+  if (typeof contents !== 'string') return contents;
+  return contents.length > MOST_SIGNS ? Buffer.from(contents) : ROOM.subarray(0, ROOM.write(contents));
 }
 
 /** Never makes the site's folder itself: where that is gone, the build was ended, and nothing may come after it. */

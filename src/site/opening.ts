@@ -27,8 +27,7 @@ export type Split = { readonly opening: RichText; readonly rest: RichText };
 /** An opening, and what is left behind it; together they hold the whole text. */
 export function split(text: RichText, { enough, most }: Measure): Split {
   const flat = text.map((segment) => (segment.kind === 'formula' ? FORMULA : segment.text)).join('');
-  const sums = widths(text);
-  const width = (position: number): number => sums[position] ?? 0;
+  const width = widthOf(text);
   let end = 0;
   for (const stop of sentenceEnds(flat)) {
     if (end > 0 && width(stop) > most) break;
@@ -43,24 +42,27 @@ export function split(text: RichText, { enough, most }: Measure): Split {
     : { opening: [...before(text, cut), plain('\u00a0…')], rest: [plain('…\u00a0'), ...behind(text, cut)] };
 }
 
-/** Positions after each sentence of a flat text; the last is its end. */
-function sentenceEnds(flat: string): number[] {
-  const ends: number[] = [];
+/** As many signs before a full stop tell whether it ends a sentence: the longest abbreviation, and two more. */
+const LOOK_BACK = 8;
+
+/** Positions after each sentence of a flat text; the last is its end. Most callers want the first one or two. */
+function* sentenceEnds(flat: string): Iterable<number> {
   for (const match of flat.matchAll(SENTENCE_END)) {
-    if (!ABBREVIATION.test(flat.slice(0, match.index))) ends.push(match.index + match[0].length);
+    const before = flat.slice(Math.max(0, match.index - LOOK_BACK), match.index);
+    if (!ABBREVIATION.test(before)) yield match.index + match[0].length;
   }
-  return [...ends, flat.trimEnd().length];
+  yield flat.trimEnd().length;
 }
 
-/** The shown width of the flat text up to each of its positions. */
-function widths(text: RichText): number[] {
-  const sums = [0];
-  const add = (width: number) => sums.push(sums.at(-1)! + width);
+/** The shown width of the flat text up to a position: prose as it stands, formulas as they read. */
+function widthOf(text: RichText): (position: number) => number {
+  const formulas: { readonly at: number; readonly more: number }[] = [];
+  let at = 0;
   for (const segment of text) {
-    if (segment.kind === 'formula') add(readableTex(segment.tex).length);
-    else for (let i = 0; i < segment.text.length; i++) add(1);
+    if (segment.kind === 'formula') formulas.push({ at, more: readableTex(segment.tex).length - 1 });
+    at += segment.kind === 'formula' ? 1 : segment.text.length;
   }
-  return sums;
+  return (position) => formulas.reduce((sum, { at, more }) => (at < position ? sum + more : sum), position);
 }
 
 /** The part of a text that stands behind `start` in its flat form, without the blanks that it begins with. */

@@ -66,7 +66,14 @@ export function createSpeaker(texts: Readonly<Record<string, Message>>, language
     });
   const fill = (text: string, values: AnyValues): string =>
     text.replace(SLOT, (_, name: string, __, style: string | undefined) => numeral(given(name, values), style));
-  const say = (key: string, values: AnyValues = {}): string => fill(choose(key, values), values);
+  /** Those that ask for no values: a page says dozens of them. */
+  const constant = new Map<string, string>();
+  const say = (key: string, values?: AnyValues): string => {
+    if (values !== undefined) return fill(choose(key, values), values);
+    const said = constant.get(key) ?? fill(choose(key, {}), {});
+    constant.set(key, said);
+    return said;
+  };
   return { say: say as Say, choose, fill, figure: (number) => inFigures(number, messageOf) };
 }
 
