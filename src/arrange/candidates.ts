@@ -1,11 +1,13 @@
 // Which phrases could name a topic. In: terms, phrases and vectors. Out: candidates with the papers they speak for,
 // the middle of those papers, and how much more alike these are than any papers (their clarity). A phrase of
 // research prose (`experimental results`) has papers as unlike as any: that is how it is told from a topic.
+import { findIdioms } from './idioms.ts';
 import { CONTENT, GENERIC } from './lexicon.ts';
 import type { Phrases } from './phrases.ts';
 import type { Spelling } from './spelling.ts';
 import type { Terms } from './terms.ts';
 import type { Vectors } from './vectors.ts';
+import { STOP_WORDS } from './words.ts';
 
 /** A sparse vector of length 1, by feature. */
 export type Centre = { readonly features: Int32Array; readonly weights: Float32Array };
@@ -58,9 +60,12 @@ export function findCandidates(
   vectors: Vectors,
   spelling: Spelling,
 ): readonly Candidate[] {
+  const idioms = findIdioms(terms);
+  const isIdiom = ([word, ...more]: readonly number[]): boolean => more.length === 0 && idioms[word!] === 1;
   const named = phrases.words
     .map((_, phrase) => phrase)
-    .filter((phrase) => couldName(phrase, terms, phrases) && !isAdjective(phrase, phrases, spelling));
+    .filter((phrase) => couldName(phrase, terms, phrases) && !isAdjective(phrase, phrases, spelling))
+    .filter((phrase) => !isIdiom(phrases.words[phrase]!));
   const holders = holdersOf(named, phrases);
   const scratch = { sums: new Float64Array(vectors.size), squares: new Float64Array(vectors.size) };
   const any = everyNth(terms.papers.length, ANY_SAMPLE);
@@ -101,9 +106,13 @@ function couldName(phrase: number, { papers, kinds, expansions }: Terms, phrases
   return isWord ? kinds[words[0]!] === CONTENT : kinds[words.at(-1)!]! <= GENERIC;
 }
 
-/** `information-theoretic`, `score-based`: a compound that nouns follow. */
-const isAdjective = (phrase: number, { open }: Phrases, spelling: Spelling): boolean =>
-  open[phrase]! > MAX_OPEN_COMPOUND && /-[^\s-]+$/.test(spelling.phrase(phrase));
+/** `information-theoretic`, `score-based`: a compound that nouns follow; `in-distribution`: one that grammar begins. */
+function isAdjective(phrase: number, { open }: Phrases, spelling: Spelling): boolean {
+  const [first = '', ...joined] = spelling.phrase(phrase).split('-');
+  if (joined.length === 0) return false;
+  if (STOP_WORDS.has(first.toLowerCase()) && !joined.at(-1)!.includes(' ')) return true;
+  return open[phrase]! > MAX_OPEN_COMPOUND && !joined.at(-1)!.includes(' ');
+}
 
 /** The papers of each of some phrases. */
 function holdersOf(named: readonly number[], phrases: Phrases): readonly Pick<Candidate, 'papers' | 'about'>[] {

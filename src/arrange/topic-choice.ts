@@ -18,6 +18,10 @@ const WORD_PRICE = 0.5;
 /** Below this a phrase's papers are nearly as unlike as any: `computational cost`, and `generalization` alone. */
 const LEAST_CLARITY = 1.05;
 const LEAST_CLARITY_OF_WORD = 1.22;
+/** What papers use and few put into their titles (`ground truth`, `labeled data`) must be clearer by far. */
+const LEAST_CLARITY_OF_USED = 3;
+/** 2 titles in a library of 616, 6 in one of 10,000. */
+const fewTitles = (papers: number): number => Math.round(Math.sqrt(papers) / 16);
 
 /** A candidate on the way: what it was worth when last looked at can only have fallen since. */
 type Standing = { readonly candidate: Candidate; readonly price: number; worth: number; likest: number; seen: number };
@@ -29,7 +33,9 @@ export function chooseTopics(
   spelling: Spelling,
 ): readonly Candidate[] {
   const covered = new Float32Array(terms.papers.length);
+  const few = fewTitles(terms.papers.length);
   const clear = candidates.filter(({ phrase, clarity }) => {
+    if (phrases.titles[phrase]! < few && clarity < LEAST_CLARITY_OF_USED) return false;
     return clarity >= (wordsOf(phrase, terms, phrases).length === 1 ? LEAST_CLARITY_OF_WORD : LEAST_CLARITY);
   });
   const standings: Standing[] = clear.map((candidate) => {

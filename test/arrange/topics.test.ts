@@ -70,6 +70,19 @@ describe('topics', () => {
     expect(topic!.papers.map(({ paper }) => paper).sort()).toEqual(['a', 'b', 'c']);
   });
 
+  it('are not named by a compound that begins with grammar, as an adjective does', () => {
+    const papers = ['Loaves', 'Crusts', 'Doughs', 'Buns'].map((matter, index) =>
+      inventedPaper(
+        `p${index}`,
+        `In-Oven ${matter}`,
+        'The oven bakes in-oven, and yeast rises in-oven. Flour and salt make it brown.',
+      ),
+    );
+    const names = topicsOf([...papers, ...beesAndGlaciers]).map(({ phrase }) => phrase);
+    expect(names).toContain('honey bees');
+    expect(names).not.toContain('in-oven');
+  });
+
   it('do not depend on the order of the papers', () => {
     expect(topicsOf([...beesAndGlaciers].reverse())).toEqual(topicsOf(beesAndGlaciers));
   });
