@@ -18,7 +18,7 @@ export function breather(isWanted: () => boolean): Pause {
 }
 
 /** A message comes round sooner than a timer. */
-const nextTurn = (): Promise<void> =>
+export const nextTurn = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

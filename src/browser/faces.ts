@@ -30,16 +30,12 @@ export function showWhenSet(): void {
 }
 
 /**
- * Asks for the faces before the stylesheet does. Only where the page is served: browsers refuse preloads from disk, and
- * there nothing is gained by them.
- *
- * @param faces addresses, with blanks between
+ * Asks for a file before the stylesheet or a script does. Only where the page is served: browsers refuse preloads from
+ * disk, and there nothing is gained by them.
  */
-export function preloadFaces(faces: string): void {
+export function preload(href: string, as: 'font' | 'script'): void {
   if (!location.protocol.startsWith('http')) return;
-  for (const href of faces.split(' ')) {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: '', href });
-    document.head.append(link);
-  }
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'preload', as, href }, as === 'font' ? { type: 'font/woff2', crossOrigin: '' } : {});
+  document.head.append(link);
 }

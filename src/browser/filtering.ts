@@ -66,10 +66,15 @@ export function filterList(): void {
   const printed = [...list.querySelectorAll<HTMLElement>(':scope > .entry')];
   const key = (entry: HTMLElement): string =>
     plainText(citedMarkdown(markdownText(entry.querySelector('h2')!))).toLowerCase();
-  const byTitle = printed
-    .map((entry) => ({ entry, title: key(entry) }))
-    .sort((a, b) => a.title.localeCompare(b.title, 'en'))
-    .map(({ entry }) => entry);
+  // Sorted when first asked for: reading every title would hold the page while it opens.
+  let sorted: readonly HTMLElement[] | null = null;
+  const byTitle = (): readonly HTMLElement[] => {
+    sorted ??= printed
+      .map((entry) => ({ entry, title: key(entry) }))
+      .sort((a, b) => a.title.localeCompare(b.title, 'en'))
+      .map(({ entry }) => entry);
+    return sorted;
+  };
   const whole = [...said.childNodes].map((node) => node.cloneNode(true));
   said.setAttribute('role', 'status');
   let order = '';
@@ -77,7 +82,7 @@ export function filterList(): void {
   const apply = (): void => {
     const choice = readForm(form);
     for (const entry of printed) entry.hidden = !fits(entry, choice);
-    if (choice.order !== order) list.append(...(choice.order === 'title' ? byTitle : printed));
+    if (choice.order !== order) list.append(...(choice.order === 'title' ? byTitle() : printed));
     order = choice.order;
     const shown = printed.filter((entry) => !entry.hidden).length;
     const count = document.createElement('b');

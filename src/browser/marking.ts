@@ -46,14 +46,18 @@ export function toggleMark(paper: HTMLElement, kind: Kind): void {
   say(text('own.did', { did: text(set ? words.on : words.undone), title: card.title }));
 }
 
+/** Papers that a mark was shown on: the others stand as they were printed. */
+const marked = new WeakSet<HTMLElement>();
+
 function show(paper: HTMLElement, mark: Mark | undefined): void {
+  if (mark !== undefined) marked.add(paper);
+  else if (!marked.has(paper)) return;
   for (const { kind, selector, off, on } of BUTTONS) {
     const set = mark?.[kind] != null;
     for (const button of paper.querySelectorAll<HTMLButtonElement>(`.marks ${selector}`)) {
       button.setAttribute('aria-pressed', String(set));
       const words = button.querySelector('span');
-      if (words === null) button.title = button.ariaLabel ?? text(off);
-      else words.textContent = text(set ? on : off);
+      if (words !== null) words.textContent = text(set ? on : off);
     }
   }
   paper.classList.toggle('is-read', mark?.read != null && paper.matches('.entry'));

@@ -4,7 +4,7 @@
 import { parseQuery } from '../search/query.ts';
 import type { Outcome, Searcher } from '../search/searcher.ts';
 import { addressOf, type SearchState, stateFrom } from '../search/state.ts';
-import { breather } from './breather.ts';
+import { breather, nextTurn } from './breather.ts';
 import { PAPERS_SHOWN } from './papers-shown.ts';
 import { element } from './search-dom.ts';
 import { drawFilters, stateOfForm } from './search-filters.ts';
@@ -211,8 +211,10 @@ async function drawOutcome(
   at.status.textContent = none ? text('find.no-results') : at.count.textContent;
   at.body.hidden = none && outcome.found === 0;
   drawKept(at, state);
-  drawFilters(at.filters, searcher.parts.directory, outcome, state);
   drawMore(at, outcome.papers.length, entries);
+  // What was found is painted before the rail beside it is drawn.
+  await nextTurn();
+  if (current()) drawFilters(at.filters, searcher.parts.directory, outcome, state);
 }
 
 function drawKept(at: Places, state: SearchState): void {

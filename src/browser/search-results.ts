@@ -72,7 +72,7 @@ function markButtons(): HTMLDivElement {
   const button = (name: string, label: string) =>
     element(
       'button',
-      { type: 'button', class: `btn ${name}`, 'aria-pressed': 'false', 'aria-label': label },
+      { type: 'button', class: `btn ${name}`, 'aria-pressed': 'false', 'aria-label': label, title: label },
       icon(name),
     );
   return element('div', { class: 'marks' }, button('star', text('find.save')), button('read', text('find.mark-read')));

@@ -6,8 +6,9 @@ import { element } from './search-dom.ts';
 const LONGEST_WAIT = 300;
 
 export async function setUnseen(place: HTMLElement, parts: readonly HTMLElement[]): Promise<void> {
-  if (parts.every((part) => part.querySelector('.katex') === null)) return;
-  const unseen = element('div', { class: 'vh', 'aria-hidden': 'true' }, ...parts);
+  const withFormulas = parts.filter((part) => part.querySelector('.katex') !== null);
+  if (withFormulas.length === 0) return;
+  const unseen = element('div', { class: 'vh', 'aria-hidden': 'true' }, ...withFormulas);
   document.body.append(unseen);
   // Faces are asked for when lines are laid out.
   unseen.getBoundingClientRect();
