@@ -40,6 +40,7 @@ const { metafile } = await build({
   allowOverwrite: true,
   bundle: true,
   splitting: true,
+  chunkNames: 'chunk-[hash]',
   platform: 'node',
   format: 'esm',
   target: 'node20.19',

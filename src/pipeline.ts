@@ -1,36 +1,14 @@
 // The way of the data, top to bottom: seeds folder to site folder. In: checked options. Out: a published site and an
 // account of it. It holds the order of the stages and no logic of its own.
 import { join } from 'node:path';
-import { arrangeLibrary } from './arrange/library.ts';
-import { placeNotes } from './arrange/notes.ts';
-import { bundleAssets, readWorker } from './bundle.ts';
 import { diagnose, sortDiagnostics } from './diagnostics.ts';
-import { writeServiceWorker } from './feeds/offline.ts';
-import { writeOutreach } from './feeds/outreach.ts';
-import { writeSitemap } from './feeds/sitemap.ts';
-import { readNotes } from './ingest/notes.ts';
-import { readReferences } from './ingest/references.ts';
 import { lastBuild } from './last-build.ts';
-import { remarksOn } from './maths/entry.ts';
-import { stylesheetOf } from './maths/typeset.ts';
-import { completePapers, isWanted, wantedOf } from './merge/complete.ts';
-import { leaveOut } from './merge/leave-out.ts';
-import { mergeEntries } from './merge/merge.ts';
-import { annotatePapers } from './merge/notes.ts';
 import type { BuildOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import { checkOutput } from './publish/output-folder.ts';
-import { openSite, type Published } from './publish/site-writer.ts';
-import { countFormulas, formulasIn, placesOf, reportSources } from './report.ts';
-import { buildSearchIndex } from './search/index.ts';
-import { layOutPages } from './site/pages.ts';
+import type { Published } from './publish/site-writer.ts';
 import { speakerOf } from './texts/languages.ts';
 import { readTheme } from './theme.ts';
-import { inSteps } from './threads/in-steps.ts';
-import { printPages } from './threads/print-pages.ts';
-import { readDumps } from './threads/read-dumps.ts';
-import { restoreEntries, restoreText } from './threads/restore-entries.ts';
-import { typesetter } from './threads/tasks.ts';
 import type { Workshop } from './threads/workshop.ts';
 import type {
   Diagnostic,
@@ -62,11 +40,15 @@ export type BuildResult = Account & {
   readonly unchanged: boolean;
 };
 
+/** Loaded once there is something to build: to load them takes longer than to see that nothing has changed. */
+const stages = () => import('./stages.ts');
+
 /** The ground of every page in the light theme, as in public/css/tokens.css. */
 const PAPER = '#faf7f0';
 
 /** From the seeds folder to mended entries, before any two are one paper; writes nothing. */
 export async function readEntries({ seeds, config }: BuildOptions, { stage }: Progress, workshop: Workshop) {
+  const { readDumps } = await stages();
   const files = await stage('read', 'entries', (tick) => readDumps(seeds, config.year, workshop, tick));
   const of = (role: Dump['role']) => files.filter(({ dump }) => dump?.role === role);
   return {
@@ -81,6 +63,10 @@ export async function readEntries({ seeds, config }: BuildOptions, { stage }: Pr
 export async function readLibrary(options: BuildOptions, progress: Progress, workshop: Workshop): Promise<ReadLibrary> {
   const { files, dumps, entries, references } = await readEntries(options, progress, workshop);
   const { stage } = progress;
+  const { mergeEntries, wantedOf, readReferences, isWanted, restoreEntries, completePapers, readNotes } =
+    await stages();
+  const { annotatePapers, restoreText, leaveOut, arrangeLibrary, placeNotes, remarksOn } = await stages();
+  const { reportSources, countFormulas } = await stages();
   const merged = stage('merge', 'papers', (tick) => mergeEntries(entries).map((paper) => ticked(tick, paper)));
   const wanted = wantedOf(merged);
   const read = await readReferences(options.seeds, (entry) => isWanted(wanted, entry));
@@ -121,6 +107,9 @@ export async function buildSite(
   const { stage } = progress;
   const last = stage('look', 'files', () => lastBuild<BuildResult>(options, packageRoot, theme.key, workshop.store));
   if (last.unchanged !== null) return keptBack(last.unchanged, options) ?? { ...last.unchanged, unchanged: true };
+  const { bundleAssets, readWorker, openSite, typesetter, formulasIn, inSteps, buildSearchIndex } = await stages();
+  const { writeOutreach, layOutPages, printPages, writeSitemap, stylesheetOf, writeServiceWorker } = await stages();
+  const { placesOf } = await stages();
   // Begun early: another process minifies the styles meanwhile.
   const bundling = bundleAssets(packageRoot, config, theme);
   bundling.catch(() => {});

@@ -46,6 +46,7 @@ const TOP = [
   'report.ts',
   'last-build.ts',
   'add.ts',
+  'stages.ts',
   'pipeline.ts',
   'summary.ts',
   'terminal.ts',

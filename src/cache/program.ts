@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The command has its packages inside it; the table is what mending learned. */
-const PROGRAM = /^dist\/(?:(?:cli|chunk-.*|prose-.*)\.js|maths\/decoder\/model\.json)$/;
+const PROGRAM = /^dist\/(?:(?:cli|chunk-.*)\.js|maths\/decoder\/model\.json)$/;
 /** What a site looks like. */
 const LOOKS = ['package.json', 'templates', 'public', 'dist/browser'];
 

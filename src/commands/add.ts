@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
-import { type NewDump, planAdding, storeDump } from '../add.ts';
+import type { NewDump } from '../add.ts';
 import { printable } from '../diagnostics.ts';
 import { MAX_BYTES } from '../ingest/decode.ts';
 import { BadUse, type BuildFlags, buildOptions } from '../options.ts';
@@ -20,8 +20,10 @@ export function addAdd(cli: Command): void {
     .action(add);
 }
 
-function add(paths: readonly string[], flags: AddFlags): void {
+async function add(paths: readonly string[], flags: AddFlags): Promise<void> {
   const { seeds } = buildOptions(flags);
+  // What reads dumps takes a while to load, and most commands need none of it.
+  const { planAdding, storeDump } = await import('../add.ts');
   for (const planned of planAdding(
     paths.flatMap((path) => dumpsAt(path)),
     seeds,

@@ -13,7 +13,6 @@ import { nearestName } from '../nearest.ts';
 import { BadUse, type BuildFlags, buildOptions } from '../options.ts';
 import { readLibrary } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
-import { askLibrary } from '../search/ask.ts';
 import type { Edition, Library, PaperId, Topic } from '../types.ts';
 import { withLibraryFlags } from './flags.ts';
 import { withWorkshop } from './workshop.ts';
@@ -74,6 +73,7 @@ async function libraryOf(flags: BuildFlags) {
 
 /** What a person at the search page would read beside the results stands on standard error. */
 async function search(library: Library, query: string): Promise<readonly PaperId[]> {
+  const { askLibrary } = await import('../search/ask.ts');
   const { papers, outcome } = await askLibrary(library, query);
   const say = (sentence: string): void => console.error(printable(sentence));
   if (!outcome.asked) throw new BadUse('--query holds no word to search for.');

@@ -3,7 +3,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
-import { answerLine, mendText } from '../maths/lines.ts';
 import { BadUse } from '../options.ts';
 
 export function addMaths(cli: Command): void {
@@ -11,7 +10,11 @@ export function addMaths(cli: Command): void {
     .command('maths')
     .description('mend the maths of texts: lines {"id","text"} of JSON in, lines {"id","markdown","formulas"} out')
     .option('--text', 'read plain text and print the mended Markdown')
-    .action(({ text = false }: { readonly text?: boolean }) => mendInput(text ? mendText : answerLine));
+    .action(async ({ text = false }: { readonly text?: boolean }) => {
+      // What mends takes a while to load, and only this command asks for it here.
+      const { answerLine, mendText } = await import('../maths/lines.ts');
+      await mendInput(text ? mendText : answerLine);
+    });
 }
 
 async function mendInput(mend: (line: string) => string | null): Promise<void> {

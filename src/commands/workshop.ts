@@ -7,8 +7,7 @@ import { seedsBytes } from '../ingest/read.ts';
 import type { BuildOptions } from '../options.ts';
 import { packageRoot } from '../package-root.ts';
 import { openPool, threadsFor } from '../threads/pool.ts';
-import { TASKS } from '../threads/tasks.ts';
-import { latest, type Workshop } from '../threads/workshop.ts';
+import { latest, loadTasks, type Workshop } from '../threads/workshop.ts';
 
 /** The helpers' own program, which loads while this thread begins. */
 const PROGRAM = join(packageRoot, 'dist/threads/thread.js');
@@ -20,7 +19,7 @@ export function openWorkshop(options: BuildOptions): Workshop {
   const bytes = seedsBytes(options.seeds);
   if (bytes > LARGE_BYTES) setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
   return {
-    pool: openPool(TASKS, threadsFor(options.workers, bytes), PROGRAM),
+    pool: openPool(loadTasks, threadsFor(options.workers, bytes), PROGRAM),
     store: storeOf(options),
     latest: latest(),
   };

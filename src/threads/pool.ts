@@ -38,13 +38,22 @@ export function threadsFor(asked: number | null, bytes: number): number {
 }
 
 /**
+ * Nothing is loaded or started before there is work: often there is none.
+ * @param load brings the calling thread's own tasks
  * @param threads all together; one fewer are started beside the calling one
  * @param program a JavaScript file that calls `answerAsks` with the same tasks
  */
-export function openPool<All extends Tasks>(tasks: All, threads: number, program: string | URL): Pool<All> {
-  const helpers = Array.from({ length: Math.max(0, threads - 1) }, () => openHelper(program));
+export function openPool<All extends Tasks>(
+  load: () => Promise<All>,
+  threads: number,
+  program: string | URL,
+): Pool<All> {
+  let helpers: readonly Helper[] | null = null;
+  const start = () => Array.from({ length: Math.max(0, threads - 1) }, () => openHelper(program));
   return {
     async each(task, inputs, done, meanwhile = async () => {}) {
+      helpers ??= start();
+      const tasks = await load();
       const left = inputs[Symbol.iterator]();
       let failed = false;
       const work = async (run: (input: never) => unknown): Promise<void> => {
@@ -75,7 +84,7 @@ export function openPool<All extends Tasks>(tasks: All, threads: number, program
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
     },
     close() {
-      for (const { end } of helpers) end();
+      for (const { end } of helpers ?? []) end();
     },
   };
 }

@@ -2,7 +2,7 @@
 // the library that was read last. In: nothing. Out: the type, and the smallest one there is.
 import { NO_STORE, type Store } from '../cache/store.ts';
 import { openPool, type Pool } from './pool.ts';
-import { TASKS } from './tasks.ts';
+import type { TASKS } from './tasks.ts';
 
 export type Workshop = {
   readonly pool: Pool<typeof TASKS>;
@@ -13,8 +13,15 @@ export type Workshop = {
 /** The value of the key that was asked for last; it is made anew for another key. */
 export type Latest = <Value>(key: string, make: () => Promise<Value>) => Promise<Value>;
 
+/** What a thread can be asked to do takes a while to load. */
+export const loadTasks = async () => (await import('./tasks.ts')).TASKS;
+
 /** One thread that keeps nothing. */
-export const alone = (): Workshop => ({ pool: openPool(TASKS, 1, ''), store: NO_STORE, latest: (_, make) => make() });
+export const alone = (): Workshop => ({
+  pool: openPool(loadTasks, 1, ''),
+  store: NO_STORE,
+  latest: (_, make) => make(),
+});
 
 export function latest(): Latest {
   let known: { readonly key: string; readonly value: unknown } | null = null;

@@ -19,14 +19,14 @@ const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
 
 describe.each([1, 2, 3])('%i threads', (threads) => {
   test('every input has its output, once', async () => {
-    pool = openPool(TASKS, threads, PROGRAM);
+    pool = openPool(async () => TASKS, threads, PROGRAM);
     const doubles = new Map<number, number>();
     await pool.each('double', numbers(200), ({ double }, input) => doubles.set(input, double));
     expect([...doubles].sort(([a], [b]) => a - b)).toEqual(numbers(200).map((i) => [i, 2 * i]));
   });
 
   test('inputs are made when they are wanted, not before', async () => {
-    pool = openPool(TASKS, threads, PROGRAM);
+    pool = openPool(async () => TASKS, threads, PROGRAM);
     let made = 0;
     let done = 0;
     let most = 0;
@@ -42,7 +42,7 @@ describe.each([1, 2, 3])('%i threads', (threads) => {
   });
 
   test('a failure is told in its own words, and no more inputs are taken', async () => {
-    pool = openPool(TASKS, threads, PROGRAM);
+    pool = openPool(async () => TASKS, threads, PROGRAM);
     let made = 0;
     function* inputs() {
       for (; made < 1000; made++) yield 7;
@@ -52,7 +52,7 @@ describe.each([1, 2, 3])('%i threads', (threads) => {
   });
 
   test('what the caller does meanwhile is done first, and its failure is told', async () => {
-    pool = openPool(TASKS, threads, PROGRAM);
+    pool = openPool(async () => TASKS, threads, PROGRAM);
     let ready = false;
     const meanwhile = async () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -69,7 +69,7 @@ describe.each([1, 2, 3])('%i threads', (threads) => {
   });
 
   test('what `done` throws is told', async () => {
-    pool = openPool(TASKS, threads, PROGRAM);
+    pool = openPool(async () => TASKS, threads, PROGRAM);
     const full = () => {
       throw new Error('there is no room');
     };
@@ -78,14 +78,14 @@ describe.each([1, 2, 3])('%i threads', (threads) => {
 });
 
 test('with helpers, they share the work with the caller', async () => {
-  pool = openPool(TASKS, 2, PROGRAM);
+  pool = openPool(async () => TASKS, 2, PROGRAM);
   const by = new Set<string>();
   while (by.size < 2) await pool.each('double', numbers(500), (output) => by.add(output.by));
   expect([...by].sort()).toEqual(['caller', 'helper']);
 });
 
 test('a helper that dies fails the work, and any work after it', async () => {
-  pool = openPool(TASKS, 2, PROGRAM);
+  pool = openPool(async () => TASKS, 2, PROGRAM);
   const dead = 'A thread of the build ended before its work was done.';
   await expect(pool.each('die', numbers(1000), () => {})).rejects.toThrow(dead);
   await expect(pool.each('double', numbers(10), () => {})).rejects.toThrow(dead);

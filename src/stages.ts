@@ -1,0 +1,24 @@
+// The stages that a build may need, for the pipeline to load at once. It names them and does nothing.
+export { arrangeLibrary } from './arrange/library.ts';
+export { placeNotes } from './arrange/notes.ts';
+export { bundleAssets, readWorker } from './bundle.ts';
+export { writeServiceWorker } from './feeds/offline.ts';
+export { writeOutreach } from './feeds/outreach.ts';
+export { writeSitemap } from './feeds/sitemap.ts';
+export { readNotes } from './ingest/notes.ts';
+export { readReferences } from './ingest/references.ts';
+export { remarksOn } from './maths/entry.ts';
+export { stylesheetOf } from './maths/typeset.ts';
+export { completePapers, isWanted, wantedOf } from './merge/complete.ts';
+export { leaveOut } from './merge/leave-out.ts';
+export { mergeEntries } from './merge/merge.ts';
+export { annotatePapers } from './merge/notes.ts';
+export { openSite } from './publish/site-writer.ts';
+export { countFormulas, formulasIn, placesOf, reportSources } from './report.ts';
+export { buildSearchIndex } from './search/index.ts';
+export { layOutPages } from './site/pages.ts';
+export { inSteps } from './threads/in-steps.ts';
+export { printPages } from './threads/print-pages.ts';
+export { readDumps } from './threads/read-dumps.ts';
+export { restoreEntries, restoreText } from './threads/restore-entries.ts';
+export { typesetter } from './threads/tasks.ts';
