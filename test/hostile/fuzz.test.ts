@@ -18,6 +18,7 @@ import { ASSETS } from '../site/library.ts';
 import { library } from './fuzz.ts';
 import { shapeOf } from './page-shape.ts';
 import { type Read, readFiles } from './seeds.ts';
+import { faultsIn } from './valid-html.ts';
 
 /** `npm test` asks for all of them; a run of this file alone is a quick look. */
 const CASES = Number(process.env.FUZZ_CASES ?? 60);
@@ -25,6 +26,8 @@ const CASES = Number(process.env.FUZZ_CASES ?? 60);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
 /** One case of so many is printed, page by page, and its feeds and index are read back. */
 const PRINTED = 40;
+/** Of one case of so many, one page of each kind is held to the standard of HTML, which takes twenty times as long. */
+const HELD = 200;
 
 const config = settleConfig(new Map()).config;
 const { typeset } = createTypesetter();
@@ -57,7 +60,7 @@ function checkAccount({ library: read, reports, diagnostics }: Read): void {
   for (const { origin } of diagnostics) if (origin !== null) expect(origin.line).toBeGreaterThan(0);
 }
 
-function checkOutput({ library: read, reports, references, diagnostics }: Read): void {
+function checkOutput({ library: read, reports, references, diagnostics }: Read, isHeld: boolean): void {
   const pages = new Map(
     [...layOutPages(read, { reports, references, diagnostics, site: config })].map((page) => {
       const { path, contents } = render(page);
@@ -65,12 +68,15 @@ function checkOutput({ library: read, reports, references, diagnostics }: Read):
     }),
   );
   for (const { id } of read.papers) expect(pages.has(paperPath(id))).toBe(true);
+  const kinds = new Set<string>();
   for (const [path, html] of pages) {
     if (!path.endsWith('.html')) continue;
     const faults: string[] = [];
     parse(html, { onParseError: ({ code, startLine }) => faults.push(`${path}:${startLine}: ${code}`) });
     expect(faults).toEqual([]);
-    const { addresses } = shapeOf(html);
+    const { addresses, kind } = shapeOf(html);
+    if (isHeld && !kinds.has(kind)) expect(faultsIn(html, path)).toEqual([]);
+    kinds.add(kind);
     for (const address of addresses) {
       if (/^(?:https?:|mailto:|#)/.test(address)) continue;
       const target = posix.join(dirname(path), address.split(/[?#]/)[0]!).replace(/^\//, '');
@@ -93,7 +99,8 @@ test(
       fc.asyncProperty(library, async (files) => {
         const read = await readFiles(files);
         checkAccount(read);
-        if (nth++ % PRINTED === 0) checkOutput(read);
+        if (nth % PRINTED === 0) checkOutput(read, nth % HELD === 0);
+        nth++;
       }),
       { numRuns: CASES, seed: SEED },
     );
