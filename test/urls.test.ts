@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OutPath, SeedPath } from '../src/types.ts';
-import { editionPath, editionSlug, outPath, paperId, paperPath, relativeLink, webUrl } from '../src/urls.ts';
+import {
+  editionPath,
+  editionSlug,
+  outPath,
+  paperId,
+  paperPath,
+  relativeLink,
+  topicPath,
+  topicSlug,
+  webUrl,
+} from '../src/urls.ts';
 import { anyText } from './any-text.ts';
 
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/;
@@ -58,7 +68,10 @@ describe('paths', () => {
     const slug = editionSlug('Sep 9', 'a.txt' as SeedPath);
     expect(slug).toMatch(/^sep-9-[a-z0-9]{5}$/);
     expect(editionPath(slug)).toBe(`editions/${slug}.html`);
-    expect(editionPath(slug, 3)).toBe(`editions/${slug}-3.html`);
+    expect(editionPath(slug, 2)).toBe(`editions/${slug}-2.html`);
+    const topic = topicSlug('gradient snails');
+    expect(topicPath(topic)).toBe(`topics/${topic}.html`);
+    expect(topicPath(topic, 2)).toBe(`topics/${topic}-2.html`);
     expect(paperPath(paperId('A B C'))).toMatch(/^papers\/a-b-c-[a-z0-9]{5}\.html$/);
   });
 

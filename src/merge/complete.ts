@@ -2,6 +2,7 @@
 // same papers, with authors, ids, dates and categories, and with intact LaTeX where a dump's had to be repaired.
 // A reference never adds a paper: a record that fits none is not looked at again.
 import { fold } from '../fold.ts';
+import { byCodePoint } from '../order.ts';
 import type { Entry, Labels, Paper, RestoredEntry } from '../types.ts';
 import { bestAbstract, bestAuthors, bestTitle } from './best.ts';
 import { type Copy, copiesOf } from './copies.ts';
@@ -84,7 +85,7 @@ function isOf(reference: RestoredEntry, ids: Paper['ids'], own: readonly Copy[])
 }
 
 const byPlace = ({ entry: { origin: a } }: RestoredEntry, { entry: { origin: b } }: RestoredEntry): number =>
-  a.dump < b.dump ? -1 : a.dump > b.dump ? 1 : a.line - b.line;
+  byCodePoint(a.dump, b.dump) || a.line - b.line;
 
 function completed(paper: Paper, references: readonly RestoredEntry[]): Paper {
   const labels = references.map(({ entry }) => entry.labels);

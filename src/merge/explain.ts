@@ -39,7 +39,8 @@ function explainOne(paper: Paper, reasons: readonly Reason[]): string[] {
   const joined = reasons.filter(({ a, same }) => same && holds(a));
   const near = reasons.filter(({ a, b, same }) => !same && holds(a) !== holds(b));
   // One line for each stranger, however many copies it was compared with.
-  const apart = new Map(near.map((reason) => [holds(reason.a) ? reason.b : reason.a, other(reason, holds)]));
+  const strangerOf = ({ a, b }: Reason): Copy => (holds(a) ? b : a);
+  const apart = new Map(near.map((reason) => [strangerOf(reason), reason.why]));
   const { id, aliases, sightings } = paper;
   return [
     `${id}`,
@@ -47,9 +48,13 @@ function explainOne(paper: Paper, reasons: readonly Reason[]): string[] {
     `${sightings.length === 1 ? 'One entry' : `${sightings.length} entries`}:`,
     ...sightings.map(({ origin, titleSource }) => `  ${origin.dump}:${origin.line}  ${titleSource}`),
     ...(joined.length === 0 ? [] : ['Joined because:', ...joined.map((reason) => `  ${line(reason)}`)]),
-    ...(apart.size === 0 ? [] : ['Kept apart from:', ...[...apart.values()].map((text) => `  ${text}`)]),
+    ...(apart.size === 0
+      ? []
+      : ['Kept apart from:', ...[...apart].map(([copy, why]) => `  ${place(copy)}  ${titleOf(copy)}: ${why()}`)]),
   ];
 }
+
+const titleOf = ({ entries }: Copy): string => entries[0]!.entry.title;
 
 const place = ({ entries }: Copy): string => {
   const { origin } = entries[0]!.entry;
@@ -62,8 +67,3 @@ function line({ a, b, why }: Reason): string {
 }
 
 const byPlace = (a: Origin, b: Origin): number => byCodePoint(a.dump, b.dump) || a.line - b.line;
-
-function other({ a, b, why }: Reason, holds: (copy: Copy) => boolean): string {
-  const stranger = holds(a) ? b : a;
-  return `${place(stranger)}  ${stranger.entries[0]!.entry.title}: ${why()}`;
-}

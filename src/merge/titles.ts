@@ -1,4 +1,4 @@
-// How two titles differ. In: folded titles. Out: what makes them two works', or how near they are. A title is where authors
+// How two titles differ. In: folded titles that are not the same without their blanks. Out: what makes them two works', or how near they are. A title is where authors
 // say that a work is another one: a number, a part, a size; everything else they reword at will.
 import { isTelling } from './words.ts';
 
@@ -39,13 +39,10 @@ export function tellsApart(a: string, b: string): string | null {
 /** All numbers of a title in their order, wherever blanks and markup stand around them. */
 const numbersIn = (title: string): string => (title.match(/\d+/g) ?? []).join(' ');
 
-/** Words of one title that the other has not, nor runs them together: `multi task` and `multitask` are one. */
+/** Words of one title that the other has not. */
 function missingFrom(a: string, b: string): string[] {
   const known = ` ${b} `;
-  const words = a.split(' ').filter((word) => !known.includes(` ${word} `));
-  if (words.length === 0) return words;
-  const together = b.replaceAll(' ', '');
-  return a.replaceAll(' ', '') === together ? [] : words;
+  return a.split(' ').filter((word) => !known.includes(` ${word} `));
 }
 
 /** One title is the other's beginning, as a scrape leaves it that cuts a subtitle off. */

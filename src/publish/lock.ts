@@ -58,13 +58,13 @@ function linkOrWrite(own: string, path: string): void {
   try {
     linkSync(own, path);
   } catch (error) {
-    if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!NO_LINKS.has((error as NodeJS.ErrnoException).code)) throw error;
     writeFileSync(path, OURS, { flag: 'wx' });
   }
 }
 
 /** What disks say that know no links. */
-const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+const NO_LINKS = new Set<string | undefined>(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
 /** Of several builds that find the same stale lock one alone can move it; who moved a live one by mistake puts it back. */
 function takeAway(path: string, held: string | null): boolean {
@@ -91,7 +91,7 @@ function textOf(path: string): string | null {
 
 function ownerIn(text: string | null): Owner | null {
   try {
-    const { pid, began, host } = JSON.parse(text ?? '') as Owner;
+    const { pid, began, host } = JSON.parse(String(text)) as Owner;
     return Number.isInteger(pid) && pid > 0 ? { pid, began: began ?? null, host: String(host) } : null;
   } catch {
     return null;

@@ -3,6 +3,7 @@
 import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { byCodePoint } from '../order.ts';
 
 export const MANIFEST = 'manifest.json';
 const GENERATOR = 'broadsheet';
@@ -11,7 +12,7 @@ export const hashOf = (data: string | Uint8Array): string => hash('sha256', data
 
 /** @param hashes SHA-256 in hexadecimal, by path below the site folder */
 export function manifestText(hashes: ReadonlyMap<string, string>): string {
-  const sorted = [...hashes].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...hashes].sort(([a], [b]) => byCodePoint(a, b));
   return `${JSON.stringify({ generator: GENERATOR, version: 1, files: Object.fromEntries(sorted) }, null, 1)}\n`;
 }
 
@@ -52,5 +53,5 @@ export function verifySite(folder: string): Difference[] | null {
     else if (hashOf(readFileSync(join(folder, path))) !== hash) differences.push({ path, what: 'changed' });
   }
   for (const path of present) if (!listed.has(path)) differences.push({ path, what: 'not ours' });
-  return differences.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return differences.sort((a, b) => byCodePoint(a.path, b.path));
 }

@@ -2,7 +2,7 @@
 // the way out. Looks, and changes nothing: a published tool once deleted its own sources this way.
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import { filesBelow, MANIFEST, readManifest } from './manifest.ts';
 
 /** Bad use, to be told before any work. */
@@ -37,9 +37,13 @@ function isInside(path: string, folder: string): boolean {
 /** The path with links resolved as far as it exists. */
 export function canonical(path: string): string {
   const full = resolve(path);
-  if (existsSync(full)) return realpathSync(full);
-  const parent = dirname(full);
-  return parent === full ? full : join(canonical(parent), basename(full));
+  const { root } = parse(full);
+  const parts = full.slice(root.length).split(sep);
+  for (let known = parts.length; known > 0; known--) {
+    const folder = join(root, ...parts.slice(0, known));
+    if (existsSync(folder)) return join(realpathSync(folder), ...parts.slice(known));
+  }
+  return full;
 }
 
 /** A file that the folder's manifest does not list, or null. */

@@ -62,7 +62,7 @@ export function openSite(out: string): SiteWriter {
   const place = { folder, target };
   const writeFile = fileWriter(place);
   const hashes = new Map<OutPath, string>();
-  const folders = new Map<string, number>();
+  const folders = new Map([['.', 0]]);
   let largest = { path: MANIFEST, bytes: 0 };
   let bytes = 0;
   const enter = (written: readonly Written[]): void => {
@@ -107,7 +107,7 @@ function putAway(folder: string, gone: string): void {
 
 /** Of folders with as many files the first by name. */
 function fullestOf(folders: ReadonlyMap<string, number>): Published['fullest'] {
-  const [folder, files] = [...folders].sort((a, b) => b[1] - a[1] || byCodePoint(a[0], b[0]))[0] ?? ['.', 0];
+  const [folder, files] = [...folders].sort((a, b) => b[1] - a[1] || byCodePoint(a[0], b[0]))[0]!;
   return { folder, files };
 }
 
@@ -127,7 +127,7 @@ function swap(folder: string, target: string): void {
 }
 
 /** What holds a folder for a moment, such as a search for viruses, says so by these. */
-const PASSING = new Set(['EBUSY', 'EPERM', 'EACCES']);
+const PASSING = new Set<string | undefined>(['EBUSY', 'EPERM', 'EACCES']);
 const WAITS_MS = [10, 30, 100, 300, 600];
 
 function move(from: string, to: string): void {
@@ -136,7 +136,7 @@ function move(from: string, to: string): void {
       renameSync(from, to);
       return;
     } catch (error) {
-      if (!PASSING.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      if (!PASSING.has((error as NodeJS.ErrnoException).code)) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
     }
   }

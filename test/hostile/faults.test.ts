@@ -362,6 +362,15 @@ describe('row 40: a rename that fails', () => {
     expect(treeOf(out)).toEqual(old);
     expect(beside()).toEqual([]);
   });
+
+  test('where no site was leaves none, and nothing beside it', () => {
+    const undo = failing('EXDEV', 1, 1);
+    const message = failure(() => publishVersion(out, 'new'));
+    undo();
+    expect(message).toContain('it lies on another disk than the folder around it');
+    expect(treeOf(out)).toBeNull();
+    expect(beside()).toEqual([]);
+  });
 });
 
 function canMount(): boolean {

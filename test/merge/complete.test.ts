@@ -52,6 +52,31 @@ describe('completePapers', () => {
     expect(other[0]?.facts.reference).toBeNull();
   });
 
+  test('a DOI decides as an arXiv id does', () => {
+    const doi = '10.1000/sheep';
+    const facts = (mine: object, theirs: object) =>
+      completePapers(papers(mine), [reference(intact(OTHER), theirs)])[0]!.facts.reference;
+    expect(facts({ doi }, { doi })).not.toBeNull();
+    expect(facts({ doi }, { doi: '10.1000/goats' })).toBeNull();
+    // Where one side alone has one, the abstracts must agree.
+    expect(facts({ doi }, { arxiv: '2401.00010' })).toBeNull();
+  });
+
+  test('of several references the first by place is named; an abstract may come from one alone', () => {
+    const bare = mergeEntries([restored('d.txt', 1, TITLE, null)]);
+    const places = [
+      ['reference/b.jsonl', 1],
+      ['reference/a.jsonl', 9],
+      ['reference/a.jsonl', 2],
+    ] as const;
+    const references = places.map(([dump, line]) =>
+      restored(dump, line, TITLE, line === 9 ? intact(ABSTRACT) : null, { arxiv: '2401.00010' }),
+    );
+    const [paper] = completePapers(bare, references);
+    expect(paper!.facts.reference).toEqual(origin('reference/a.jsonl', 2));
+    expect(paper!.abstract).toEqual(intact(ABSTRACT));
+  });
+
   test('a record that fits no paper adds none', () => {
     const stranger = restored('reference/r.jsonl', 8, [prose('On Goats')], null);
     expect(completePapers(papers(), [stranger])).toEqual(papers());
@@ -62,5 +87,7 @@ describe('completePapers', () => {
     expect(isWanted(wanted, restored('r', 1, [prose('Counting sheep!')], null).entry)).toBe(true);
     expect(isWanted(wanted, restored('r', 1, [prose('Goats')], null, { arxiv: '2401.00010' }).entry)).toBe(true);
     expect(isWanted(wanted, restored('r', 1, [prose('Goats')], null, { arxiv: '2401.00011' }).entry)).toBe(false);
+    const byDoi = wantedOf(papers({ doi: '10.1000/sheep' }));
+    expect(isWanted(byDoi, restored('r', 1, [prose('Goats')], null, { doi: '10.1000/sheep' }).entry)).toBe(true);
   });
 });

@@ -1,7 +1,9 @@
 // One work or two: pairs as dumps bring them, and pairs that only look alike.
 import { describe, expect, test } from 'vitest';
+import { copiesOf } from '../../src/merge/copies.ts';
 import { explainPaper } from '../../src/merge/explain.ts';
 import { mergeEntries } from '../../src/merge/merge.ts';
+import { sameWork } from '../../src/merge/same-work.ts';
 import type { Labels } from '../../src/types.ts';
 import { prose, restored } from '../records.ts';
 
@@ -63,6 +65,22 @@ describe('one work', () => {
     },
     { name: 'one DOI', a: of(TITLE, SHEEP, { doi: '10.1/x' }), b: of('Lambs', null, { doi: '10.1/x' }) },
     { name: 'an id on one side', a: of(TITLE, SHEEP, { arxiv: '2401.00010' }), b: of(TITLE, SHEEP) },
+    { name: 'a DOI on one side', a: of(TITLE, SHEEP, { doi: '10.1/x' }), b: of(TITLE, SHEEP) },
+    {
+      name: 'one arXiv id and one DOI',
+      a: of(TITLE, SHEEP, { arxiv: '2401.00010', doi: '10.1/x' }),
+      b: of('Lambs', SNAILS, { arxiv: '2401.00010', doi: '10.1/x' }),
+    },
+    {
+      name: 'a title and an abstract reworded a little',
+      a: of(TITLE),
+      b: of(`Towards ${TITLE}`, SHEEP_REVISED),
+    },
+    {
+      name: 'another spelling of a word',
+      a: of('Fast Adaption of Sheep Counts'),
+      b: of('Fast Adaptation of Sheep Counts', SHEEP_REVISED),
+    },
   ])('$name', ({ a, b }) => {
     expect(count(a, b)).toBe(1);
   });
@@ -72,6 +90,12 @@ describe('two works', () => {
   test.each([
     { name: 'two sizes of a model', a: of('LLaMB-7B'), b: of('LLaMB-70B') },
     { name: 'a model and its size', a: of('LLaMB'), b: of('LLaMB 7B') },
+    { name: 'the same, the larger one first in order', a: of('LLaMB 7B Chats'), b: of('LLaMB Chats') },
+    {
+      name: 'one title and no abstract, two arXiv ids',
+      a: of(TITLE, null, { arxiv: '2401.00010' }),
+      b: of(TITLE, null, { arxiv: '2401.00011' }),
+    },
     { name: 'two parts', a: of(`${TITLE}, Part I`), b: of(`${TITLE}, Part II`) },
     { name: 'a follow-up', a: of('LLaMB 2: Open Flocks'), b: of('LLaMB 3: Open Flocks') },
     { name: 'a sign that means more', a: of('Shepherd'), b: of('Shepherd++') },
@@ -108,6 +132,13 @@ describe('two works', () => {
   });
 });
 
+test('whoever compares two copies of one arXiv id is told so', () => {
+  const labels = { arxiv: '2401.00010' };
+  const [a, b] = copiesOf([of(TITLE, SHEEP, labels), of('Lambs', SNAILS, labels)].map(entry));
+  const { same, why } = sameWork(a!, b!);
+  expect({ same, why: why() }).toEqual({ same: true, why: 'both are arXiv 2401.00010' });
+});
+
 describe('ids', () => {
   const ids = (...sides: Side[]) => mergeEntries(sides.map(entry)).map(({ id, aliases }) => ({ id, aliases }));
 
@@ -131,6 +162,19 @@ describe('ids', () => {
     ).toEqual(expect.arrayContaining(both.map(({ id }) => id)));
     const [plain] = ids(sheep);
     expect(both.flatMap(({ aliases }) => aliases).filter((alias) => alias === plain!.id)).toHaveLength(1);
+  });
+
+  test('a title that two works bore once, and neither shows, leads to one of them', () => {
+    const works = ids(
+      of(`${TITLE}: A Study in Seven Valleys`, SHEEP, { arxiv: '2401.00010' }),
+      of(TITLE.toUpperCase(), SHEEP, { arxiv: '2401.00010' }),
+      of('Gradient Snails and Their Lettuce, Revisited', SNAILS, { arxiv: '2401.00011' }),
+      of(TITLE.toUpperCase(), SNAILS, { arxiv: '2401.00011' }),
+    );
+    const [plain] = ids(of(TITLE));
+    expect(works).toHaveLength(2);
+    expect(works.map(({ id }) => id)).not.toContain(plain!.id);
+    expect(works.flatMap(({ aliases }) => aliases).filter((alias) => alias === plain!.id)).toHaveLength(1);
   });
 
   test('no address leads to two papers', () => {
@@ -187,6 +231,51 @@ describe('explainPaper', () => {
       'Kept apart from:',
       `  2.txt:1  ${TITLE}, Part II: much the same abstract, but the titles differ in the words “part ii”`,
     ]);
+  });
+
+  test('takes an id, and says where nothing was joined', () => {
+    const [alone] = mergeEntries([entries[2]!]);
+    expect(explainPaper([entries[2]!], alone!.id)).toEqual([alone!.id, 'One entry:', `  2.txt:1  ${TITLE}, Part II`]);
+  });
+
+  test('names entries of one dump by their lines', () => {
+    const [first, second] = [restored('a.txt', 9, [prose(TITLE)], null), restored('a.txt', 2, [prose('Lambs')], null)];
+    const both = [first, second].map(({ entry: each, ...texts }) => ({
+      ...texts,
+      entry: { ...each, labels: { ...each.labels, arxiv: '2401.00010' } },
+    }));
+    expect(explainPaper(both, '2401.00010')).toContain('  a.txt:2 and a.txt:9: both are arXiv 2401.00010');
+  });
+
+  test.each([
+    {
+      why: 'different titles, and one copy has no abstract to compare',
+      other: of(`Towards ${TITLE}`, null),
+      told: false,
+    },
+    {
+      why: 'different titles, and one abstract is too short to compare',
+      other: of(`Towards ${TITLE}`, 'Lambs.'),
+      told: true,
+    },
+    {
+      why: 'different titles, and the abstracts share 70% of their phrases',
+      other: of('On Lambs and Their Fences', SHEEP_REVISED.replace('lanterns', 'torches')),
+      told: true,
+    },
+    {
+      why: 'both have the DOI 10.1/x, but other copies have other ids',
+      other: of(TITLE, SNAILS, { arxiv: '2401.00011', doi: '10.1/x' }),
+      more: of(TITLE.toUpperCase(), SHEEP, { doi: '10.1/x' }),
+      told: true,
+    },
+  ])('tells that $why', ({ why, other, more, told }) => {
+    const labels = more === undefined ? {} : { arxiv: '2401.00010', doi: '10.1/x' };
+    const all = [of(TITLE, SHEEP, labels), other, ...(more === undefined ? [] : [more])].map(entry);
+    const [paper] = mergeEntries(all.slice(0, 1));
+    const lines = explainPaper(all, paper!.id).join('\n');
+    if (told) expect(lines).toContain(why);
+    else expect(lines).not.toContain('Kept apart');
   });
 
   test('asks back where several papers fit, and says where none does', () => {

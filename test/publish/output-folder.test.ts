@@ -68,6 +68,12 @@ describe('checkOutput refuses, and touches nothing', () => {
     expect(refusal(homedir())).toContain('it is not a folder of its own');
   });
 
+  test.skipIf(!existsSync('/proc/self'))('a place where another disk is mounted', () => {
+    expect(refusal('/proc')).toBe(
+      'Cannot build into /proc: another disk is mounted there, and a site cannot be moved into its place. Name another folder with --out.',
+    );
+  });
+
   test('but not an empty folder, a missing one, or one of ours', async () => {
     expect(refusal(out)).toBe('allowed');
     mkdirSync(out);

@@ -19,6 +19,7 @@ import { checkOutput } from '../../src/publish/output-folder.ts';
 import { openSite } from '../../src/publish/site-writer.ts';
 import { fileWriter } from '../../src/publish/write-file.ts';
 import { outPath } from '../../src/urls.ts';
+import { watchDisk } from '../hostile/publishing.ts';
 
 let folder: string;
 let seeds: string;
@@ -96,6 +97,15 @@ describe('openSite', () => {
     site.abort();
   });
 
+  test('of a build that was killed right after its two renames the next clears the old site away', () => {
+    publish(file('index.html', 'new'));
+    mkdirSync(join(folder, '._site.broadsheet-old'));
+    writeFileSync(join(folder, '._site.broadsheet-old/index.html'), 'old');
+    openSite(out).abort();
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('new');
+    expect(readdirSync(folder)).toEqual(['_site', 'seeds']);
+  });
+
   test('what a killed build left behind is cleared away', () => {
     mkdirSync(join(folder, '._site.broadsheet-building/papers'), { recursive: true });
     writeFileSync(join(folder, '._site.broadsheet-building/papers/half.html'), 'x');
@@ -156,6 +166,22 @@ describe('openSite', () => {
     expect(verifySite(out)).toEqual([]);
   });
 
+  test.each([
+    { what: 'of nothing', pieces: [], bytes: 0 },
+    { what: 'that fills what is held at a time to the brim', pieces: ['x'.repeat(1 << 20)], bytes: 1 << 20 },
+  ])('a long file $what', ({ pieces, bytes }) => {
+    const site = openSite(out);
+    site.write({ path: outPath('api/papers.jsonl'), pieces: () => pieces });
+    site.commit();
+    expect(statSync(join(out, 'api/papers.jsonl')).size).toBe(bytes);
+    expect(verifySite(out)).toEqual([]);
+  });
+
+  test('a site of no file is whole', () => {
+    expect(publish()).toMatchObject({ files: 1, fullest: { folder: '.', files: 0 } });
+    expect(verifySite(out)).toEqual([]);
+  });
+
   test('a file of the old site that somebody changed is not taken for the one that we wrote', () => {
     publish(file('index.html', 'ours'));
     writeFileSync(join(out, 'index.html'), 'evil');
@@ -196,6 +222,31 @@ describe('openSite', () => {
     site.commit();
     expect(lstatSync(join(out, 'a.html')).isFile()).toBe(true);
     expect(statSync(join(folder, 'elsewhere')).nlink).toBe(1);
+  });
+
+  test('bytes are written as they are', () => {
+    const contents = Uint8Array.from([0, 255, 13, 10]);
+    const site = openSite(out);
+    site.write({ path: outPath('assets/a.woff2'), contents });
+    site.commit();
+    expect(Uint8Array.from(readFileSync(join(out, 'assets/a.woff2')))).toEqual(contents);
+  });
+
+  test.each([
+    ['openSync', 'EMFILE', 'too many files are open'],
+    ['mkdirSync', 'ENOSPC', 'there is no space left on the disk'],
+  ])('a disk that refuses %s with %s is told', (call, code, why) => {
+    const site = openSite(out);
+    const undo = watchDisk((name) => {
+      if (name === call) throw Object.assign(new Error(code), { code });
+    });
+    try {
+      expect(() => site.write(file('papers/a.html', 'a'))).toThrow(`Cannot write ${out}: ${why}.`);
+    } finally {
+      undo();
+    }
+    site.abort();
+    expect(readdirSync(folder)).toEqual(['seeds']);
   });
 
   test('a disk that will not take it is told in one sentence', () => {
