@@ -158,9 +158,8 @@ function uncut({ path }: SeedFile, lines: readonly string[]): Finished {
   if (!uses.includes('diagnosed')) return nothing;
   const guessed = guess(path, lines)?.cut.entries ?? [];
   const near = SHAPES.at(-1)!;
-  const lacking = near.lacks(lines) ?? 'a title';
   const message =
-    `fits no known shape: nearest is ${near.name} (${near.looksLike}), but it lacks ${lacking}; nothing of it is published` +
+    `fits no known shape: nearest is ${near.name} (${near.looksLike}), but it lacks ${near.lacks(lines)}; nothing of it is published` +
     guessHint(guessed);
   return {
     ...nothing,

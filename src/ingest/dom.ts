@@ -51,22 +51,19 @@ function dataOf(element: Element): PageData[] {
   const place = element.sourceCodeLocation;
   const inAttributes = DATA_ATTRIBUTES.flatMap((name) => {
     const json = attribute(element, name);
+    // A second `<body>` gives its attributes to the first, which may stand nowhere.
     return json?.includes('"title"') ? [{ json, line: place?.attrs?.[name]?.startLine ?? place?.startLine ?? 1 }] : [];
   });
   const isData = element.tagName === 'script' && /json/.test(attribute(element, 'type') ?? '');
-  const text = isData ? textOf(element) : '';
-  return text === '' ? inAttributes : [...inAttributes, { json: text, line: place?.startTag?.endLine ?? 1 }];
+  if (!isData) return inAttributes;
+  const json = element.childNodes.map((node) => (node as DefaultTreeAdapterTypes.TextNode).value).join('');
+  return [...inAttributes, { json, line: place!.startTag!.endLine }];
 }
 
 const metaOf = (element: Element): [string, string] =>
   element.tagName === 'meta'
     ? [(attribute(element, 'name') ?? '').toLowerCase(), attribute(element, 'content') ?? '']
     : ['', ''];
-
-function textOf(node: Node): string {
-  if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
-}
 
 /** Text that flows together, until a block begins or ends. */
 type Run = { text: string; target: string | null; heading: number; line: number; endLine: number; mixed: boolean };
@@ -80,16 +77,15 @@ function piecesOf(nodes: readonly Node[]): Piece[] {
   };
   const visit = (node: Node, target: string | null, heading: number, depth: number) => {
     if (depth > DEEPEST) return;
-    const place = node.sourceCodeLocation;
     if (node.nodeName === '#text') {
+      const { startLine: line, endLine } = node.sourceCodeLocation!;
       const text = (node as DefaultTreeAdapterTypes.TextNode).value.replace(/[ \t\n\f\r]+/g, ' ');
-      const line = place?.startLine ?? 1;
       open ??= { text: '', target, heading, line, endLine: line, mixed: false };
       if (open.text.trim() === '')
         Object.assign(open, { text: '', target, heading, line: lineOfText(node as never, line) });
       else if (text.trim() !== '' && open.target !== target) open.mixed = true;
       open.text += text;
-      if (text.trim() !== '') open.endLine = place?.endLine ?? line;
+      if (text.trim() !== '') open.endLine = endLine;
     } else if ('tagName' in node && !UNSEEN.has(node.tagName)) {
       const isBlock = BLOCKS.has(node.tagName);
       const leads = node.tagName === 'a' ? attribute(node, 'href') : null;

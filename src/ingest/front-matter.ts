@@ -107,14 +107,14 @@ function parseYaml(source: string): Map<string, FieldValue> | null {
 
 function fieldOf(name: string, value: unknown): FieldValue {
   if (value === null) return '';
-  if (isScalar(value)) return String(value.value ?? '').trim();
+  if (isScalar(value)) return String(value.value).trim();
   if (isSeq(value)) return value.items.map((item) => (isScalar(item) ? String(item.value).trim() : notText(name)));
   return notText(name);
 }
 
 const notText = (name: string): never => refuse(`has the key ${name}, whose value is neither text nor a list of texts`);
 
-const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
+const firstLine = (error: unknown): string => (error as Error).message.split('\n')[0]!;
 
 function unknownKeys(
   path: SeedPath,

@@ -34,8 +34,8 @@ export function readJson(text: string): JsonRead {
     const line = reader.line;
     try {
       nodes.push(reader.value(0));
-    } catch (error) {
-      reader.recover(error, line, 0);
+    } catch {
+      reader.recover(line, 0);
     }
   }
   return { nodes, badLines: reader.badLines };
@@ -63,8 +63,7 @@ class Reader {
   }
 
   /** Goes on at the next line that opens a value in the same column; what lies between is bad. */
-  recover(error: unknown, from: number, column: number): void {
-    if (!(error instanceof Unreadable)) throw error;
+  recover(from: number, column: number): void {
     do {
       const end = this.text.indexOf('\n', this.at);
       this.at = end < 0 ? this.text.length : end + 1 + column;
@@ -124,7 +123,7 @@ class Reader {
         return item.whole;
       } catch (error) {
         if (column < 0) throw error;
-        this.recover(error, line, column);
+        this.recover(line, column);
         return true;
       }
     });

@@ -124,7 +124,7 @@ function linkSpans(text: string): LinkSpan[] {
       if (line - openLine > LONGEST_LINK) open = [];
       // A heading may be wrapped, but no blank line stands inside of it.
       else if (text[i + 1] === '\n') open = open.filter(({ before }) => !HEADING.test(before));
-    } else if (sign === '\\' && /[[\]\\]/.test(text[i + 1] ?? '')) {
+    } else if (sign === '\\' && /[[\]\\]/.test(text.charAt(i + 1))) {
       i++;
     } else if (sign === '[' && isBox(text, i)) {
       i = BOX.lastIndex - 1;
@@ -133,11 +133,11 @@ function linkSpans(text: string): LinkSpan[] {
       if (open.length < MOST_OPEN && !HALF_OPEN.test(text.slice(i, i + 60))) open.push(openerAt(text, i, lineStart));
     } else if (sign === ']' && open.length > 0) {
       const close = closing(text, i);
-      const opener = close === null ? null : openerOf(open);
-      if (close === null || opener === null) {
+      if (close === null) {
         closePlain(open);
         continue;
       }
+      const opener = openerOf(open);
       if (opener.image || isNested(text, opener, open)) open.splice(open.indexOf(opener));
       else {
         const { index, before } = opener;
@@ -170,7 +170,7 @@ export const NAMED_ABSTRACT = /^[*_>]{0,3}(?:abstract|summary)[*_]{0,3}\s?[:.—
 
 function isBox(text: string, at: number): boolean {
   BOX.lastIndex = at;
-  return BOX.test(text) && !/[([]/.test(text[BOX.lastIndex] ?? '');
+  return BOX.test(text) && !/[([]/.test(text.charAt(BOX.lastIndex));
 }
 
 /** Only blanks, a heading's mark or a list's stand before it on its line. */
@@ -198,8 +198,8 @@ function closing(text: string, index: number): { end: number; target: string } |
   return address === null ? null : { end: index + address[0].length, target: address[1]!.replace(/^<|>$/g, '') };
 }
 
-const openerOf = (open: readonly Opener[]): Opener | null =>
-  open.findLast(({ closed }) => !closed) ?? open.findLast(({ lineStart }) => lineStart) ?? null;
+/** Those that are closed stand at a line's start. @param open one at least */
+const openerOf = (open: readonly Opener[]): Opener => open.findLast(({ closed }) => !closed) ?? open.at(-1)!;
 
 /** A plain `]` ends the nearest bracket; one at a line's start may yet prove to be a link's. */
 function closePlain(open: Opener[]): void {

@@ -157,7 +157,7 @@ function* listFiles(folder: string, below: string): Generator<FoundFile> {
 function kindOf(entry: Dirent): string {
   if (entry.isFile()) return 'file';
   if (entry.isSymbolicLink()) return 'symbolic link';
-  return entry.isFIFO() ? 'pipe' : 'device';
+  return entry.isFIFO() ? 'pipe' : 'socket or a device';
 }
 
 type ReadText =
@@ -174,7 +174,7 @@ function readText(folder: string, path: SeedPath): ReadText {
     const decoded = decodeBytes(readFileSync(full));
     return 'problem' in decoded ? { bytes: size, problem: decoded.problem } : { bytes: size, text: decoded };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    const { code } = error as NodeJS.ErrnoException;
     return {
       bytes: size,
       problem: code === 'EACCES' ? 'may not be read (permission denied)' : `cannot be read (${code})`,

@@ -36,10 +36,15 @@ describe('readFrontMatter', () => {
     expect(textField(read('---\ntags:\n  - a\n  - b\n---').fields, 'none', 'tags')).toBe('a, b');
   });
 
+  test('a key without any value is empty', () => {
+    expect(Object.fromEntries(read('---\n? title\nquery:\n---').fields)).toEqual({ title: '', query: '' });
+  });
+
   test.each([
     { name: 'no fence', text: 'title: x\n---' },
     { name: 'a fence that is never closed', text: '---\ntitle: x' },
     { name: 'a rule, a sentence and a rule', text: '---\nA sentence.\n---' },
+    { name: 'a rule, a broken quote and a rule', text: '---\n"A sentence.\n---' },
     { name: 'a longer rule', text: '-----\ntitle: x\n-----' },
   ])('$name is not front matter', ({ text }) => {
     expect(read(text)).toEqual({ fields: new Map(), lines: 0, said: [] });
@@ -71,6 +76,12 @@ describe('readFrontMatter', () => {
       yaml: 'title:\n  a: b',
       why: 'has the key title, whose value is neither text nor a list of texts',
     },
+    {
+      name: 'a list above a key',
+      yaml: '- a\ntitle: x',
+      why: 'cannot be read: Unexpected scalar at node end',
+    },
+    { name: 'a list as a key', yaml: '? [a]\n: b', why: 'has a key that is not a word' },
     { name: 'one key twice', yaml: 'title: a\ntitle: b', why: 'cannot be read: Map keys must be unique' },
     {
       name: 'a tag that asks for code',

@@ -21,6 +21,7 @@ test.each([
   { text: 'https://huggingface.co/login?next=%2Fpapers%2F2401.00010', out: null },
   { text: 'https://huggingface.co/papers/trending', out: null },
   { text: 'https://example.org/2401.00010', out: null },
+  { text: `arXiv:2401.00010 [${'x'.repeat(300)}]`, out: null },
   { text: '', out: null },
 ])('the arXiv id of $text is $out', ({ text, out }) => {
   expect(arxivIdOf(text)).toBe(out);

@@ -1,11 +1,24 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import fs, {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { MAX_BYTES } from '../../src/ingest/decode.ts';
-import { readSeeds } from '../../src/ingest/read.ts';
+import { readNotes } from '../../src/ingest/notes.ts';
+import { digestSeeds, readSeeds } from '../../src/ingest/read.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -106,13 +119,18 @@ describe('readSeeds', () => {
     put('whole.gz', packed);
     put('cut.gz', packed.subarray(0, packed.length - 12));
     put('broken.gz', Uint8Array.from([0x1f, 0x8b, 8, 0, 9, 9, 9]));
+    put(
+      'garbled.gz',
+      packed.map((byte, i) => (i > 20 && i < 60 ? byte ^ 0xff : byte)),
+    );
     const { lines, skipped, said } = read();
     expect(lines['whole.gz']).toHaveLength(6000);
     expect(lines['cut.gz']!.slice(0, 3)).toEqual(['one', 'two', 'three']);
-    expect(skipped).toEqual(['broken.gz']);
+    expect(skipped).toEqual(['broken.gz', 'garbled.gz']);
     expect(said.map((message) => message.replace(/ \(“.*/, ''))).toEqual([
       'broken.gz:1: warning file-skipped: broken.gz is damaged gzip data; skipped',
       'cut.gz:1: warning cut-off: is gzip data that was cut off; read as far as it goes',
+      'garbled.gz:1: warning file-skipped: garbled.gz is damaged gzip data; skipped',
     ]);
   });
 
@@ -145,9 +163,72 @@ describe('readSeeds', () => {
     ]);
   });
 
+  test.skipIf(process.platform === 'win32')('a socket is named', async () => {
+    const server = createServer().listen(join(folder, 'x.sock'));
+    await once(server, 'listening');
+    expect(read().said).toEqual([
+      'x.sock:1: warning file-skipped: x.sock is a socket or a device, and only plain files are read; skipped',
+    ]);
+    server.close();
+  });
+
+  test.each([
+    ['EACCES', 'may not be read (permission denied)'],
+    ['EIO', 'cannot be read (EIO)'],
+  ])('a file that the disk refuses with %s is named', (code, why) => {
+    put('x.txt', 'secret');
+    const own = fs.readFileSync;
+    fs.readFileSync = (() => {
+      throw Object.assign(new Error(code), { code });
+    }) as never;
+    syncBuiltinESMExports();
+    const { said } = read();
+    fs.readFileSync = own;
+    syncBuiltinESMExports();
+    expect(said).toEqual([`x.txt:1: warning file-skipped: x.txt ${why}; skipped`]);
+  });
+
   test.skipIf(process.getuid?.() === 0)('a file without permission is named', () => {
     put('x.txt', 'secret');
     chmodSync(join(folder, 'x.txt'), 0);
     expect(read().said).toEqual(['x.txt:1: warning file-skipped: x.txt may not be read (permission denied); skipped']);
   });
+});
+
+describe('digestSeeds', () => {
+  test('changes with every file that a build would read, and with the time of one too long to be hashed', () => {
+    const digests = [digestSeeds(folder)];
+    const then = (change: () => void) => {
+      change();
+      digests.push(digestSeeds(folder));
+    };
+    then(() => put('a.txt', 'x'));
+    then(() => put('a.txt', 'y'));
+    then(() => symlinkSync('/etc/passwd', join(folder, 'link.txt')));
+    then(() => {
+      mkdirSync(join(folder, 'notes'));
+      put('notes/a.md', 'x');
+    });
+    then(() => {
+      put('long.jsonl', '');
+      truncateSync(join(folder, 'long.jsonl'), 100_000_001);
+    });
+    then(() => utimesSync(join(folder, 'long.jsonl'), 1, 1));
+    expect(new Set(digests).size).toBe(7);
+    expect(digestSeeds(folder)).toBe(digests.at(-1));
+  });
+});
+
+test('of the notes folder only texts are read; an empty one names nothing', () => {
+  mkdirSync(join(folder, 'notes'));
+  put('notes/a.png', Uint8Array.from([0x89, 0x50, 0x4e, 0x47]));
+  put('notes/b.md', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10]));
+  put('notes/c.md', '');
+  const { notes, diagnostics } = readNotes(folder);
+  expect(notes.map(({ note }) => note.source)).toEqual(['notes/c.md']);
+  expect(diagnostics.map(formatDiagnostic)).toEqual([
+    'notes/b.md:1: warning file-skipped: notes/b.md is a PNG picture, not text; skipped',
+    'notes/c.md:1: warning empty-file: notes/c.md holds no text; nothing to cut',
+    'notes/c.md:1: warning note-without-paper: names no paper, topic or edition in its front matter; it is not shown',
+  ]);
 });

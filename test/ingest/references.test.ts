@@ -64,6 +64,31 @@ describe('readReferences', () => {
     ]);
   });
 
+  test('lines are looked at closely where a glance does not do', async () => {
+    const records = [
+      { id: 'no id', title: 'Lanterns One', abstract: 'A lantern burns slowly, and so do two.' },
+      { id: '2401.00010', title: 'Goats', doi: '10.1000/g' },
+      { id: 'x', title: 'Lanterns Three', doi: '10.1000/l' },
+      { id: 7, title: 'Lanterns Four' },
+      { note: 'no paper' },
+    ];
+    put('a.jsonl', records.map((record) => JSON.stringify(record)).join('\n'));
+    const { found, files, said } = await read();
+    expect(found).toEqual(['reference/a.jsonl:1', 'reference/a.jsonl:3']);
+    expect(files).toEqual([{ path: 'reference/a.jsonl', records: 3, wanted: 2 }]);
+    expect(said).toEqual([
+      'reference/a.jsonl:4: warning bad-json: 2 lines are no record that can be read, the first is this',
+    ]);
+  });
+
+  test('a file that ends in an endless line', async () => {
+    const [first] = fixture('arxiv-metadata.jsonl').toString().split('\n');
+    put('a.jsonl', `${first}\n{"title": "${'x'.repeat(5 * 1024 * 1024)}`);
+    expect((await read()).said).toEqual([
+      'reference/a.jsonl:2: warning bad-json: 1 lines are no record that can be read, the first is this',
+    ]);
+  });
+
   test('links are not followed, pictures are skipped', async () => {
     symlinkSync('/etc/passwd', join(folder, 'reference', 'a'));
     put('b.png', Uint8Array.from([0x89, 0x50, 0x4e, 0x47]));

@@ -26,7 +26,7 @@ const FIELD =
   /^(Title|Authors?|Categories|Comments|Journal-ref|DOI|Report-no|ACM-class|MSC-class|Proxy|License|Date(?: \([^)]*\))?):\s*(.*)$/;
 
 const opensRecord = (lines: readonly string[], i: number): boolean =>
-  OPENS.test(lines[i]!) && ID.test(lines[i + 1] ?? '');
+  OPENS.test(lines[i]!) && i + 1 < lines.length && ID.test(lines[i + 1]!);
 
 export const arxivMail: Shape = {
   name: 'arxiv-mail',

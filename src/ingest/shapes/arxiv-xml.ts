@@ -80,7 +80,7 @@ function readRecords(text: string, above: number): XmlRead {
     else if (RECORDS.has(local)) {
       records.push({ ...open, endLine: parser.line + above });
       open = null;
-    } else add(open, local, path.at(-1) ?? '', content);
+    } else add(open, local, path.at(-1)!, content);
     content = '';
   });
   parser.on('error', (error) => {
@@ -92,7 +92,7 @@ function readRecords(text: string, above: number): XmlRead {
   ended = true;
   const rest = open as XmlRecord | null;
   if (rest !== null) {
-    add(rest, path.at(-1) ?? '', path.at(-2) ?? '', content);
+    add(rest, path.at(-1)!, path.at(-2)!, content);
     records.push({ ...rest, endLine: parser.line + above });
   }
   if (path.length > 0) {
@@ -152,7 +152,7 @@ function visibleText(text: string): string {
   const words: string[] = [];
   const visit = (nodes: readonly DefaultTreeAdapterTypes.ChildNode[]) => {
     for (const node of nodes) {
-      if (node.nodeName === '#text' && 'value' in node) words.push(node.value);
+      if ('value' in node) words.push(node.value);
       else if ('childNodes' in node) visit(node.childNodes);
       if (node.nodeName === 'p' || node.nodeName === 'br') words.push('\n\n');
     }

@@ -151,7 +151,7 @@ function headDate(chrome: readonly Paragraph[], content: readonly Paragraph[]): 
 function usesOf(lines: readonly string[], chrome: readonly Paragraph[], cards: readonly Card[]): LineUse[] {
   const uses: LineUse[] = lines.map(() => 'blank');
   const mark = ({ line, endLine }: Paragraph, use: LineUse) => {
-    for (let i = line; i <= endLine; i++) if (lines[i - 1]!.trim() !== '') uses[i - 1] = use;
+    for (let i = line; i <= endLine; i++) uses[i - 1] = use;
   };
   for (const paragraph of chrome) mark(paragraph, 'chrome');
   for (const { titles, abstracts } of cards) {

@@ -33,7 +33,16 @@ export function cutData(
 }
 
 const tell = (path: SeedPath, lines: readonly string[], { rule, message, line, endLine }: Problem): Diagnostic =>
-  diagnose('warning', rule, message, { dump: path, line, endLine }, lines[line - 1]?.slice(0, 200) ?? null);
+  diagnose(
+    'warning',
+    rule,
+    message,
+    { dump: path, line, endLine },
+    lines
+      .slice(line - 1, line)
+      .join('')
+      .slice(0, 200),
+  );
 
 const bare = (entries: readonly Entry[]): Diagnostic[] =>
   entries

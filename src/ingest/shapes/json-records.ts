@@ -97,12 +97,13 @@ const NAMED = ['name', 'fullname', 'full_name', 'term', 'label', 'created', 'val
 
 function textsOf(node: JsonNode): string[] {
   if (node.kind === 'text') return [node.text];
-  if (node.kind === 'word') return node.text === 'null' || node.text === 'NaN' ? [] : [node.text];
   if (node.kind === 'array')
     return node.items.flatMap((item) => (item.kind === 'array' ? [nameOf(item.items)] : textsOf(item)));
-  if (node.kind !== 'object') return [];
-  const named = NAMED.map((key) => node.fields.get(key)).find((value) => value?.kind === 'text');
-  return named?.kind === 'text' ? [named.text] : [];
+  if (node.kind === 'object')
+    return NAMED.flatMap((key) => node.fields.get(key) ?? [])
+      .flatMap((value) => (value.kind === 'text' ? [value.text] : []))
+      .slice(0, 1);
+  return node.text === 'null' || node.text === 'NaN' ? [] : [node.text];
 }
 
 /** `["Bell", "Ada", "Jr."]`, as arXiv takes names apart. */

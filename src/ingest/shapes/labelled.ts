@@ -85,7 +85,7 @@ function readRecords(lines: readonly string[]): { records: LabelledRecord[]; str
       const texts: readonly string[] = open.fields.get(name)!;
       open.fields.set(name, [...texts.slice(0, -1), `${texts.at(-1)}\n${line.trim()}`]);
       if (line.trim() !== '') extend(i);
-    } else if (line.trim() !== '') strays.push(i + 1);
+    } else strays.push(i + 1);
   });
   return { records, strays };
 }

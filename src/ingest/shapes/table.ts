@@ -167,7 +167,7 @@ function looseCells(line: string, delimiter: string): string[] {
   const open = cells.findIndex(
     (cell, i) => cell.startsWith('"') && countQuotes(cells.slice(i).join(delimiter)) % 2 === 1,
   );
-  return open < 0 ? cells : [...cells.slice(0, open), cells.slice(open).join(delimiter).replace(/^"/, '')];
+  return [...cells.slice(0, open), cells.slice(open).join(delimiter).replace(/^"/, '')];
 }
 
 /** A formula guard that an export put before a cell that opens with a sign. */
