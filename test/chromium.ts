@@ -45,6 +45,24 @@ export async function fromServer(site: string, basePath: string): Promise<Place>
   return { name: basePath === '/' ? 'from a root' : 'under a base path', root: address, close };
 }
 
+/** The three ways in which readers open a site; the pages must not tell them apart. */
+export const PLACES = ['from disk', 'from a root', 'under a base path'] as const;
+
+export type Places = {
+  readonly named: (name: (typeof PLACES)[number]) => Place;
+  readonly close: () => Promise<void>;
+};
+
+export async function openPlaces(site: string, siteUnderBase: string): Promise<Places> {
+  const all = [fromDisk(site), await fromServer(site, '/'), await fromServer(siteUnderBase, '/library/')];
+  return {
+    named: (name) => all.find((place) => place.name === name)!,
+    close: async () => {
+      for (const place of all) await place.close();
+    },
+  };
+}
+
 /** The page's heading, once the page is shown. */
 export async function headingOf(page: Page): Promise<string> {
   const heading = page.locator('h1').first();

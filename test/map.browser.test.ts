@@ -1,72 +1,66 @@
-// The map and the numbers in real Chromium, from disk: checked by their data, not by their pixels. Each point is a link,
-// words find points, nearer and farther change the view and nothing else; without scripts the drawing stands.
+// The map and the numbers in real Chromium, wherever the site stands: checked by their data, not by their pixels. Each
+// point is a link, words find points, nearer and farther change the view and nothing else. Without scripts: site.browser.test.ts.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { fromDisk, launch, visit } from './chromium.ts';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launch, openPlaces, PLACES, type Places, visit } from './chromium.ts';
 
 const site = inject('site');
 let browser: Browser;
+let places: Places;
 beforeAll(async () => {
   browser = await launch();
+  places = await openPlaces(site, inject('siteUnderBase'));
 });
-afterAll(() => browser.close());
-
-const open = async (path: string, options = {}) => {
-  const opened = await visit(browser, fromDisk(site), { viewport: { width: 1280, height: 900 }, ...options });
-  await opened.open(path);
-  return opened;
-};
-
-test('words find points by their titles, whatever their accents and case', async () => {
-  const { page, faults, close } = await open('map.html');
-  await page.locator('#map-find').fill('DIFFUSION models');
-  const found = page.locator('.pt.found title');
-  const titles = await found.allTextContents();
-  expect(titles.length).toBeGreaterThan(3);
-  expect(titles.filter((title) => !/diffusion/i.test(title) || !/models/i.test(title))).toEqual([]);
-  expect(await page.locator('#map-said').textContent()).toBe(`${titles.length} titles hold it`);
-  await page.locator('#map-find').fill('');
-  expect(await found.count()).toBe(0);
-  expect(faults).toEqual([]);
-  await close();
+afterAll(async () => {
+  await browser.close();
+  await places.close();
 });
 
-test('nearer, about, and back to the whole; a drag is no press', async () => {
-  const { page, faults, close } = await open('map.html');
-  const box = () => page.locator('.map-svg').getAttribute('viewBox');
-  const whole = await box();
-  await page.getByRole('button', { name: 'Nearer' }).click();
-  const near = (await box())!.split(' ').map(Number);
-  expect(near[2]).toBeCloseTo(1000 / 1.5, 0);
-  const frame = (await page.locator('.map-svg').boundingBox())!;
-  await page.mouse.move(frame.x + 200, frame.y + 200);
-  await page.mouse.down();
-  await page.mouse.move(frame.x + 120, frame.y + 150, { steps: 4 });
-  await page.mouse.up();
-  expect(Number((await box())!.split(' ')[0])).toBeGreaterThan(near[0]!);
-  expect(page.url()).toContain('map.html');
-  await page.getByRole('button', { name: 'Whole map' }).click();
-  expect((await box())!.split(' ').map(Number)).toEqual(whole!.split(' ').map(Number));
-  expect(faults).toEqual([]);
-  await close();
-});
+describe.each(PLACES)('%s', (name) => {
+  test('words find points; nearer, about, and back to the whole; a drag is no press, a press leads to the paper', async () => {
+    const options = { viewport: { width: 1280, height: 900 } };
+    const { page, faults, open, close } = await visit(browser, places.named(name), options);
+    await open('map.html');
+    await page.locator('#map-find').fill('DIFFUSION models');
+    const found = page.locator('.pt.found title');
+    const titles = await found.allTextContents();
+    expect(titles.length).toBeGreaterThan(3);
+    expect(titles.filter((title) => !/diffusion/i.test(title) || !/models/i.test(title))).toEqual([]);
+    expect(await page.locator('#map-said').textContent()).toBe(`${titles.length} titles hold it`);
+    await page.locator('#map-find').fill('');
+    expect(await found.count()).toBe(0);
 
-test('without scripts each point leads to its paper, and each region to its topic', async () => {
-  const { page, faults, close } = await open('map.html', { javaScriptEnabled: false });
-  expect(await page.locator('.pts a').count()).toBeGreaterThan(600);
-  await page.locator('.regions a').first().click();
-  expect(page.url()).toMatch(/\/topics\/[a-z0-9-]+\.html$/);
-  expect(await page.locator('.begin article').count()).toBeGreaterThan(0);
-  expect(faults).toEqual([]);
-  await close();
+    const box = () => page.locator('.map-svg').getAttribute('viewBox');
+    const whole = await box();
+    await page.getByRole('button', { name: 'Nearer' }).click();
+    const near = (await box())!.split(' ').map(Number);
+    expect(near[2]).toBeCloseTo(1000 / 1.5, 0);
+    const frame = (await page.locator('.map-svg').boundingBox())!;
+    await page.mouse.move(frame.x + 200, frame.y + 200);
+    await page.mouse.down();
+    await page.mouse.move(frame.x + 120, frame.y + 150, { steps: 4 });
+    await page.mouse.up();
+    expect(Number((await box())!.split(' ')[0])).toBeGreaterThan(near[0]!);
+    expect(page.url()).toContain('map.html');
+    await page.getByRole('button', { name: 'Whole map' }).click();
+    expect((await box())!.split(' ').map(Number)).toEqual(whole!.split(' ').map(Number));
+    const point = page.locator('.pts a').first();
+    const leads = await point.getAttribute('href');
+    await point.dispatchEvent('click');
+    await page.waitForURL(`**/${leads}`);
+    expect(faults).toEqual([]);
+    await close();
+  });
 });
 
 test('the numbers add up: new papers of all editions are the library’s papers', async () => {
-  const { page, close } = await open('numbers.html');
+  const { page, faults, open, close } = await visit(browser, places.named('from disk'));
+  await open('numbers.html');
   const fresh = await page.locator('.bars').first().locator('tbody .num:not(.quiet)').allTextContents();
   const papers = readFileSync(join(site, 'api/papers.jsonl'), 'utf8').trim().split('\n').length;
   expect(fresh.reduce((sum, text) => sum + Number(text.replace(',', '')), 0)).toBe(papers);
+  expect(faults).toEqual([]);
   await close();
 });

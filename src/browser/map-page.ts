@@ -75,7 +75,15 @@ function dragAbout(svg: SVGSVGElement, whole: Box): void {
       last = null;
     });
   }
-  svg.addEventListener('click', (event) => moved > STILL && event.preventDefault(), true);
+  svg.addEventListener(
+    'click',
+    (event) => {
+      if (moved > STILL) event.preventDefault();
+      // A press that no pointer makes (a screen reader's) is none of this drag.
+      moved = 0;
+    },
+    true,
+  );
   svg.addEventListener('dragstart', (event) => event.preventDefault());
 }
 

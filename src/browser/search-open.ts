@@ -10,7 +10,8 @@ import { siteScript } from './site-script.ts';
 export const OPEN_SEARCH = 'broadsheet:search';
 
 const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+  target instanceof HTMLElement &&
+  target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]');
 
 let loading: Promise<void> | null = null;
 

@@ -5,29 +5,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { fromDisk, fromServer, launch, type Place, visit } from '../chromium.ts';
+import { fromDisk, launch, openPlaces, PLACES, type Places, visit } from '../chromium.ts';
 
 let browser: Browser;
-const places = new Map<string, Place>();
+let places: Places;
 beforeAll(async () => {
   browser = await launch();
-  const all = [fromDisk(inject('site')), await fromServer(inject('siteUnderBase'), '/library/')];
-  for (const place of all) places.set(place.name, place);
+  places = await openPlaces(inject('site'), inject('siteUnderBase'));
 });
 afterAll(async () => {
   await browser.close();
-  for (const place of places.values()) await place.close();
+  await places.close();
 });
 
-const open = async (path: string, name = 'from disk', options: BrowserContextOptions = {}) => {
-  const opened = await visit(browser, places.get(name)!, options);
+const open = async (path: string, name: (typeof PLACES)[number] = 'from disk') => {
+  const opened = await visit(browser, places.named(name));
   await opened.open(path);
   return opened;
 };
 
-describe.each(['from disk', 'under a base path'])('%s', (name) => {
+describe.each(PLACES)('%s', (name) => {
   test('a result shows its hits, its formulas as set, where it stands and its marks', async () => {
     const { page, faults, close } = await open('search.html?q=forward+chi%5E2+divergence', name);
     const first = page.locator('#search-results .entry').first();
@@ -163,17 +162,6 @@ test('a search is kept, listed, followed and forgotten', async () => {
   await close();
 });
 
-test('row 47: where storage is refused, search works and a kept search is not claimed', async () => {
-  const { page, faults, open: goTo, close } = await visit(browser, places.get('from disk')!);
-  await page.addInitScript('Object.defineProperty(window, "localStorage", { get() { throw new Error("refused"); } })');
-  await goTo('search.html?q=bandits');
-  await page.locator('#search-results li').first().waitFor();
-  await page.locator('#search-keep').click();
-  expect(await page.locator('#search-keep').innerText()).toBe('Cannot be kept in this browser');
-  expect(faults).toEqual([]);
-  await close();
-});
-
 describe('row 47: a damaged site', () => {
   let folder: string;
   beforeAll(() => {
@@ -183,7 +171,8 @@ describe('row 47: a damaged site', () => {
 
   const damaged = async (name: string, damage: (site: string) => void) => {
     const site = join(folder, name);
-    cpSync(inject('site'), site, { recursive: true });
+    // Papers, exports and open data are most of the site; searching touches none of it.
+    cpSync(inject('site'), site, { recursive: true, filter: (path) => !/[/\\](?:papers|cite|api|feeds)$/.test(path) });
     damage(site);
     const opened = await visit(browser, fromDisk(site));
     await opened.open('search.html?q=regret');
@@ -214,7 +203,7 @@ describe('row 47: a damaged site', () => {
 });
 
 test('a first query of two words moves at most 120 kB, all included', async () => {
-  const { page, faults, open: goTo, close } = await visit(browser, places.get('from disk')!);
+  const { page, faults, open: goTo, close } = await visit(browser, places.named('from disk'));
   const moved = new Set<string>();
   page.on('request', (request) => {
     if (/\/search/.test(request.url())) moved.add(request.url().replace(/\?.*/, ''));
