@@ -25,6 +25,11 @@ export type BuildFlags = {
   readonly related?: string;
   /** commander sets these to true where `--no-…` is not given: then the file decides. */
   readonly map?: boolean;
+  readonly topics?: boolean;
+  readonly numbers?: boolean;
+  readonly saved?: boolean;
+  readonly api?: boolean;
+  readonly offline?: boolean;
   readonly feeds?: boolean;
   readonly citations?: boolean;
 };
@@ -72,15 +77,17 @@ export function configInForce(flags: BuildFlags): ConfigInForce {
   }
 }
 
+/** Each a key of the configuration and a flag, `--no-map`. */
+const FEATURES = ['map', 'topics', 'numbers', 'saved', 'api', 'offline', 'citations'] as const;
+
 /** What is left out of the site, by key of the configuration. */
-function featureFlags({ related, map, feeds, citations }: BuildFlags): Readonly<Record<string, unknown>> {
+function featureFlags({ related, feeds, ...flags }: BuildFlags): Readonly<Record<string, unknown>> {
   const left = (flag: boolean | undefined): false | undefined => (flag === false ? false : undefined);
   return {
     related: related === undefined ? undefined : wholeNumber(related),
-    map: left(map),
+    ...Object.fromEntries(FEATURES.map((name) => [name, left(flags[name])])),
     'feeds.editions': left(feeds),
     'feeds.topics': left(feeds),
-    citations: left(citations),
   };
 }
 

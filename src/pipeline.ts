@@ -65,7 +65,7 @@ export async function readLibrary(options: BuildOptions, progress: Progress, wor
   const { stage } = progress;
   const { mergeEntries, wantedOf, readReferences, isWanted, restoreEntries, completePapers, readNotes } =
     await stages();
-  const { annotatePapers, restoreText, leaveOut, arrangeLibrary, placeNotes, remarksOn } = await stages();
+  const { annotatePapers, restoreText, leaveOut, arrangeLibrary, placeNotes, gatherSeries, remarksOn } = await stages();
   const { reportSources, countFormulas } = await stages();
   const merged = stage('merge', 'papers', (tick) => mergeEntries(entries).map((paper) => ticked(tick, paper)));
   const wanted = wantedOf(merged);
@@ -77,7 +77,8 @@ export async function readLibrary(options: BuildOptions, progress: Progress, wor
   const { papers, diagnostics: leftOut } = leaveOut(annotated.papers, options.config.without);
   const { say } = speakerOf(options.config);
   const arranged = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers, say, options.config));
-  const { library, diagnostics: homeless } = placeNotes(arranged, notes.notes);
+  const { library: noted, diagnostics: homeless } = placeNotes(arranged, notes.notes);
+  const { library, diagnostics: empty } = gatherSeries(noted, options.config.series);
   const told = [...files, read, restored, notes].flatMap(({ diagnostics }) => diagnostics);
   const remarks = [...entries, ...references].flatMap(remarksOn);
   return {
@@ -86,7 +87,7 @@ export async function readLibrary(options: BuildOptions, progress: Progress, wor
     reports: reportSources(files, merged),
     references: read.files,
     formulas: countFormulas(library.papers),
-    diagnostics: sortDiagnostics([...told, ...remarks, ...annotated.diagnostics, ...leftOut, ...homeless]),
+    diagnostics: sortDiagnostics([...told, ...remarks, ...annotated.diagnostics, ...leftOut, ...homeless, ...empty]),
   };
 }
 
@@ -109,7 +110,7 @@ export async function buildSite(
   if (last.unchanged !== null) return keptBack(last.unchanged, options) ?? { ...last.unchanged, unchanged: true };
   const { bundleAssets, readWorker, openSite, typesetter, formulasIn, inSteps, buildSearchIndex } = await stages();
   const { writeOutreach, layOutPages, printPages, writeSitemap, stylesheetOf, writeServiceWorker } = await stages();
-  const { placesOf } = await stages();
+  const { placesOf, writeFarewell } = await stages();
   // Begun early: another process minifies the styles meanwhile.
   const bundling = bundleAssets(packageRoot, config, theme);
   bundling.catch(() => {});
@@ -133,8 +134,7 @@ export async function buildSite(
     };
     // For the calling thread's own work: it is not done over when it is stopped.
     const typeset = typesetter.among(formulasIn(library));
-    const { feeds, citations } = config;
-    const outreach = { site: config, typeset, feeds, citations, colour: PAPER };
+    const outreach = { site: config, typeset, include: config, colour: PAPER };
     const noteText = hasNotes ? (await import('./site/prose.ts')).noteText : undefined;
     const besidePages: OutPath[] = [...(last.standing ?? [])];
     const writeBeside = (file: OutputFile | LongFile) => {
@@ -154,7 +154,10 @@ export async function buildSite(
     for (const file of writeSitemap(printed.pages, config)) site.write(file);
     site.write({ path: assets.names.formulas, contents: stylesheetOf([...printed.rules, ...typesetter.takeRules()]) });
     for (const file of assets.files) site.write(file);
-    site.write(writeServiceWorker(await readWorker(packageRoot), assets.names, site.hashes, account.papers));
+    const worker = await readWorker(packageRoot);
+    site.write(
+      config.offline ? writeServiceWorker(worker, assets.names, site.hashes, account.papers) : writeFarewell(),
+    );
     const published = stage('publish', 'files', () => site.commit());
     const slow = placesOf(new Set([...printed.slow, ...typesetter.takeSlow()]), library);
     const result = { ...withSlow(account, slow), published, unchanged: false };

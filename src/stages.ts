@@ -1,8 +1,9 @@
 // The stages that a build may need, for the pipeline to load at once. It names them and does nothing.
 export { arrangeLibrary } from './arrange/library.ts';
 export { placeNotes } from './arrange/notes.ts';
+export { gatherSeries } from './arrange/series.ts';
 export { bundleAssets, readWorker } from './bundle.ts';
-export { writeServiceWorker } from './feeds/offline.ts';
+export { writeFarewell, writeServiceWorker } from './feeds/offline.ts';
 export { writeOutreach } from './feeds/outreach.ts';
 export { writeSitemap } from './feeds/sitemap.ts';
 export { readNotes } from './ingest/notes.ts';

@@ -283,6 +283,14 @@ export type PaperMap = {
   readonly contours: readonly MapContour[];
 };
 
+/** Editions that belong together, as the library's owner says: `Daily papers`. */
+export type Series = {
+  readonly slug: Slug;
+  readonly name: string;
+  /** Newest first; an edition stands in one series at most. */
+  readonly editions: readonly Slug[];
+};
+
 /** What the library's owner wrote about a topic or an edition, in the order of the files' names. */
 export type PlacedNotes = {
   readonly kind: 'topic' | 'edition';
@@ -298,6 +306,8 @@ export type Library = {
   readonly editionTopics: readonly EditionTopics[];
   readonly related: Related;
   readonly map: PaperMap;
+  /** As the configuration lists them; those without an edition are left out. */
+  readonly series: readonly Series[];
   /** By kind, then slug; those about papers stand with their papers. */
   readonly notes: readonly PlacedNotes[];
 };

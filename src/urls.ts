@@ -58,6 +58,12 @@ export function editionSlug(editionName: string | null, dump: SeedPath): Slug {
 /** The slug of the topic with these words, each in its plainest form, so that the way a name is written may change. */
 export const topicSlug = (words: string): Slug => name(words, words) as Slug;
 
+/** The slug of the series with this name: no two of a library are called alike. */
+export const seriesSlug = (series: string): Slug => name(series, fold(series)) as Slug;
+
+/** Where a series stands on the page of all editions. */
+export const seriesAnchor = (slug: Slug): string => `series-${slug}`;
+
 export const paperPath = (id: PaperId): OutPath => `papers/${id}.html` as OutPath;
 
 /** Page 1 of an edition has the edition's own address, page 2 adds `-2`. */
@@ -68,7 +74,7 @@ export const editionPath = (slug: Slug, page = 1): OutPath =>
 export const topicPath = (slug: Slug, page = 1): OutPath =>
   `topics/${slug}${page > 1 ? `-${page}` : ''}.html` as OutPath;
 
-/** The feed of the whole library (`of` is null), or of one edition or topic, such as `editions/sep-9-x1y2z`. */
+/** The feed of the whole library (`of` is null), or of one series, edition or topic, such as `editions/sep-9-x1y2z`. */
 export const feedPath = (of: string | null, format: 'xml' | 'json'): OutPath =>
   outPath(of === null ? `feed.${format}` : `feeds/${of}.${format}`);
 

@@ -57,9 +57,13 @@ test('features are left out by flags; a flag that is not given leaves the file t
     related: 0,
     map: false,
     citations: true,
-    feeds: { size: 100, editions: false, topics: false },
+    feeds: { size: 100, newest: true, series: true, editions: false, topics: false },
   });
-  expect(configInForce({ map: false }).origins.get('map')).toBe('--no-map');
+  for (const name of ['map', 'topics', 'numbers', 'saved', 'api', 'offline', 'citations'] as const) {
+    const { config, origins } = configInForce({ [name]: false });
+    expect([config[name], origins.get(name)]).toEqual([false, `--no-${name}`]);
+    expect(configInForce({ [name]: true }).origins.get(name)).toBe('default');
+  }
   const says = '--related must be a whole number from 0 to 6, not "many"';
   expect(() => configInForce({ related: 'many' })).toThrow(new BadUse(says));
 });

@@ -73,6 +73,7 @@ export const NOTHING_FOUND = {
   related: [],
   map: { width: 0, height: 0, points: [], regions: [], contours: [] },
   notes: [],
+  series: [],
 } satisfies Partial<Library>;
 
 /** A paper with an abstract and one sighting for each `[dump, line]`. */

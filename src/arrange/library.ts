@@ -18,7 +18,7 @@ export function arrangeLibrary(
 ): Library {
   const linked = papers.map((paper) => ({ ...paper, links: allLinks(paper) }));
   const editions = arrangeEditions(dumps, linked, say);
-  return { papers: linked, editions, ...surveyPapers(linked, editions, options), notes: [] };
+  return { papers: linked, editions, ...surveyPapers(linked, editions, options), notes: [], series: [] };
 }
 
 /** Those that stood beside the paper, then those in its abstract; each address once. */

@@ -26,14 +26,16 @@ export type SurveyOptions = {
   /** How many related papers of each, 0 to 6. */
   readonly related: number;
   readonly map: boolean;
+  /** Without, the map is laid out by them and names its regions all the same. */
+  readonly topics: boolean;
 };
 
-const ALL: SurveyOptions = { related: RELATED, map: true };
+const ALL: SurveyOptions = { related: RELATED, map: true, topics: true };
 
 export function surveyPapers(
   papers: readonly Paper[],
   editions: readonly Edition[],
-  { related, map }: SurveyOptions = ALL,
+  { related, map, topics }: SurveyOptions = ALL,
 ): Survey {
   const terms = readTerms(papers);
   const phrases = findPhrases(terms);
@@ -45,8 +47,8 @@ export function surveyPapers(
   return {
     related:
       related === 0 || neighbours === null ? [] : relatePapers(terms.papers, vectors, neighbours, naming, related),
-    topics: found.topics,
-    editionTopics: editionTopics(editions, found.topics),
+    topics: topics ? found.topics : [],
+    editionTopics: topics ? editionTopics(editions, found.topics) : [],
     map: !map || neighbours === null ? NO_MAP : drawMap(terms.papers, neighbours, found),
   };
 }

@@ -1,6 +1,7 @@
 // Keeps the reader's marks between pages and tabs. In: changes. Out: the marks as they are now, to all who listen.
 // Where storage is refused the marks last as long as the page, and the reader is told.
 import { type Marks, readMarks, writeMarks } from './marks.ts';
+import { isOff } from './off.ts';
 import { say } from './say.ts';
 import { keep, recall, storageKey } from './store.ts';
 import { text } from './text.ts';
@@ -13,6 +14,7 @@ const listeners: Listener[] = [];
 let marks: Marks = fromStorage();
 
 function fromStorage(): Marks {
+  if (isOff('saved')) return new Map();
   const kept = recall(NAME);
   return (kept === null ? null : readMarks(kept)?.marks) ?? new Map();
 }

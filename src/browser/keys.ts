@@ -2,6 +2,7 @@
 // Out: a cursor, and the same acts as the page's own buttons. All of it can be switched off, and stays off.
 import { keysAreOn, switchKeys } from './key-switch.ts';
 import { toggleMark } from './marking.ts';
+import { isOff } from './off.ts';
 import { say } from './say.ts';
 import { text } from './text.ts';
 
@@ -45,11 +46,14 @@ function openInPlace(entry: HTMLElement): void {
 /** The paper under the cursor, or the one that the page is about. */
 const chosenPaper = (): HTMLElement | null => cursor() ?? document.querySelector<HTMLElement>('main[data-paper]');
 
+type Acts = Readonly<Record<string, () => boolean>>;
 /** Each key's act; true where there was something to do. */
-const ACTS: Readonly<Record<string, () => boolean>> = {
+const READING: Acts = {
   j: () => step(1),
   k: () => step(-1),
   o: () => withPaper(openInPlace),
+};
+const KEEPING: Acts = {
   s: () => withPaper((paper) => toggleMark(paper, 'starred')),
   r: () => withPaper((paper) => toggleMark(paper, 'read')),
   h: () => withPaper((paper) => toggleMark(paper, 'hidden')),
@@ -62,9 +66,10 @@ function withPaper(act: (paper: HTMLElement) => void): boolean {
 }
 
 export function listenToKeys(): void {
+  const acts: Acts = isOff('saved') ? READING : { ...READING, ...KEEPING };
   document.addEventListener('keydown', (event) => {
     if (!keysAreOn() || isMeantElsewhere(event)) return;
-    const act = Object.hasOwn(ACTS, event.key) ? ACTS[event.key] : undefined;
+    const act = Object.hasOwn(acts, event.key) ? acts[event.key] : undefined;
     if (act?.()) event.preventDefault();
   });
   for (const box of document.querySelectorAll<HTMLInputElement>('input[name="keys"]')) {

@@ -2,6 +2,7 @@
 // looked for. Out: list items.
 import type { NamedFact, PaperText } from '../search/schema.ts';
 import { markedSnippet, markedTitle } from '../search/snippet.ts';
+import { isOff } from './off.ts';
 import { element, icon, piecesNodes, siteAddress } from './search-dom.ts';
 import { paperWords, text } from './text.ts';
 
@@ -48,7 +49,7 @@ export function resultEntry(
       element('p', paperWords(), ...piecesNodes(snippet)),
     ),
     facts,
-    markButtons(),
+    ...(isOff('saved') ? [] : [markButtons()]),
   );
 }
 

@@ -2,6 +2,7 @@
 import type { Outcome } from '../search/searcher.ts';
 import { EMPTY_STATE, type SearchState } from '../search/state.ts';
 import { capital } from '../texts/say.ts';
+import { isOff } from './off.ts';
 import { element, siteAddress } from './search-dom.ts';
 import { text } from './text.ts';
 
@@ -19,7 +20,7 @@ const USAGE = ['phrase', 'without', 'title', 'in', 'topic', 'has'] as const;
 /** What can be typed besides words. */
 export function usage(): HTMLElement {
   const list = element('dl', { class: 'usage' });
-  for (const one of USAGE)
+  for (const one of USAGE.filter((name) => name !== 'topic' || !isOff('topics')))
     list.append(
       element('dt', { dir: 'ltr' }, text(`find.type-${one}`)),
       element('dd', {}, text(`find.type-${one}-means`)),

@@ -8,6 +8,7 @@ import { listenToKeys } from './keys.ts';
 import { lightLamp } from './lamp.ts';
 import { runMap } from './map-page.ts';
 import { markPapers } from './marking.ts';
+import { isOff } from './off.ts';
 import { readWithoutNetwork } from './offline.ts';
 import { bringRests } from './rests.ts';
 import { runSavedPage } from './saved.ts';
@@ -15,12 +16,14 @@ import { openSearchFromEverywhere } from './search-open.ts';
 
 lightLamp();
 openSearchFromEverywhere();
-runSavedPage();
-markPapers();
+if (!isOff('saved')) {
+  runSavedPage();
+  markPapers();
+}
 bringRests();
 runMap();
 filterList();
 listenToKeys();
 copyCitations();
 copyFormulasAsTex();
-readWithoutNetwork();
+if (!isOff('offline')) readWithoutNetwork();

@@ -8,12 +8,17 @@ export const withLibraryFlags = (command: Command): Command =>
     .option('--no-cache', 'keep nothing in .cache beside the seeds folder, and use nothing of it')
     .option('--workers <number>', 'threads to work with (default: by the size of the seeds and the processors)');
 
-/** What a large library may leave out, to have fewer files and be built sooner. */
+/** What a library may leave out: a large one also to have fewer files and be built sooner. */
 export const withFeatureFlags = (command: Command): Command =>
   command
     .option('--related <number>', 'how many related papers each paper names, 0 to 6 (default: 6)')
     .option('--no-map', 'without the map of all papers')
-    .option('--no-feeds', 'without feeds of editions and topics; that of the library stays')
+    .option('--no-topics', 'without pages of topics')
+    .option('--no-numbers', 'without the page of figures')
+    .option('--no-saved', 'without what readers keep in their browser: saved papers, ticks, notes')
+    .option('--no-api', 'without open data below api/')
+    .option('--no-offline', 'without what lets browsers install the site and read it without a network')
+    .option('--no-feeds', 'without feeds of editions and topics; those of the library and of series stay')
     .option('--no-citations', 'without files of citations; those on the pages of papers stay');
 
 export const withSiteFlags = (command: Command): Command =>

@@ -20,6 +20,8 @@ function key<const S extends Checked, const D extends v.InferInput<S>>(schema: S
 
 const line = (most: number) => v.pipe(v.string(), v.regex(/^[^\n\r]*$/), v.trim(), v.maxLength(most));
 const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+/** Of files below the seeds folder; what it takes is said in docs/configuration.md. */
+const filePattern = v.pipe(v.string(), v.regex(/^(?!\/)[^\n\r]{1,200}$/));
 const folder = v.pipe(v.string(), v.minLength(1));
 
 const BASE_PATH = /^\/(?:[A-Za-z0-9._~-]+\/)*$/;
@@ -163,8 +165,29 @@ export const CONFIG_SCHEMA = v.object({
         must: 'a whole number from 10 to 1000',
         does: 'How many papers a page of an edition holds; a longer edition has several pages.',
       }),
+      topics: key(count(10, 1000), 200, {
+        must: 'a whole number from 10 to 1000',
+        does: 'The same for the page of a topic.',
+      }),
     }),
     {},
+  ),
+  series: key(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          name: v.pipe(line(80), v.minLength(1)),
+          files: v.union([filePattern, v.pipe(v.array(filePattern), v.minLength(1), v.maxLength(40))]),
+        }),
+      ),
+      v.maxLength(40),
+      v.check((list) => new Set(list.map(({ name }) => fold(name))).size === list.length),
+    ),
+    [],
+    {
+      must: 'a list of at most 40 pairs of `name` and `files`, each name another, `files` a pattern such as daily/ or "weekly-*", or a list of such',
+      does: 'Editions that belong together, by the files of their dumps: see above.',
+    },
   ),
   related: key(count(0, 6), 6, {
     must: 'a whole number from 0 to 6',
@@ -173,6 +196,26 @@ export const CONFIG_SCHEMA = v.object({
   map: key(v.boolean(), true, {
     must: 'true or false',
     does: 'Whether the library has a map of its papers.',
+  }),
+  topics: key(v.boolean(), true, {
+    must: 'true or false',
+    does: 'Whether the library has pages of topics, and papers name theirs. The map keeps the names of its regions.',
+  }),
+  numbers: key(v.boolean(), true, {
+    must: 'true or false',
+    does: 'Whether the library has a page of its figures.',
+  }),
+  saved: key(v.boolean(), true, {
+    must: 'true or false',
+    does: 'Whether readers can save, tick off, hide and note papers in their browser, and have a page of what they saved.',
+  }),
+  api: key(v.boolean(), true, {
+    must: 'true or false',
+    does: 'Whether the library can be taken along as open data, below `api/`.',
+  }),
+  offline: key(v.boolean(), true, {
+    must: 'true or false',
+    does: 'Whether browsers may install the site and keep it to be read without a network. Without it, what they kept before is forgotten at the next visit.',
   }),
   citations: key(v.boolean(), true, {
     must: 'true or false',
@@ -201,7 +244,15 @@ export const CONFIG_SCHEMA = v.object({
     v.object({
       size: key(count(1, 1000), 100, {
         must: 'a whole number from 1 to 1000',
-        does: 'How many papers the feeds of the library and of topics hold.',
+        does: 'How many papers the feeds of the library, of series and of topics hold.',
+      }),
+      newest: key(v.boolean(), true, {
+        must: 'true or false',
+        does: 'Whether the library has a feed of its newest papers.',
+      }),
+      series: key(v.boolean(), true, {
+        must: 'true or false',
+        does: 'Whether each series has a feed of its own.',
       }),
       editions: key(v.boolean(), true, {
         must: 'true or false',

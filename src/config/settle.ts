@@ -38,6 +38,11 @@ export function settleConfig(file: Gifts, flags: Readonly<Record<string, unknown
 /** Flags that leave something out. */
 const LEAVING_OUT: Readonly<Record<string, string>> = {
   map: '--no-map',
+  topics: '--no-topics',
+  numbers: '--no-numbers',
+  saved: '--no-saved',
+  api: '--no-api',
+  offline: '--no-offline',
   'feeds.editions': '--no-feeds',
   'feeds.topics': '--no-feeds',
   citations: '--no-citations',

@@ -35,9 +35,12 @@ const header = (name: string, title: string): Schema => ({
   title,
 });
 
-const document = (name: string, title: string, key: string, items: Schema): Schema => ({
+const document = (name: string, title: string, lists: Readonly<Record<string, Schema>>): Schema => ({
   ...header(name, title),
-  ...object('The whole file.', { version: { const: API_VERSION }, [key]: list('', items) }),
+  ...object('The whole file.', {
+    version: { const: API_VERSION },
+    ...Object.fromEntries(Object.entries(lists).map(([key, items]) => [key, list('', items)])),
+  }),
 });
 
 const wholeOrNull = (description: string): Schema => ({ type: ['integer', 'null'], minimum: 0, description });
@@ -101,6 +104,7 @@ const edition = object('One dump, as a reader sees it.', {
   name: text('As readers see it.'),
   date: dayOrNull('The day that the dump names.', 'null where the dump gives none; it is never guessed.'),
   dump: text('The path of the file below the folder of dumps.'),
+  series: textOrNull('The slug of the series that it belongs to; null where it belongs to none.'),
   papers: list(
     'As printed.',
     object('', {
@@ -110,6 +114,13 @@ const edition = object('One dump, as a reader sees it.', {
       repeated: { type: 'boolean', description: 'Whether an earlier edition had printed it.' },
     }),
   ),
+});
+
+const series = object('Editions that belong together, as the owner of the library says.', {
+  slug: { ...slug, description: 'Names it; editions.html#series-SLUG is its place.' },
+  feed,
+  name: text('As readers see it.'),
+  editions: list('Slugs, newest first.', slug),
 });
 
 const words = list('As the texts write them, weightiest first.', text(''));
@@ -129,6 +140,6 @@ const topic = object('Papers on one matter.', {
 
 export const API_SCHEMAS: Readonly<Record<'papers' | 'editions' | 'topics', Schema>> = {
   papers: { ...header('papers', 'A paper'), ...paper },
-  editions: document('editions', 'Editions, newest first', 'editions', edition),
-  topics: document('topics', 'Topics', 'topics', topic),
+  editions: document('editions', 'Editions, newest first', { series, editions: edition }),
+  topics: document('topics', 'Topics', { topics: topic }),
 };

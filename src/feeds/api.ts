@@ -5,8 +5,18 @@ import { editionPath, feedPath, outPath, topicPath } from '../urls.ts';
 import { API_SCHEMAS, API_VERSION } from './api-schemas.ts';
 import { ALL_CHANNELS, type ChannelOptions } from './channels.ts';
 
-/** Editions newest first, their papers as printed. `date.year` is null where the dump gives none, `feed` where editions have none. */
-export function writeEditionsJson({ editions }: Library, feeds: ChannelOptions = ALL_CHANNELS): OutputFile {
+/**
+ * Series, then editions newest first, their papers as printed. `date.year` is null where the dump gives none, `feed` where
+ * there is none, `series` where an edition belongs to none.
+ */
+export function writeEditionsJson({ editions, series }: Library, feeds: ChannelOptions = ALL_CHANNELS): OutputFile {
+  const seriesOf = new Map(series.flatMap((one) => one.editions.map((edition) => [edition, one.slug])));
+  const named = series.map(({ slug, name, editions: slugs }) => ({
+    slug,
+    feed: feeds.series ? feedPath(`series/${slug}`, 'xml') : null,
+    name,
+    editions: slugs,
+  }));
   const listed = editions.map(({ slug, name, date, dump, items }) => ({
     slug,
     url: editionPath(slug),
@@ -14,9 +24,13 @@ export function writeEditionsJson({ editions }: Library, feeds: ChannelOptions =
     name,
     date,
     dump,
+    series: seriesOf.get(slug) ?? null,
     papers: items.map(({ paper, origin: { line, endLine }, repeated }) => ({ id: paper, line, endLine, repeated })),
   }));
-  return { path: outPath('api/editions.json'), contents: json({ version: API_VERSION, editions: listed }) };
+  return {
+    path: outPath('api/editions.json'),
+    contents: json({ version: API_VERSION, series: named, editions: listed }),
+  };
 }
 
 /** Topics as the site lists them; their papers most about them first, their neighbours nearest first. */

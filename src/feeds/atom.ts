@@ -2,7 +2,7 @@
 // the summary. Same library, same bytes: every date is an edition's.
 import { speakerOf } from '../texts/languages.ts';
 import type { OutputFile } from '../types.ts';
-import { feedPath, outPath } from '../urls.ts';
+import { feedPath } from '../urls.ts';
 import type { Channel } from './channels.ts';
 import type { FeedEntry } from './entries.ts';
 import { absolute, type FeedSite, tagUri } from './site.ts';
@@ -19,7 +19,7 @@ export function writeAtom(channel: Channel, entries: readonly FeedEntry[], site:
       .sort()
       .at(-1) ?? NO_DAY;
   const self = absolute(site, path);
-  const home = absolute(site, outPath(channel.of === null ? 'index.html' : `${channel.of}.html`));
+  const home = site.baseUrl === null ? null : site.baseUrl + channel.page;
   const head = [
     textElement('id', tagUri(site, channel.of ?? 'library')),
     textElement('title', feedTitle(channel, site)),

@@ -70,10 +70,14 @@ export function libraryWith(whole: Library, papers: readonly Paper[]): Library {
   const kept = new Set(papers.map(({ id }) => id));
   const editions = whole.editions.map((one) => ({ ...one, items: one.items.filter(({ paper }) => kept.has(paper)) }));
   const topics = whole.topics.map((one) => ({ ...one, papers: one.papers.filter(({ paper }) => kept.has(paper)) }));
+  const held = new Set(editions.filter(({ items }) => items.length > 0).map(({ slug }) => slug));
   return {
     ...whole,
     papers: whole.papers.filter(({ id }) => kept.has(id)),
     editions: editions.filter(({ items }) => items.length > 0),
+    series: whole.series
+      .map((one) => ({ ...one, editions: one.editions.filter((slug) => held.has(slug)) }))
+      .filter(({ editions: left }) => left.length > 0),
     topics: topics.filter((topic) => topic.papers.length > 0),
   };
 }

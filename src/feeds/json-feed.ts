@@ -1,7 +1,7 @@
 // JSON Feed 1.1 (jsonfeed.org). In: a channel's entries. Out: one JSON file with whole abstracts, as HTML with MathML and
 // plain. What is not known is left out: an undated item has no date.
 import type { OutputFile } from '../types.ts';
-import { feedPath, outPath } from '../urls.ts';
+import { feedPath } from '../urls.ts';
 import { feedTitle } from './atom.ts';
 import type { Channel } from './channels.ts';
 import type { FeedEntry } from './entries.ts';
@@ -9,7 +9,7 @@ import { absolute, type FeedSite } from './site.ts';
 
 export function writeJsonFeed(channel: Channel, entries: readonly FeedEntry[], site: FeedSite): OutputFile {
   const path = feedPath(channel.of, 'json');
-  const home = absolute(site, outPath(channel.of === null ? 'index.html' : `${channel.of}.html`));
+  const home = site.baseUrl === null ? null : site.baseUrl + channel.page;
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: feedTitle(channel, site),

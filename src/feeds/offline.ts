@@ -32,6 +32,21 @@ export function writeServiceWorker(
   return { path: SERVICE_WORKER, contents: `const broadsheetOffline=${JSON.stringify(facts)};\n${script}` };
 }
 
+/** In place of the service worker of a site that keeps nothing: forgets what an earlier one kept, and goes. */
+export const writeFarewell = (): OutputFile => ({ path: SERVICE_WORKER, contents: FAREWELL });
+
+const FAREWELL = `self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => {
+  const { registration } = self;
+  const own = \`broadsheet \${registration.scope} \`;
+  const forget = async () => {
+    for (const name of await caches.keys()) if (name.startsWith(own)) await caches.delete(name);
+    await registration.unregister();
+  };
+  event.waitUntil(forget());
+});
+`;
+
 const versionOf = (lines: readonly string[]): string =>
   createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16);
 

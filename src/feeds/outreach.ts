@@ -11,30 +11,44 @@ import { writePapersJsonl } from './papers-jsonl.ts';
 import { writeLlmsText, writeNoJekyll, writeOpenSearch, writeRobots, writeWebManifest } from './signposts.ts';
 import type { FeedSite } from './site.ts';
 
-export type Outreach = {
-  readonly site: FeedSite;
-  readonly typeset: Typeset;
+/** What the owner of the library wants of it. */
+export type Included = {
   readonly feeds: ChannelOptions;
   /** Whether lists can be taken along as files of citations. */
   readonly citations: boolean;
+  /** Whether there is open data. */
+  readonly api: boolean;
+  /** Whether the site can be installed. */
+  readonly offline: boolean;
+};
+
+export type Outreach = {
+  readonly site: FeedSite;
+  readonly typeset: Typeset;
+  readonly include: Included;
   /** Of the page behind the text, such as `#fffdf8`: for the window of the installed site. */
   readonly colour: string;
 };
 
 export function* writeOutreach(
   library: Library,
-  { site, typeset, feeds, citations, colour }: Outreach,
+  { site, typeset, include, colour }: Outreach,
 ): Iterable<OutputFile | LongFile> {
+  const { feeds, citations, api, offline } = include;
   yield* writeFeeds(library, channelsOf(library, feeds), site, typeset);
   if (citations) yield* writeCitationFiles(library, site);
+  if (api) yield* openData(library, feeds);
+  yield* writeOpenSearch(site);
+  yield writeRobots(site);
+  yield writeLlmsText(library, site, { api, feed: feeds.newest });
+  if (offline) yield writeWebManifest(site, colour);
+  yield writeHeaders();
+  yield writeNoJekyll();
+}
+
+function* openData(library: Library, feeds: ChannelOptions): Iterable<OutputFile | LongFile> {
   yield writePapersJsonl(library);
   yield writeEditionsJson(library, feeds);
   yield writeTopicsJson(library, feeds);
   yield* writeApiSchemas();
-  yield* writeOpenSearch(site);
-  yield writeRobots(site);
-  yield writeLlmsText(library, site);
-  yield writeWebManifest(site, colour);
-  yield writeHeaders();
-  yield writeNoJekyll();
 }

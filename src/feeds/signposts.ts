@@ -65,7 +65,12 @@ export function writeWebManifest(site: FeedSite, colour: string): OutputFile {
 }
 
 /** A file for readers that are programs, and legible to anyone: llmstxt.org. */
-export function writeLlmsText(library: Library, site: FeedSite): OutputFile {
+/** @param told what of it there is */
+export function writeLlmsText(
+  library: Library,
+  site: FeedSite,
+  { api, feed }: { readonly api: boolean; readonly feed: boolean } = { api: true, feed: true },
+): OutputFile {
   const link = (path: OutPath): string => absolute(site, path) ?? path;
   const { papers, editions, topics } = library;
   const list = (items: readonly { slug: Slug; name: string; size: number }[], pathOf: (slug: Slug) => OutPath) => [
@@ -74,6 +79,16 @@ export function writeLlmsText(library: Library, site: FeedSite): OutputFile {
       .map(({ slug, name, size }) => `- [${escapeMarkdown(name)}](${link(pathOf(slug))}): ${size} papers`),
     ...(items.length > LISTED ? [`- and ${items.length - LISTED} more`] : []),
   ];
+  const data = [
+    ...(api
+      ? [
+          `- [Papers](${link(outPath('api/papers.jsonl'))}): one JSON object a line, formulas as TeX, the scraped text beside`,
+          `- [Editions](${link(outPath('api/editions.json'))}): which papers each edition prints, in order`,
+          `- [Topics](${link(outPath('api/topics.json'))}): which papers are about what`,
+        ]
+      : []),
+    ...(feed ? [`- [Feed](${link(feedPath(null, 'xml'))}): the newest papers, as Atom`] : []),
+  ];
   const lines = [
     `# ${escapeMarkdown(site.title)}`,
     '',
@@ -81,13 +96,7 @@ export function writeLlmsText(library: Library, site: FeedSite): OutputFile {
     `${papers.length} papers from ${editions.length} editions. Titles and abstracts are their authors'. Formulas were`,
     'mended where scraping had damaged them; each says how sure its mend is.',
     '',
-    '## Data',
-    '',
-    `- [Papers](${link(outPath('api/papers.jsonl'))}): one JSON object a line, formulas as TeX, the scraped text beside`,
-    `- [Editions](${link(outPath('api/editions.json'))}): which papers each edition prints, in order`,
-    `- [Topics](${link(outPath('api/topics.json'))}): which papers are about what`,
-    `- [Feed](${link(feedPath(null, 'xml'))}): the newest papers, as Atom`,
-    '',
+    ...(data.length === 0 ? [] : ['## Data', '', ...data, '']),
     '## Editions',
     '',
     ...list(

@@ -20,7 +20,8 @@ CREATE TABLE formulas (paper TEXT NOT NULL REFERENCES papers, place TEXT NOT NUL
   source TEXT NOT NULL, trust TEXT NOT NULL, PRIMARY KEY (paper, place, number));
 CREATE TABLE sightings (paper TEXT NOT NULL REFERENCES papers, dump TEXT NOT NULL, line INTEGER, end_line INTEGER,
   title_source TEXT NOT NULL, abstract_source TEXT, PRIMARY KEY (dump, line));
-CREATE TABLE editions (slug TEXT PRIMARY KEY, name TEXT NOT NULL, year INTEGER, month INTEGER, day INTEGER, dump TEXT NOT NULL);
+CREATE TABLE editions (slug TEXT PRIMARY KEY, name TEXT NOT NULL, year INTEGER, month INTEGER, day INTEGER, dump TEXT NOT NULL,
+  series TEXT);
 CREATE TABLE edition_papers (edition TEXT NOT NULL REFERENCES editions, number INTEGER, paper TEXT NOT NULL REFERENCES papers,
   repeated INTEGER NOT NULL, PRIMARY KEY (edition, number));
 CREATE TABLE topics (slug TEXT PRIMARY KEY, name TEXT NOT NULL);
@@ -66,7 +67,8 @@ function fill(db: Database, library: Library): void {
     db.exec({ sql: `INSERT INTO ${table} VALUES (${row.map(() => '?').join(', ')})`, bind: row.map(wellFormed) });
   };
   for (const paper of library.papers) insertPaper(insert, paper);
-  for (const edition of library.editions) insertEdition(insert, edition);
+  const seriesOf = new Map(library.series.flatMap(({ name, editions }) => editions.map((slug) => [slug, name])));
+  for (const edition of library.editions) insertEdition(insert, edition, seriesOf.get(edition.slug) ?? null);
   for (const topic of library.topics) insertTopic(insert, topic);
 }
 
@@ -98,8 +100,8 @@ function insertPaper(insert: Insert, paper: Paper): void {
   }
 }
 
-function insertEdition(insert: Insert, { slug, name, date, dump, items }: Edition): void {
-  insert('editions', [slug, name, date?.year ?? null, date?.month ?? null, date?.day ?? null, dump]);
+function insertEdition(insert: Insert, { slug, name, date, dump, items }: Edition, series: string | null): void {
+  insert('editions', [slug, name, date?.year ?? null, date?.month ?? null, date?.day ?? null, dump, series]);
   for (const [i, { paper, repeated }] of items.entries())
     insert('edition_papers', [slug, i + 1, paper, repeated ? 1 : 0]);
 }

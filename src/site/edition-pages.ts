@@ -2,18 +2,23 @@
 // In: the shelf. Out: the data of one page at a time.
 import { plainOf } from '../rich-text.ts';
 import { capital, listed } from '../texts/say.ts';
-import type { Edition, OutPath } from '../types.ts';
-import { editionPath, outPath } from '../urls.ts';
-import { citationsAsFiles, editionLine, entryOf } from './entry.ts';
+import type { Edition, OutPath, Series } from '../types.ts';
+import { editionPath, outPath, seriesAnchor } from '../urls.ts';
+import { citationsAsFiles, editionLine, entryOf, feedFiles } from './entry.ts';
 import { filtersFor } from './filters.ts';
-import type { EditionPage, EditionsPage, EntryLine, Masthead, Reference, RestsFile } from './page.ts';
+import type { EditionGroup, EditionPage, EditionsPage, EntryLine, Masthead, Reference, RestsFile } from './page.ts';
 import { partsOf } from './parts.ts';
 import type { Shelf } from './shelf.ts';
 import { drawStrip } from './strip.ts';
 
 export const EDITIONS_PATH = outPath('editions.html');
 
-export function layOutEditions(shelf: Shelf, masthead: Masthead): EditionsPage {
+/** @param feeds whether each series has some */
+export function layOutEditions(
+  shelf: Shelf,
+  masthead: Masthead,
+  { feeds }: { readonly feeds: { readonly series: boolean } },
+): EditionsPage {
   const { library, say } = shelf;
   const { editions } = library;
   return {
@@ -24,8 +29,30 @@ export function layOutEditions(shelf: Shelf, masthead: Masthead): EditionsPage {
     section: 'editions',
     masthead,
     standfirst: editions.length === 0 ? '' : capital(say('editions.standfirst', { n: editions.length })),
-    lines: editions.map((edition) => editionLine(shelf, edition)),
+    groups: groupsOf(shelf, feeds),
+    series: library.series,
   };
+}
+
+/** Series as the configuration lists them, then all other editions; without series one group, which needs no name. */
+function groupsOf(shelf: Shelf, feeds: { readonly series: boolean }): EditionGroup[] {
+  const { library, say } = shelf;
+  const lines = (own: readonly Edition[]) => own.map((edition) => editionLine(shelf, edition));
+  const named = library.series.map(({ slug, name, editions }): EditionGroup => {
+    const own = library.editions.filter((edition) => editions.includes(edition.slug));
+    return {
+      name,
+      anchor: seriesAnchor(slug),
+      lines: lines(own),
+      feeds: feeds.series ? feedFiles(`series/${slug}`) : [],
+    };
+  });
+  const others = library.editions.filter(({ slug }) =>
+    library.series.every(({ editions }) => !editions.includes(slug)),
+  );
+  if (others.length === 0) return named;
+  const name = named.length === 0 ? null : say('editions.others');
+  return [...named, { name, anchor: 'others', lines: lines(others), feeds: [] }];
 }
 
 /**
@@ -36,18 +63,20 @@ const MOST_INLINE = 112_000;
 /** Topics that a standfirst names. */
 const SUBJECTS = 3;
 
-/** @param citations whether it can be taken along as files of citations */
+/** @param site whether it can be taken along as files of citations, and its papers be saved by readers */
 export function* layOutEdition(
   shelf: Shelf,
   edition: Edition,
   masthead: Masthead,
-  { citations }: { readonly citations: boolean },
+  { citations, saved }: { readonly citations: boolean; readonly saved: boolean },
 ): Iterable<EditionPage | RestsFile> {
   const pages = Math.max(1, Math.ceil(edition.items.length / shelf.pageSize));
   const of = `editions/${edition.slug}`;
   const strip = drawStrip(edition.items, Math.max(1, edition.items.length));
   const standfirst = standfirstOf(shelf, edition);
   const { older, newer } = neighbours(shelf.library.editions, edition);
+  const { library } = shelf;
+  const series = library.series.find(({ editions }) => editions.includes(edition.slug));
   for (let page = 1; page <= pages; page++) {
     const first = (page - 1) * shelf.pageSize;
     const items = edition.items.slice(first, first + shelf.pageSize);
@@ -63,6 +92,7 @@ export function* layOutEdition(
       section: 'editions',
       masthead,
       name: edition.name,
+      series: series === undefined ? null : { ...seriesReference(series), slug: series.slug },
       of,
       files: citations ? citationsAsFiles(of) : [],
       standfirst,
@@ -72,7 +102,7 @@ export function* layOutEdition(
       size: edition.items.length,
       range: pages === 1 ? '' : shelf.say('edition.range', { from: first + 1, to: first + items.length }),
       parts: partsOf(edition.items.length, shelf.pageSize, page, (part) => editionPath(edition.slug, part), shelf.say),
-      filters: filtersFor(entries, shelf.topics, shelf.say),
+      filters: filtersFor(entries, shelf.topics, shelf.say, saved),
       notes: page === 1 ? shelf.notesOn('edition', edition.slug) : [],
       rests,
       entries: heavy ? entries.map(withoutRest) : entries,
@@ -109,6 +139,12 @@ function standfirstOf(shelf: Shelf, edition: Edition): string {
   const apart = subjects.length === 0 ? '' : say('edition.apart', { topics: listed(say, subjects) });
   return capital(say('edition.standfirst', { papers: size, news, again, apart }));
 }
+
+const seriesReference = ({ slug, name }: Series): Reference => ({
+  name,
+  path: EDITIONS_PATH,
+  anchor: seriesAnchor(slug),
+});
 
 const nameOf = (edition: Edition): Reference => ({ name: edition.name, path: editionPath(edition.slug), anchor: '' });
 

@@ -5,7 +5,7 @@ import { coinsOf } from '../cite/coins.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
 import type { Say } from '../texts/say.ts';
 import type { Edition, EditionItem, Link, LinkKind, Paper, PaperId } from '../types.ts';
-import { citationPath, editionPath, paperPath, topicPath } from '../urls.ts';
+import { citationPath, editionPath, feedPath, paperPath, topicPath } from '../urls.ts';
 import { type Measure, opening, split } from './opening.ts';
 import type { EditionLine, EntryLine, FileLink, Outward, Reference, Story } from './page.ts';
 import { anchorOfNumber, type Place, type Shelf } from './shelf.ts';
@@ -67,6 +67,12 @@ export function storyOf(shelf: Shelf, { paper: id }: EditionItem, here: Edition,
 /** The citations of a list, as files. @param of as in their addresses: `editions/sep-9-x1y2z` */
 export const citationsAsFiles = (of: string): FileLink[] =>
   CITATION_FORMATS.map(({ name, extension }) => ({ label: name, path: citationPath(of, extension) }));
+
+/** The same list to be followed. @param of as in their addresses: `series/daily-x1y2z` */
+export const feedFiles = (of: string): FileLink[] => [
+  { label: 'Atom', path: feedPath(of, 'xml') },
+  { label: 'JSON Feed', path: feedPath(of, 'json') },
+];
 
 /** What a paper is most about, as links. */
 export const topicsOf = (shelf: Shelf, id: PaperId, most: number): Reference[] =>

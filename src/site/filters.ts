@@ -5,6 +5,7 @@ import type { Topic } from '../types.ts';
 import type { EntryLine, FilterChoice, FilterGroup } from './page.ts';
 
 const SHOW = ['new', 'elsewhere'] as const;
+const OWN = ['unread', 'saved', 'hidden'] as const;
 const HAS = ['code', 'project', 'data', 'maths'] as const;
 
 /** A longer rail would be no help. */
@@ -12,8 +13,16 @@ const MOST_TOPICS = 16;
 
 const plain = { count: null, scripted: true, checked: false } as const;
 
-/** @param topics those of the library, in the order in which equals are listed */
-export function filtersFor(entries: readonly EntryLine[], topics: readonly Topic[], say: Say): FilterGroup[] {
+/**
+ * @param topics those of the library, in the order in which equals are listed
+ * @param saved whether readers can save, tick off and hide papers
+ */
+export function filtersFor(
+  entries: readonly EntryLine[],
+  topics: readonly Topic[],
+  say: Say,
+  saved: boolean,
+): FilterGroup[] {
   if (entries.length < 2) return [];
   const count = (fact: string): number => entries.filter(({ facts }) => facts.includes(fact)).length;
   const counted = (values: typeof SHOW | typeof HAS): FilterChoice[] =>
@@ -30,9 +39,7 @@ export function filtersFor(entries: readonly EntryLine[], topics: readonly Topic
       choices: [
         { value: '', label: say('filter.all'), count: entries.length, scripted: false, checked: true },
         ...counted(SHOW),
-        { ...plain, value: 'unread', label: say('filter.unread') },
-        { ...plain, value: 'saved', label: say('filter.saved') },
-        { ...plain, value: 'hidden', label: say('filter.hidden') },
+        ...(saved ? OWN.map((value) => ({ ...plain, value, label: say(`filter.${value}`) })) : []),
       ],
     },
     { name: 'has', label: say('filter.has'), type: 'checkbox', choices: counted(HAS) },

@@ -27,8 +27,8 @@ const FIRST_WORDS = /^(?:\S+\s+){1,3}\S+/;
 export const FRONT_PATH = outPath('index.html');
 
 export function layOutFront(shelf: Shelf, masthead: Masthead): FrontPage {
-  const { say } = shelf;
-  const [newest, ...others] = shelf.library.editions;
+  const { library, say } = shelf;
+  const [newest, ...others] = library.editions;
   const base = {
     kind: 'front',
     path: FRONT_PATH,
@@ -36,6 +36,7 @@ export function layOutFront(shelf: Shelf, masthead: Masthead): FrontPage {
     description: say('front.description', { colophon: masthead.colophon }),
     section: null,
     masthead,
+    series: library.series,
   } as const;
   if (newest === undefined) {
     return {

@@ -2,10 +2,9 @@
 // which other pages lay under their own marks. In: the shelf. Out: the data of two files.
 import { plainOf } from '../rich-text.ts';
 import type { PaperMap } from '../types.ts';
-import { outPath, paperPath } from '../urls.ts';
+import { outPath, paperPath, topicPath } from '../urls.ts';
 import type { MapPage, Masthead, PicturePage } from './page.ts';
 import type { Shelf } from './shelf.ts';
-import { topicReference } from './topic-pages.ts';
 
 export const MAP_PATH = outPath('map.html');
 export const PICTURE_PATH = outPath('assets/map.svg');
@@ -36,7 +35,9 @@ export function layOutMap(shelf: Shelf, map: PaperMap, masthead: Masthead): MapP
       repeated: shelf.places(paper).length > 1,
     })),
     regions: map.regions.map((region, i) => ({
-      ...topicReference(shelf.topic(region.topic)),
+      name: region.lines.join(' '),
+      // A library that wants no topics has the names of regions all the same.
+      path: shelf.topics.length > 0 ? topicPath(region.topic) : null,
       number: i + 1,
       lines: region.lines,
       x: region.x,

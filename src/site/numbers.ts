@@ -9,6 +9,8 @@ import type { Shelf } from './shelf.ts';
 import { countFormulas } from './sources.ts';
 import { largestFirst, topicReference } from './topic-pages.ts';
 
+export const NUMBERS_PATH = outPath('numbers.html');
+
 /** Editions beside each other in a table: more would not fit a page. */
 const MOST_COLUMNS = 8;
 /** Topics of the table, the largest. */
@@ -21,7 +23,7 @@ export function layOutNumbers(shelf: Shelf, masthead: Masthead): NumbersPage {
   const { editions } = library;
   return {
     kind: 'numbers',
-    path: outPath('numbers.html'),
+    path: NUMBERS_PATH,
     title: say('nav.numbers'),
     description: say('numbers.description'),
     section: 'numbers',

@@ -12,6 +12,8 @@ import type {
   ReferenceReport,
   RichText,
   SeedPath,
+  Series,
+  Slug,
   SourceReport,
   Trust,
   WebUrl,
@@ -97,6 +99,8 @@ export type FrontPage = Base<'front'> & {
   readonly others: readonly EditionLine[];
   readonly topics: readonly TopicRow[];
   readonly map: Teaser | null;
+  /** Those of the library. */
+  readonly series: readonly Series[];
 };
 
 export type TopicRow = Reference & { readonly count: number };
@@ -135,13 +139,28 @@ export type EditionLine = {
   readonly strip: Strip;
 };
 
-export type EditionsPage = Base<'editions'> & { readonly lines: readonly EditionLine[]; readonly standfirst: string };
+/** Editions that belong together; `name` is null where all of them stand in one group. */
+export type EditionGroup = {
+  readonly name: string | null;
+  readonly anchor: string;
+  readonly lines: readonly EditionLine[];
+  /** Of the series, where it is one. */
+  readonly feeds: readonly FileLink[];
+};
+
+export type EditionsPage = Base<'editions'> & {
+  readonly groups: readonly EditionGroup[];
+  readonly series: readonly Series[];
+  readonly standfirst: string;
+};
 
 /** The pages that a long list is dealt out to. */
 export type Parts = readonly { readonly label: string; readonly path: OutPath; readonly current: boolean }[];
 
 export type EditionPage = Base<'edition'> & {
   readonly name: string;
+  /** null where it belongs to none. */
+  readonly series: (Reference & { readonly slug: Slug }) | null;
   /** As in the addresses of its feeds: `editions/sep-9-x1y2z`. */
   readonly of: string;
   /** Its citations. */
@@ -339,8 +358,15 @@ export type MapPage = Base<'map'> & {
   readonly height: number;
   readonly contours: readonly MapContour[];
   readonly points: readonly (Dot & { readonly path: OutPath; readonly title: string; readonly repeated: boolean })[];
-  readonly regions: readonly (TopicRow &
-    Dot & { readonly number: number; readonly lines: readonly string[]; readonly rank: 1 | 2 | 3 })[];
+  readonly regions: readonly (Dot & {
+    readonly name: string;
+    /** Of its topic; null where the library has no pages of topics. */
+    readonly path: OutPath | null;
+    readonly number: number;
+    readonly count: number;
+    readonly lines: readonly string[];
+    readonly rank: 1 | 2 | 3;
+  })[];
 };
 
 /** The map as a picture of its own, to lie under the marks of other pages. */
@@ -396,7 +422,7 @@ export type NumbersPage = Base<'numbers'> & {
 };
 
 export type SavedPage = Base<'saved'>;
-export type AboutPage = Base<'about'> & { readonly leadRule: string };
+export type AboutPage = Base<'about'> & { readonly leadRule: string; readonly hasTopics: boolean };
 export type NotFoundPage = Base<'not-found'> & { readonly newest: Reference | null };
 export type RedirectPage = Base<'redirect'> & { readonly target: OutPath };
 

@@ -8,7 +8,7 @@ import { EDITIONS_PATH, layOutEdition, layOutEditions } from './edition-pages.ts
 import { layOutFront } from './front.ts';
 import { leadRule } from './lead.ts';
 import { layOutMap, layOutPicture, MAP_PATH } from './map-page.ts';
-import { layOutNumbers } from './numbers.ts';
+import { layOutNumbers, NUMBERS_PATH } from './numbers.ts';
 import type { Counts, Masthead, NavItem, Page } from './page.ts';
 import { layOutPaper } from './paper-page.ts';
 import { type Shelf, shelve } from './shelf.ts';
@@ -24,38 +24,50 @@ export type SiteOptions = Language & {
   readonly baseUrl: string | null;
   readonly basePath: string;
   /** How many papers a page of an edition holds. */
-  readonly pages: { readonly size: number };
-  /** Whether each edition has a feed. */
-  readonly feeds: { readonly editions: boolean; readonly topics: boolean };
+  readonly pages: { readonly size: number; readonly topics: number };
+  /** Which feeds there are. */
+  readonly feeds: Readonly<Record<'newest' | 'series' | 'editions' | 'topics', boolean>>;
+  /** Whether topics have pages. */
+  readonly topics: boolean;
+  /** Whether there is a page of figures. */
+  readonly numbers: boolean;
+  /** Whether readers can save papers in their browser, and have a page of what they saved. */
+  readonly saved: boolean;
+  /** Whether there is open data. */
+  readonly api: boolean;
+  /** Whether the site can be installed, and read without a network. */
+  readonly offline: boolean;
   /** Whether the lists have files of citations. */
   readonly citations: boolean;
   /** At every page's foot. */
   readonly links: readonly { readonly label: string; readonly url: string }[];
 };
+const SAVED_PATH = outPath('saved.html');
+
 export type SiteFacts = BuildFacts & { readonly site: SiteOptions };
 
-const navOf = ({ topics, map, say }: Shelf): NavItem[] => [
+const navOf = ({ topics, map, say }: Shelf, { numbers, saved }: SiteOptions): NavItem[] => [
   { label: say('nav.editions'), path: EDITIONS_PATH, section: 'editions' },
   ...(topics.length === 0 ? [] : [{ label: say('nav.topics'), path: TOPICS_PATH, section: 'topics' } as const]),
   ...(map === null ? [] : [{ label: say('nav.map'), path: MAP_PATH, section: 'map' } as const]),
-  { label: say('nav.numbers'), path: outPath('numbers.html'), section: 'numbers' },
-  { label: say('nav.saved'), path: outPath('saved.html'), section: 'saved' },
+  ...(numbers ? [{ label: say('nav.numbers'), path: NUMBERS_PATH, section: 'numbers' } as const] : []),
+  ...(saved ? [{ label: say('nav.saved'), path: SAVED_PATH, section: 'saved' } as const] : []),
 ];
 
 export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Page> {
   const shelf = shelve(library, facts.site);
   const masthead = mastheadOf(shelf, facts.site);
   yield layOutFront(shelf, masthead);
-  yield layOutEditions(shelf, masthead);
+  yield layOutEditions(shelf, masthead, facts.site);
   for (const edition of library.editions) yield* layOutEdition(shelf, edition, masthead, facts.site);
   for (const paper of library.papers) {
     yield layOutPaper(shelf, paper, masthead);
     for (const alias of paper.aliases) yield redirect(alias, paperPath(paper.id), masthead, shelf.say);
   }
   yield* topicPages(shelf, masthead, facts.site);
-  yield layOutNumbers(shelf, masthead);
+  if (facts.site.numbers) yield layOutNumbers(shelf, masthead);
   yield layOutSources(shelf, facts, masthead);
-  yield* plainPages(shelf, masthead);
+  yield* plainPages(shelf, masthead, facts.site);
 }
 
 function* topicPages(shelf: Shelf, masthead: Masthead, site: SiteOptions): Iterable<Page> {
@@ -66,7 +78,7 @@ function* topicPages(shelf: Shelf, masthead: Masthead, site: SiteOptions): Itera
   yield layOutPicture(shelf.map, masthead);
 }
 
-function mastheadOf(shelf: Shelf, { title }: SiteOptions): Masthead {
+function mastheadOf(shelf: Shelf, site: SiteOptions): Masthead {
   const { papers, editions } = shelf.library;
   const counts: Counts = {
     papers: papers.length,
@@ -74,7 +86,7 @@ function mastheadOf(shelf: Shelf, { title }: SiteOptions): Masthead {
     sightings: papers.reduce((sum, { sightings }) => sum + sightings.length, 0),
     repeated: papers.filter(({ id }) => shelf.places(id).length > 1).length,
   };
-  return { title, nav: navOf(shelf), counts, colophon: capital(shelf.say('foot.colophon', counts)) };
+  return { title: site.title, nav: navOf(shelf, site), counts, colophon: capital(shelf.say('foot.colophon', counts)) };
 }
 
 const redirect = (alias: PaperId, target: OutPath, masthead: Masthead, say: Say): Page => ({
@@ -87,7 +99,7 @@ const redirect = (alias: PaperId, target: OutPath, masthead: Masthead, say: Say)
   target,
 });
 
-function* plainPages(shelf: Shelf, masthead: Masthead): Iterable<Page> {
+function* plainPages(shelf: Shelf, masthead: Masthead, site: SiteOptions): Iterable<Page> {
   const { say } = shelf;
   const newest = shelf.library.editions[0];
   const base = { section: null, masthead };
@@ -98,14 +110,16 @@ function* plainPages(shelf: Shelf, masthead: Masthead): Iterable<Page> {
     title: say('search.title'),
     description: say('search.description', { n: masthead.counts.papers }),
   };
-  yield {
-    ...base,
-    kind: 'saved',
-    path: outPath('saved.html'),
-    title: say('nav.saved'),
-    description: say('saved.description'),
-    section: 'saved',
-  };
+  if (site.saved) {
+    yield {
+      ...base,
+      kind: 'saved',
+      path: SAVED_PATH,
+      title: say('nav.saved'),
+      description: say('saved.description'),
+      section: 'saved',
+    };
+  }
   yield {
     ...base,
     kind: 'about',
@@ -114,6 +128,7 @@ function* plainPages(shelf: Shelf, masthead: Masthead): Iterable<Page> {
     description: say('about.description'),
     section: 'about',
     leadRule: leadRule(say),
+    hasTopics: shelf.topics.length > 0,
   };
   yield {
     ...base,

@@ -57,14 +57,18 @@ type View = {
   scrapedHtml(text: RichText): Html;
 };
 
+/** What the page's scripts must know to be left out. */
+const OFF = ['topics', 'saved', 'offline'] as const;
+
 const NO_KEYS: MendKeys = new Map();
 
 export function createRenderer({ templatesDir, themed, typeset, assets, site, noteHtml }: RendererOptions): Renderer {
   const voice = voiceOf(site);
+  const off = OFF.filter((feature) => !site[feature]).join(' ');
   const print = openTemplates({ templatesDir, themed }, printed);
   return (page) => {
     const feeds = feedsOf(page, site);
-    const view = { ...viewOf(page, assets, site, voice, typeset), noteHtml, feeds };
+    const view = { ...viewOf(page, assets, site, voice, typeset), noteHtml, feeds, off };
     if (page.kind === 'rests') return { path: page.path, contents: restsScript(page.rests.map(view.textHtml)) };
     const bodyHtml = print(page.kind, view) as Html;
     if (page.kind === 'picture') return { path: page.path, contents: bodyHtml };
@@ -83,7 +87,7 @@ export function createRenderer({ templatesDir, themed, typeset, assets, site, no
         bodyHtml,
         hasMaths,
         faces,
-        head: headOf(page, site, feeds),
+        head: headOf(page, site, [...feeds, ...seriesFeeds(page, site)]),
         aboutHtml: aboutOf(page, site),
       }),
     };
@@ -112,12 +116,23 @@ function jsonLdOf(page: Page, site: SiteOptions): JsonLd | null {
 /** The feeds that carry what a page lists: of the library, an edition or a topic. */
 function feedsOf(page: Page, { feeds }: SiteOptions): readonly FeedLink[] {
   const of = page.kind === 'edition' || page.kind === 'topic' ? page.of : null;
-  if (of === null && page.kind !== 'front') return [];
+  if (of === null && (page.kind !== 'front' || !feeds.newest)) return [];
   if ((page.kind === 'edition' && !feeds.editions) || (page.kind === 'topic' && !feeds.topics)) return [];
-  return [
-    { type: 'application/atom+xml', title: 'Atom', href: relativeLink(page.path, feedPath(of, 'xml')) },
-    { type: 'application/feed+json', title: 'JSON Feed', href: relativeLink(page.path, feedPath(of, 'json')) },
-  ];
+  return feedLinks(page.path, of, '');
+}
+
+const feedLinks = (from: OutPath, of: string | null, before: string): readonly FeedLink[] => [
+  { type: 'application/atom+xml', title: `${before}Atom`, href: relativeLink(from, feedPath(of, 'xml')) },
+  { type: 'application/feed+json', title: `${before}JSON Feed`, href: relativeLink(from, feedPath(of, 'json')) },
+];
+
+/** The feeds of the series that a page shows, beside its own. */
+function seriesFeeds(page: Page, { feeds }: SiteOptions): readonly FeedLink[] {
+  if (!feeds.series) return [];
+  if (page.kind === 'front' || page.kind === 'editions')
+    return page.series.flatMap(({ slug, name }) => feedLinks(page.path, `series/${slug}`, `${name}: `));
+  if (page.kind !== 'edition' || page.series === null) return [];
+  return feedLinks(page.path, `series/${page.series.slug}`, `${page.series.name}: `);
 }
 
 /** A classic script that calls one function of the page's own, as every data of this site comes: it works from disk. */

@@ -14,8 +14,6 @@ export const TOPICS_PATH = outPath('topics.html');
 
 /** Papers that a topic's page begins with. */
 const BEGIN = 3;
-/** Papers on one page of a topic. */
-const PAGE_PAPERS = 200;
 /** Of a large topic, the papers that are marked on the map, and the editions that are named. */
 const MOST_POINTS = 400;
 const MOST_EDITIONS = 24;
@@ -49,20 +47,23 @@ export function layOutTopics(shelf: Shelf, masthead: Masthead): TopicsPage {
   };
 }
 
-/** @param citations whether it can be taken along as files of citations */
+/** @param site whether it can be taken along as files of citations, and how many papers a page holds */
 export function* layOutTopic(
   shelf: Shelf,
   topic: Topic,
   masthead: Masthead,
-  { citations }: { readonly citations: boolean },
+  {
+    citations,
+    pages: { topics: perPage },
+  }: { readonly citations: boolean; readonly pages: { readonly topics: number } },
 ): Iterable<TopicPage> {
   const { say } = shelf;
   const ids = topic.papers.map(({ paper }) => paper);
   const of = `topics/${topic.slug}`;
-  const pages = Math.max(1, Math.ceil(ids.length / PAGE_PAPERS));
+  const pages = Math.max(1, Math.ceil(ids.length / perPage));
   for (let page = 1; page <= pages; page++) {
-    const from = (page - 1) * PAGE_PAPERS;
-    const stories = ids.slice(from, from + PAGE_PAPERS).map((id) => storyOf(shelf, id));
+    const from = (page - 1) * perPage;
+    const stories = ids.slice(from, from + perPage).map((id) => storyOf(shelf, id));
     yield {
       kind: 'topic',
       path: topicPath(topic.slug, page),
@@ -76,7 +77,7 @@ export function* layOutTopic(
       papers: ids.length,
       size: capital(say('count.papers', { n: ids.length })),
       range: pages === 1 ? '' : say('edition.range', { from: from + 1, to: from + stories.length }),
-      parts: partsOf(ids.length, PAGE_PAPERS, page, (part) => topicPath(topic.slug, part), say),
+      parts: partsOf(ids.length, perPage, page, (part) => topicPath(topic.slug, part), say),
       words: topic.words,
       notes: page === 1 ? shelf.notesOn('topic', topic.slug) : [],
       begin: page === 1 ? stories.slice(0, BEGIN) : [],

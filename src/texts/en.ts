@@ -53,6 +53,7 @@ export const EN = {
   'seek.button': 'Search',
   'foot.sources': 'Sources',
   'foot.data': 'Data',
+  'foot.feed': 'Feed',
   'foot.about': 'How it is made',
   'foot.colophon':
     '{editions@count.editions}, {papers@figure.papers}, {sightings@figure.sightings}. Titles and abstracts are their authors’; the mends are ours and marked.',
@@ -111,6 +112,8 @@ export const EN = {
   'editions.standfirst':
     '{n@count.editions}, newest first. Each is one dump of a digest, in the order in which the dump lists its papers.',
   'editions.all': 'All editions',
+  'editions.others': 'Other editions',
+  'editions.follow': 'Follow {name}',
   'editions.empty-label': 'Empty',
   'editions.empty': 'There is no edition yet',
   'editions.empty-advice': 'Put a dump into the seeds folder and build again.',
@@ -144,6 +147,8 @@ export const EN = {
   'rail.keys-on': 'Keys',
   'rail.keys':
     '<kbd>j</kbd> <kbd>k</kbd> next, last; <kbd>o</kbd> more; <kbd>Enter</kbd> the page; <kbd>s</kbd> save; <kbd>r</kbd> read; <kbd>h</kbd> hide; <kbd>/</kbd> search',
+  'rail.keys-unsaved':
+    '<kbd>j</kbd> <kbd>k</kbd> next, last; <kbd>o</kbd> more; <kbd>Enter</kbd> the page; <kbd>/</kbd> search',
   'filter.show': 'Show',
   'filter.all': 'All papers',
   'filter.new': 'New here',
@@ -382,7 +387,8 @@ export const EN = {
   'about.dumps':
     'A dump carries titles and abstracts, and little else. Each is cut into its entries; entries of the same work become one paper, which remembers every dump that printed it. The list that a dump carries is an edition, kept in its own order.',
   'about.maths':
-    'The listing pages damage mathematics: dollar signs, backslashes and some commands are lost on the way. Formulas are found and mended by a decoder that learned from abstracts whose mathematics is intact, and set again. No author, year or identifier is added that a dump does not have. What became of each line stands under <sources>Sources</sources>; the mended texts can be had as <data>data</data>.',
+    'The listing pages damage mathematics: dollar signs, backslashes and some commands are lost on the way. Formulas are found and mended by a decoder that learned from abstracts whose mathematics is intact, and set again. No author, year or identifier is added that a dump does not have. What became of each line stands under <sources>Sources</sources>.',
+  'about.data': 'The mended texts can be had as <data>data</data>.',
   'about.marks': 'What the marks mean',
   'about.restored': 'Every sign of the formula is in the dump; only its markup was lost.',
   'about.inferred':
@@ -403,6 +409,8 @@ export const EN = {
     'Stars, what you have read, what you hide and your notes stay in this browser, under this library’s own name, and never leave it; the page <saved>Saved</saved> hands them to you as a file and takes them back. A copied formula is its TeX.',
   'about.keys':
     'In a list <kbd>j</kbd> and <kbd>k</kbd> go to the next paper and the last, <kbd>o</kbd> opens the abstract in place, <kbd>Enter</kbd> opens the page, <kbd>s</kbd> saves, <kbd>r</kbd> marks as read, <kbd>h</kbd> hides; <kbd>/</kbd> searches, from every page.',
+  'about.keys-unsaved':
+    'In a list <kbd>j</kbd> and <kbd>k</kbd> go to the next paper and the last, <kbd>o</kbd> opens the abstract in place, <kbd>Enter</kbd> opens the page; <kbd>/</kbd> searches, from every page.',
   'about.keys-on': 'Single keys are on',
   'about.scripts':
     'Every page can be read without scripts, from disk, and offline; nothing is asked of any other site.',

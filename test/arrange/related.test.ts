@@ -60,9 +60,11 @@ describe('rootsOf', () => {
 
 it('looks for nothing that is not asked for, and leaves the rest as it is', () => {
   const whole = surveyPapers(beesAndGlaciers, []);
-  const bare = surveyPapers(beesAndGlaciers, [], { related: 0, map: false });
+  const bare = surveyPapers(beesAndGlaciers, [], { related: 0, map: false, topics: true });
   expect([bare.related, bare.map.points, bare.map.regions, bare.map.contours]).toEqual([[], [], [], []]);
   expect(bare.topics).toEqual(whole.topics);
-  const few = surveyPapers(beesAndGlaciers, [], { related: 2, map: false }).related;
+  const few = surveyPapers(beesAndGlaciers, [], { related: 2, map: false, topics: true }).related;
+  const unnamed = surveyPapers(beesAndGlaciers, [], { related: 0, map: true, topics: false });
+  expect([unnamed.topics, unnamed.editionTopics, unnamed.map]).toEqual([[], [], whole.map]);
   expect(few.map(({ near }) => near)).toEqual(whole.related.map(({ near }) => near.slice(0, 2)));
 });

@@ -3,7 +3,10 @@ import { readConfig } from '../../src/config/read.ts';
 
 const FILE = 'broadsheet.yaml';
 const KNOWN =
-  'known are basePath, baseUrl, citations, colours.accent, colours.accentDark, feeds.editions, feeds.size, feeds.topics, id, language, links, map, out, pages.size, related, seeds, tagline, texts, theme, title, without, year';
+  'known are api, basePath, baseUrl, citations, colours.accent, colours.accentDark, feeds.editions, feeds.newest, feeds.series, feeds.size, feeds.topics, id, language, links, map, numbers, offline, out, pages.size, pages.topics, related, saved, seeds, series, tagline, texts, theme, title, topics, without, year';
+
+const SERIES =
+  'a list of at most 40 pairs of `name` and `files`, each name another, `files` a pattern such as daily/ or "weekly-*", or a list of such';
 
 function faultsOf(text: string): string {
   try {
@@ -79,7 +82,7 @@ describe('readConfig', () => {
     {
       name: 'a value for a group',
       text: 'feeds: 3',
-      out: 'broadsheet.yaml:1: feeds must hold keys: size, editions, topics',
+      out: 'broadsheet.yaml:1: feeds must hold keys: size, newest, series, editions, topics',
     },
     {
       name: 'a base path that climbs',
@@ -105,6 +108,21 @@ describe('readConfig', () => {
       name: 'a script for a link',
       text: 'links:\n  - label: x\n    url: javascript:alert(1)',
       out: 'broadsheet.yaml:1: links must be a list of at most 12 pairs of `label` and `url`, each url absolute, http or https, not [{"label":"x","url":"javascript:alert(1)"}]',
+    },
+    {
+      name: 'a series without files',
+      text: 'series:\n  - name: Daily',
+      out: `broadsheet.yaml:1: series must be ${SERIES}, not [{"name":"Daily"}]`,
+    },
+    {
+      name: 'two series of one name',
+      text: 'series:\n  - { name: Daily, files: a/ }\n  - { name: daily, files: b/ }',
+      out: `broadsheet.yaml:1: series must be ${SERIES}, not [{"name":"Daily","files":"a/"},{"name":"daily","files":"b/"…`,
+    },
+    {
+      name: 'a word for a switch',
+      text: 'saved: off',
+      out: 'broadsheet.yaml:1: saved must be true or false, not "off"',
     },
     { name: 'the same key twice', text: 'title: a\ntitle: b', out: 'broadsheet.yaml:2: Map keys must be unique' },
     {

@@ -13,7 +13,7 @@ describe('settleConfig', () => {
       texts: {},
       theme: null,
       without: [],
-      pages: { size: 100 },
+      pages: { size: 100, topics: 200 },
       colours: { accent: null, accentDark: null },
       language: 'en',
       id: 'broadsheet',
@@ -26,13 +26,19 @@ describe('settleConfig', () => {
       map: true,
       citations: true,
       links: [],
-      feeds: { size: 100, editions: true, topics: true },
+      feeds: { size: 100, newest: true, series: true, editions: true, topics: true },
+      series: [],
+      ...{ topics: true, numbers: true, saved: true, api: true, offline: true },
     });
   });
 
   test('flags win over the file, the file over the defaults', () => {
     const { config, origins } = settled('out: a\nfeeds:\n  size: 5', { out: 'b', seeds: undefined });
-    expect([config.out, config.feeds, config.seeds]).toEqual(['b', { size: 5, editions: true, topics: true }, 'seeds']);
+    expect([config.out, config.feeds, config.seeds]).toEqual([
+      'b',
+      { size: 5, newest: true, series: true, editions: true, topics: true },
+      'seeds',
+    ]);
     expect(['out', 'feeds.size', 'seeds'].map((key) => origins.get(key))).toEqual([
       '--out',
       'broadsheet.yaml:3',
@@ -85,11 +91,16 @@ test('describeConfig shows every key with its value and where it is from', () =>
     ['year', 'null', 'default'],
     ['without', '[]', 'default'],
     ['pages.size', '100', 'default'],
+    ['pages.topics', '200', 'default'],
+    ['series', '[]', 'default'],
     ['related', '6', 'default'],
     ['map', 'true', 'default'],
+    ...['topics', 'numbers', 'saved', 'api', 'offline'].map((key) => [key, 'true', 'default']),
     ['citations', 'true', 'default'],
     ['links', '[]', 'default'],
     ['feeds.size', '100', 'default'],
+    ['feeds.newest', 'true', 'default'],
+    ['feeds.series', 'true', 'default'],
     ['feeds.editions', 'true', 'default'],
     ['feeds.topics', 'true', 'default'],
     [''],

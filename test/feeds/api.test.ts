@@ -2,7 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { writeApiSchemas, writeEditionsJson, writeTopicsJson } from '../../src/feeds/api.ts';
 import { writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
-import { BASE, EMPTY, hostile, library, plain } from './library.ts';
+import { BASE, EMPTY, hostile, library, plain, weekly } from './library.ts';
 
 /** A schema that also refuses keys it does not name: nothing is written that is not described. */
 const closed = (schema: unknown): unknown => {
@@ -76,6 +76,7 @@ test('an edition in full', () => {
     name: 'Sep 9, 2025',
     date: { year: 2025, month: 9, day: 9 },
     dump: 'new.txt',
+    series: null,
     papers: [
       { id: hostile.id, line: 1, endLine: 2, repeated: true },
       { id: plain.id, line: 3, endLine: 4, repeated: false },
@@ -83,9 +84,22 @@ test('an edition in full', () => {
   });
 });
 
+test('a series names its editions, and they name it', () => {
+  const shown = library(true);
+  const series = weekly(shown);
+  const whole = JSON.parse(String(writeEditionsJson({ ...shown, series: [series] }).contents));
+  expect(validator('editions')(whole)).toBe(true);
+  const [newest] = shown.editions;
+  expect(whole.series).toEqual([
+    { slug: series.slug, feed: `feeds/series/${series.slug}.xml`, name: 'Weekly', editions: [newest!.slug] },
+  ]);
+  expect(whole.editions.map((edition: { series: string | null }) => edition.series)).toEqual([series.slug, null]);
+});
+
 test('the schemas refuse what is wrong', () => {
   const validate = validator('editions');
-  expect(validate({ version: 2, editions: [] })).toBe(false);
-  expect(validate({ version: 1, editions: [{ slug: BASE }] })).toBe(false);
+  expect(validate({ version: 1, series: [], editions: [] })).toBe(true);
+  expect(validate({ version: 2, series: [], editions: [] })).toBe(false);
+  expect(validate({ version: 1, series: [], editions: [{ slug: BASE }] })).toBe(false);
   expect([...schemas.keys()]).toEqual(['api/papers.schema.json', 'api/editions.schema.json', 'api/topics.schema.json']);
 });

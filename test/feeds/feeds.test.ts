@@ -2,11 +2,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import katex from 'katex';
 import { parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { channelsOf } from '../../src/feeds/channels.ts';
+import { ALL_CHANNELS, channelsOf } from '../../src/feeds/channels.ts';
 import type { Typeset } from '../../src/feeds/entry-html.ts';
 import { writeFeeds } from '../../src/feeds/feeds.ts';
 import type { Html, Library } from '../../src/types.ts';
-import { BASE, EMPTY, hostile, library, plain, site, titleOnly } from './library.ts';
+import { BASE, EMPTY, hostile, library, plain, site, titleOnly, weekly } from './library.ts';
 import { all, type Element, only, parseXml } from './xml-tree.ts';
 
 const typeset: Typeset = (tex, displayMode) => katex.renderToString(tex, { displayMode, throwOnError: true }) as Html;
@@ -192,10 +192,13 @@ describe('writeFeeds', () => {
 describe('channelsOf', () => {
   test('the library lists each paper once, where it was first printed, newest first, and no more than asked', () => {
     const shown = library(true);
-    expect(channelsOf(shown)[0]).toEqual({ of: null, name: '', papers: [plain.id, hostile.id, titleOnly.id] });
-    expect(
-      channelsOf(shown, { size: 1, editions: true, topics: true }).map(({ of, papers }) => [of, ...papers]),
-    ).toEqual([
+    expect(channelsOf(shown)[0]).toEqual({
+      of: null,
+      name: '',
+      papers: [plain.id, hostile.id, titleOnly.id],
+      page: 'index.html',
+    });
+    expect(channelsOf(shown, { ...ALL_CHANNELS, size: 1 }).map(({ of, papers }) => [of, ...papers])).toEqual([
       [null, plain.id],
       [`editions/${shown.editions[0]!.slug}`, hostile.id, plain.id],
       [`editions/${shown.editions[1]!.slug}`, hostile.id, titleOnly.id],
@@ -203,9 +206,31 @@ describe('channelsOf', () => {
     ]);
   });
 
+  test('a series lists a paper where it first printed it, whatever other editions did', () => {
+    const plainly = library(true);
+    const shown = { ...plainly, series: [weekly(plainly)] };
+    const [channel] = channelsOf(shown, { ...ALL_CHANNELS, newest: false });
+    expect(channel).toEqual({
+      of: 'series/weekly-a1b2c',
+      name: 'Weekly',
+      papers: [hostile.id, plain.id],
+      page: 'editions.html#series-weekly-a1b2c',
+    });
+    expect(channelsOf(shown, { ...ALL_CHANNELS, series: false }).map(({ of }) => of)).not.toContain(channel!.of);
+    const [, , atom, json] = [...writeFeeds(shown, channelsOf(shown), site(BASE), typeset)];
+    const feed = parseXml(String(atom!.contents));
+    checkAtom(feed);
+    expect([atom!.path, only(feed, 'title'), only(feed, 'id')]).toEqual([
+      'feeds/series/weekly-a1b2c.xml',
+      'Weekly: My <Library> & more',
+      'tag:broadsheet.invalid,2025:my-library/series/weekly-a1b2c',
+    ]);
+    expect(JSON.parse(String(json!.contents)).home_page_url).toBe(`${BASE}editions.html#series-weekly-a1b2c`);
+  });
+
   test('a topic lists its papers newest first', () => {
-    expect(channelsOf(library(true), { size: 9, editions: false, topics: true }).slice(1)).toEqual([
-      { of: 'topics/optics-a1b2c', name: 'Optics', papers: [plain.id, hostile.id] },
+    expect(channelsOf(library(true), { ...ALL_CHANNELS, size: 9, newest: false, editions: false })).toEqual([
+      { of: 'topics/optics-a1b2c', name: 'Optics', papers: [plain.id, hostile.id], page: 'topics/optics-a1b2c.html' },
     ]);
   });
 });

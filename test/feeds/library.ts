@@ -1,7 +1,7 @@
 // A small invented library for the tests of this room: three papers, two editions, one of them without a year.
 import { arrangeLibrary } from '../../src/arrange/library.ts';
 import type { FeedSite } from '../../src/feeds/site.ts';
-import type { Library, Slug, Topic, WebUrl } from '../../src/types.ts';
+import type { Library, Series, Slug, Topic, WebUrl } from '../../src/types.ts';
 import { address, dump, formula, paper, prose } from '../records.ts';
 
 export const NEW = 'new.txt';
@@ -47,6 +47,13 @@ export const library = (withYear: boolean): Library => ({
     [hostile, plain, titleOnly],
   ),
   topics: [optics],
+});
+
+/** A series of the newest edition alone. */
+export const weekly = ({ editions }: Library): Series => ({
+  slug: 'weekly-a1b2c' as Slug,
+  name: 'Weekly',
+  editions: [editions[0]!.slug],
 });
 
 export const EMPTY = arrangeLibrary([], []);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { ALL_CHANNELS } from '../../src/feeds/channels.ts';
 import { writeCitationFiles } from '../../src/feeds/citation-files.ts';
-import { writeOutreach } from '../../src/feeds/outreach.ts';
+import { type Included, writeOutreach } from '../../src/feeds/outreach.ts';
 import type { Library } from '../../src/types.ts';
 import { parseCitations } from '../cite/oracle.ts';
 import { BASE, EMPTY, hostile, library, plain, site, titleOnly } from './library.ts';
@@ -9,13 +10,12 @@ import { BASE, EMPTY, hostile, library, plain, site, titleOnly } from './library
 const shown = library(true);
 const [newest, oldest] = shown.editions.map(({ slug }) => slug);
 
-const pathsOf = (of: Library, base: string | null): string[] =>
+const pathsOf = (of: Library, base: string | null, without: Partial<Included> = {}): string[] =>
   [
     ...writeOutreach(of, {
       site: site(base),
       typeset: () => null,
-      feeds: { size: 10, editions: true, topics: true },
-      citations: true,
+      include: { feeds: { ...ALL_CHANNELS, size: 10 }, citations: true, api: true, offline: true, ...without },
       colour: '#fffdf8',
     }),
   ].map(({ path }) => path);
@@ -33,6 +33,13 @@ describe('writeOutreach', () => {
 
   test('with an address there are files that need one', () => {
     expect(pathsOf(EMPTY, BASE).sort()).toEqual([...ALWAYS, 'opensearch.xml'].sort());
+  });
+
+  test('what is left out is not there', () => {
+    const feeds = { size: 10, newest: false, series: false, editions: false, topics: false };
+    expect(pathsOf(shown, BASE, { feeds, citations: false, api: false, offline: false }).sort()).toEqual(
+      ['.nojekyll', '_headers', 'llms.txt', 'opensearch.xml', 'robots.txt'].sort(),
+    );
   });
 
   test('of a library: feeds and citations of each list, no path twice', () => {

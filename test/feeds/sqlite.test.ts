@@ -1,7 +1,7 @@
 import start, { type Database } from '@sqlite.org/sqlite-wasm';
 import { describe, expect, test } from 'vitest';
 import { datasetteMetadata, exportSqlite } from '../../src/feeds/sqlite.ts';
-import { BASE, hostile, library, plain, site, titleOnly } from './library.ts';
+import { BASE, hostile, library, plain, site, titleOnly, weekly } from './library.ts';
 
 const sqlite = await start();
 
@@ -15,7 +15,8 @@ function open(bytes: Uint8Array): Database {
 }
 
 describe('exportSqlite', async () => {
-  const bytes = await exportSqlite(library(true));
+  const whole = library(true);
+  const bytes = await exportSqlite({ ...whole, series: [weekly(whole)] });
   const db = open(bytes);
 
   test('is a whole database of its version', () => {
@@ -29,6 +30,10 @@ describe('exportSqlite', async () => {
     expect(db.selectArrays('SELECT name, year, month, day FROM editions ORDER BY year')).toEqual([
       ['Feb 1, 2024', 2024, 2, 1],
       ['Sep 9, 2025', 2025, 9, 9],
+    ]);
+    expect(db.selectArrays('SELECT name, series FROM editions ORDER BY year')).toEqual([
+      ['Feb 1, 2024', null],
+      ['Sep 9, 2025', 'Weekly'],
     ]);
     expect(db.selectArrays(`SELECT place, tex, trust FROM formulas WHERE paper = '${hostile.id}'`)).toEqual([
       ['abstract', '\\mathcal{O}(n^2)<x', 'inferred'],
@@ -64,7 +69,7 @@ describe('exportSqlite', async () => {
   });
 
   test('the same library gives the same bytes', async () => {
-    expect(Buffer.compare(await exportSqlite(library(true)), bytes)).toBe(0);
+    expect(Buffer.compare(await exportSqlite({ ...whole, series: [weekly(whole)] }), bytes)).toBe(0);
   });
 });
 

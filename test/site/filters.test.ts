@@ -3,7 +3,7 @@ import { filtersFor } from '../../src/site/filters.ts';
 import { pageOf, SAY, smallLibrary } from './library.ts';
 
 const labels = (page: Parameters<typeof filtersFor>[0]) =>
-  filtersFor(page, [], SAY).map(
+  filtersFor(page, [], SAY, true).map(
     ({ label, choices }) => `${label}: ${choices.map((one) => `${one.label} ${one.count ?? '-'}`).join(', ')}`,
   );
 
@@ -18,5 +18,5 @@ test('a filter is offered where it would leave some and not all', () => {
 
 test('one paper has no filters', () => {
   const { entries } = pageOf('edition');
-  expect(filtersFor(entries.slice(0, 1), [], SAY)).toEqual([]);
+  expect(filtersFor(entries.slice(0, 1), [], SAY, true)).toEqual([]);
 });

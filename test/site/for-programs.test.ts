@@ -120,7 +120,7 @@ describe('links to feeds', () => {
   });
 
   test('editions have none where they have no feed', () => {
-    const quiet = read(known, { ...AT, feeds: { editions: false, topics: true } });
+    const quiet = read(known, { ...AT, feeds: { ...SITE.feeds, editions: false } });
     expect(feedsIn(quiet.get(`editions/${edition.slug}.html`)!)).toEqual([]);
     expect(feedsIn(quiet.get(`topics/${topic.slug}.html`)!)).toHaveLength(2);
   });

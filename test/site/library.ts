@@ -24,13 +24,18 @@ export const ASSETS: AssetNames = {
 };
 
 export const SITE = {
-  feeds: { editions: true, topics: true },
+  feeds: { newest: true, series: true, editions: true, topics: true },
+  topics: true,
+  numbers: true,
+  saved: true,
+  api: true,
+  offline: true,
   citations: true,
   title: 'Broadsheet',
   tagline: '',
   language: 'en',
   texts: {},
-  pages: { size: 100 },
+  pages: { size: 100, topics: 200 },
   baseUrl: null,
   basePath: '/library/',
   links: [],

@@ -93,7 +93,7 @@ describe('an edition', () => {
 
   test('has pages of the size that is asked for', () => {
     const many = Array.from({ length: 25 }, (_, i) => paper(`Sheep Number ${i + 1}`, null, [['new.txt', i + 1]]));
-    const facts = { ...FACTS, site: { ...FACTS.site, pages: { size: 10 } } };
+    const facts = { ...FACTS, site: { ...FACTS.site, pages: { size: 10, topics: 200 } } };
     const parts = [...layOutPages(libraryOf(many), facts)].filter((page) => page.kind === 'edition');
     expect(parts.map((page) => page.kind === 'edition' && page.range)).toEqual(
       expect.arrayContaining(['1 to 10', '11 to 20', '21 to 25']),

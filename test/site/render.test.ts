@@ -1,17 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createTypesetter } from '../../src/maths/typeset.ts';
-import { layOutPages } from '../../src/site/pages.ts';
+import { layOutPages, type SiteOptions } from '../../src/site/pages.ts';
 import { createRenderer } from '../../src/site/render.ts';
-import type { Library } from '../../src/types.ts';
+import type { Library, Slug } from '../../src/types.ts';
 import { ASSETS, emptyLibrary, FACTS, pageOf, SITE, smallLibrary, surveyedLibrary } from './library.ts';
 
-const renderer = ({ typeset } = createTypesetter()) =>
-  createRenderer({ noteHtml: null, templatesDir: 'templates', themed: {}, typeset, assets: ASSETS, site: SITE });
+const renderer = ({ typeset } = createTypesetter(), site: SiteOptions = SITE) =>
+  createRenderer({ noteHtml: null, templatesDir: 'templates', themed: {}, typeset, assets: ASSETS, site });
 
-function renderAll(library: Library): { path: string; html: string }[] {
-  const render = renderer();
-  return [...layOutPages(library, FACTS)].map(render).map(({ path, contents }) => ({ path, html: String(contents) }));
+function renderAll(library: Library, site: SiteOptions = SITE): { path: string; html: string }[] {
+  const render = renderer(undefined, site);
+  return [...layOutPages(library, { ...FACTS, site })]
+    .map(render)
+    .map(({ path, contents }) => ({ path, html: String(contents) }));
 }
 
 // The law's own policy, and one thing more: without `manifest-src` Chromium refuses the manifest that makes the site
@@ -62,7 +64,7 @@ describe.each([
   test.each(pages.filter(({ path }) => path !== '404.html'))(
     '$path links only to pages that exist',
     ({ path, html }) => {
-      const known = new Set([...pages.map((page) => page.path), 'api/papers.jsonl']);
+      const known = new Set([...pages.map((page) => page.path), 'api/papers.jsonl', 'feed.xml']);
       for (const [, href] of html.matchAll(/<a [^>]*href="([^"#]+)/g)) {
         if (/^https?:/.test(href!) || /(?:assets|cite|feeds)\//.test(href!)) continue;
         const target = new URL(href!, `http://site/${path}`).pathname.slice(1);
@@ -71,6 +73,70 @@ describe.each([
       }
     },
   );
+});
+
+describe('a library that leaves out what it can', () => {
+  const site = {
+    ...SITE,
+    feeds: { newest: false, series: false, editions: false, topics: false },
+    ...{ citations: false, topics: false, numbers: false, saved: false, api: false, offline: false },
+  };
+  const known = { ...surveyedLibrary(), topics: [], editionTopics: [], related: [] };
+  const pagesOf = (shown: Library) => renderAll({ ...shown, series: seriesOf(shown) }, site);
+
+  test('has no page, no link and no button of it', () => {
+    const pages = pagesOf({ ...known, map: { ...known.map, points: [] } });
+    const paths = pages.map(({ path }) => path);
+    expect(paths.filter((path) => /^(?:saved|numbers|map|topics)|map\.svg$/.test(path))).toEqual([]);
+    for (const { path, html } of pages) {
+      const links = [...html.matchAll(/(?:href|src)="([^"#:]+)/g)].map(([, href]) => href!);
+      const gone = /(?:^|\/)(?:saved|numbers|map|topics|feeds?|api|cite)(?:\.\w+$|\/)|map\.svg|webmanifest/;
+      expect([path, ...links.filter((href) => gone.test(href))]).toEqual([path]);
+      expect(html).not.toMatch(
+        /class="marks|id="note"|value="(?:unread|saved|hidden)"|<kbd>[srh]<\/kbd>|rel="alternate"/,
+      );
+      expect(html).toContain(' data-off="topics saved offline"');
+    }
+  });
+
+  test('names the regions of its map without topics', () => {
+    const map = pagesOf(known).find(({ path }) => path === 'map.html')!.html;
+    expect(known.map.regions.length).toBeGreaterThan(0);
+    for (const { lines } of known.map.regions) expect(map).toContain(`<span>${lines.join(' ')}</span>`);
+    expect(map).not.toContain('topics/');
+  });
+});
+
+const seriesOf = ({ editions }: Library): Library['series'] => [
+  { slug: 'weekly-a1b2c' as Slug, name: 'Weekly & <more>', editions: [editions[0]!.slug] },
+];
+
+describe('series', () => {
+  const library = { ...smallLibrary(), series: seriesOf(smallLibrary()) };
+  const page = (name: RegExp) => renderAll(library).find(({ path }) => name.test(path))!.html;
+  const feeds = (html: string) =>
+    [...html.matchAll(/<link rel="alternate" [^>]*href="([^"]+)"/g)].map(([, href]) => href);
+
+  test('stand on the page of all editions, with their feeds, the others below', () => {
+    const html = page(/^editions\.html$/);
+    const heads = [...html.matchAll(/<section class="all-editions" id="([^"]+)"[^>]*><h2 class="bar">([^<]+)/g)];
+    expect(heads.map(([, id, name]) => [id, name])).toEqual([
+      ['series-weekly-a1b2c', 'Weekly &amp; &lt;more&gt;'],
+      ['others', 'Other editions'],
+    ]);
+    for (const extension of ['xml', 'json']) {
+      expect(html).toContain(`<a href="feeds/series/weekly-a1b2c.${extension}">`);
+    }
+    expect(feeds(html)).toEqual(['feeds/series/weekly-a1b2c.xml', 'feeds/series/weekly-a1b2c.json']);
+  });
+
+  test('are found by feed readers on the front page and on the pages of their editions', () => {
+    expect(feeds(page(/^index\.html$/))).toContain('feeds/series/weekly-a1b2c.xml');
+    const [own, other] = library.editions.map(({ slug }) => page(new RegExp(`^editions/${slug}\\.html$`)));
+    expect(feeds(own!)).toContain('../feeds/series/weekly-a1b2c.json');
+    expect(own).toContain('<a href="../editions.html#series-weekly-a1b2c">Weekly &amp; &lt;more&gt;</a>');
+    expect(feeds(other!).filter((href) => href!.includes('series'))).toEqual([]);
+  });
 });
 
 test('the page for lost addresses links from the site’s root', () => {
