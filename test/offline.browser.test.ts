@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { writeFarewell } from '../src/feeds/offline.ts';
 import { type Served, serveSite } from '../src/serve.ts';
 import { fromDisk, headingOf, launch, visit } from './chromium.ts';
 
@@ -57,6 +58,16 @@ function redeployed(): string {
   return next;
 }
 
+/** The same site after a build with --no-offline. */
+function withoutOffline(): string {
+  const last = join(folder, 'last');
+  cpSync(join(folder, 'next'), last, { recursive: true });
+  const paper = join(last, 'papers', withMaths);
+  writeFileSync(paper, readFileSync(paper, 'utf8').replace('<html ', '<html data-off="offline" '));
+  writeFileSync(join(last, 'sw.js'), String(writeFarewell().contents));
+  return last;
+}
+
 test('visited pages and search without a network; a new deploy at once', async () => {
   served = await serveSite({ folder: site, basePath: BASE, port: 5300 });
   const port = Number(new URL(served.address).port);
@@ -95,6 +106,15 @@ test('visited pages and search without a network; a new deploy at once', async (
   expect(await headingOf(page)).toBe('A new heading');
   expect(faults).toEqual([]);
   await expect(open('numbers.html')).rejects.toThrow('net::ERR');
+
+  served = await serveSite({ folder: withoutOffline(), basePath: BASE, port });
+  await open(paper);
+  await until(page, (kept) => Object.keys(kept).length === 0);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+  await open(paper);
+  expect(await keptIn(page)).toEqual({});
+  expect(await page.locator('link[rel=manifest]').count()).toBe(0);
+  expect(faults).toEqual([]);
   await close();
 });
 
