@@ -123,15 +123,6 @@ const oneSpaced = (text: string): string => oneLine(`|${text}|`).slice(1, -1);
  * Throughout only those inside a word do (`VAE`, `LoRA`, `GPT-4`). A formula always keeps its letters: `N` is not `n`.
  */
 export function texTitle(title: CitedText): string {
-  const known = titles.get(title) ?? makeTitle(title);
-  titles.set(title, known);
-  return known;
-}
-
-/** A paper stands in several lists. */
-const titles = new WeakMap<CitedText, string>();
-
-function makeTitle(title: CitedText): string {
   const keeps = keepsCapitals(title);
   let first = true;
   return oneLine(

@@ -2,6 +2,7 @@
 // A preprint is an `article` with the genre `Preprint` (CSL 1.0.2); a paper of unknown kind is a `document`.
 import { addressOf, type Citable, cameOut, oneLine, remarkOf } from './citable.ts';
 import { partName } from './names.ts';
+import { once } from './once.ts';
 import { plainText } from './plain-tex.ts';
 
 export type CslName =
@@ -31,7 +32,7 @@ export type CslItem = {
 /** Indented by two, ends with a newline. */
 export const citeCsl = (papers: readonly Citable[]): string => `${JSON.stringify(papers.map(cslItem), null, 2)}\n`;
 
-export function cslItem(paper: Citable): CslItem {
+export const cslItem = once((paper: Citable): CslItem => {
   const dated = cameOut(paper);
   const { arxiv, doi } = paper.ids;
   const address = addressOf(paper);
@@ -50,7 +51,7 @@ export function cslItem(paper: Citable): CslItem {
     ...(paper.abstract === null ? {} : { abstract: oneLine(plainText(paper.abstract)) }),
     ...(remark === '' ? {} : { note: remark }),
   };
-}
+});
 
 export function cslName(author: string): CslName {
   const name = partName(oneLine(author));

@@ -1,5 +1,7 @@
 // Atom (RFC 4287). In: a channel's entries. Out: one XML file with whole abstracts: as HTML with MathML, and plain as
 // the summary. Same library, same bytes: every date is an edition's.
+
+import { once } from '../cite/once.ts';
 import { speakerOf } from '../texts/languages.ts';
 import type { OutputFile } from '../types.ts';
 import { feedPath } from '../urls.ts';
@@ -39,7 +41,7 @@ export function writeAtom(channel: Channel, entries: readonly FeedEntry[], site:
 export const feedTitle = ({ name }: Channel, site: FeedSite): string =>
   name === '' ? site.title : speakerOf(site).say('page.title', { page: name, library: site.title });
 
-function entryXml(entry: FeedEntry): string {
+const entryXml = once((entry: FeedEntry): string => {
   const parts = [
     textElement('id', entry.id),
     textElement('title', entry.title),
@@ -54,6 +56,6 @@ function entryXml(entry: FeedEntry): string {
     xml('content', { type: 'html' }, xmlText(entry.html)),
   ];
   return xml('entry', {}, `\n${parts.join('')}`);
-}
+});
 
 const textElement = (name: string, text: string): string => xml(name, {}, xmlText(text));

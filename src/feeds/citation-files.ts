@@ -1,6 +1,7 @@
 // Citations as files, to be fetched from a page: of the whole library, of each edition, of each topic, in every format.
 // In: the library. Out: one file after another. The library's files hold abstracts; those of lists leave them out, or
 // each abstract would stand in the site a dozen times.
+import type { Citable } from '../cite/citable.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
 import type { Library, OutputFile, PaperId } from '../types.ts';
 import { citationPath } from '../urls.ts';
@@ -9,6 +10,9 @@ import type { FeedSite } from './site.ts';
 
 /** Of more papers a file in each format would be too large for most hosts, and for who fetches it; `export` writes it. */
 const MOST_WHOLE = 20_000;
+
+/** What is written of so many papers is kept for the other lists that they stand in: 2 kB each. */
+const REMEMBERED = 20_000;
 
 export function* writeCitationFiles(library: Library, site: FeedSite): Iterable<OutputFile> {
   const citables = citableMaker(library, site);
@@ -19,8 +23,14 @@ export function* writeCitationFiles(library: Library, site: FeedSite): Iterable<
     }
   }
   const byId = new Map(library.papers.map((paper) => [paper.id, paper]));
+  const short = new Map<PaperId, Citable>();
+  const shortOf = (id: PaperId): Citable => {
+    const known = short.get(id) ?? { ...citables(byId.get(id)!), abstract: null };
+    if (short.size < REMEMBERED) short.set(id, known);
+    return known;
+  };
   for (const { of, ids } of lists(library)) {
-    const listed = ids.map((id) => ({ ...citables(byId.get(id)!), abstract: null }));
+    const listed = ids.map(shortOf);
     for (const { extension, write } of CITATION_FORMATS) {
       yield { path: citationPath(of, extension), contents: write(listed) };
     }

@@ -42,6 +42,9 @@ const pad = (number: number, digits: number): string => String(number).padStart(
 /** What the feed itself says is in the language of the site; papers keep their own. */
 type Voice = { readonly say: Say; readonly direction: 'ltr' | 'rtl' };
 
+/** Feeds begin with the newest papers, and the feeds of topics hold those again: so many are made once, 12 kB each. */
+const REMEMBERED = 3000;
+
 export type EntryMaker = (id: PaperId) => FeedEntry;
 
 /** Indexes the library once; each call then makes one entry. */
@@ -49,7 +52,12 @@ export function entryMaker(library: Library, site: FeedSite, typeset: Typeset): 
   const papers = new Map(library.papers.map((paper) => [paper.id, paper]));
   const printed = printedIn(library.editions);
   const voice: Voice = { say: speakerOf(site).say, direction: directionOf(site.language) };
-  return (id) => entryOf(papers.get(id)!, printed.get(id) ?? [], site, voice, typeset);
+  const made = new Map<PaperId, FeedEntry>();
+  return (id) => {
+    const entry = made.get(id) ?? entryOf(papers.get(id)!, printed.get(id) ?? [], site, voice, typeset);
+    if (made.size < REMEMBERED) made.set(id, entry);
+    return entry;
+  };
 }
 
 /** The editions of each paper, oldest first. */

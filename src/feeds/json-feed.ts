@@ -1,5 +1,6 @@
 // JSON Feed 1.1 (jsonfeed.org). In: a channel's entries. Out: one JSON file with whole abstracts, as HTML with MathML and
 // plain. What is not known is left out: an undated item has no date.
+import { once } from '../cite/once.ts';
 import type { OutputFile } from '../types.ts';
 import { feedPath } from '../urls.ts';
 import { feedTitle } from './atom.ts';
@@ -17,10 +18,18 @@ export function writeJsonFeed(channel: Channel, entries: readonly FeedEntry[], s
     ...known('home_page_url', home),
     ...known('feed_url', absolute(site, path)),
     language: site.language,
-    items: entries.map(item),
+    items: [],
   };
-  return { path, contents: `${JSON.stringify(feed, null, 1)}\n` };
+  const head = JSON.stringify(feed, null, 1);
+  if (entries.length === 0) return { path, contents: `${head}\n` };
+  return { path, contents: `${head.slice(0, -NO_ITEMS.length)}[\n  ${entries.map(itemJson).join(',\n  ')}\n ]\n}\n` };
 }
+
+/** How a feed without items ends. */
+const NO_ITEMS = '[]\n}';
+
+/** As it stands in the list of items. */
+const itemJson = once((entry: FeedEntry): string => JSON.stringify(item(entry), null, 1).replaceAll('\n', '\n  '));
 
 function item(entry: FeedEntry) {
   return {

@@ -27,6 +27,21 @@ export type Choose = (key: string, values: AnyValues) => string;
 
 const SLOT = /\{(\w+)(?:([:@])([\w.-]+))?\}/g;
 
+type Slot = { readonly name: string; readonly sign: string | undefined; readonly rest: string | undefined };
+
+const NONE: AnyValues = {};
+
+/** What stands between slots, and the slots. */
+function cutAtSlots(form: string): (string | Slot)[] {
+  const pieces: (string | Slot)[] = [];
+  let end = 0;
+  for (const { 0: slot, 1: name, 2: sign, 3: rest, index } of form.matchAll(SLOT)) {
+    pieces.push(form.slice(end, index), { name: name!, sign, rest });
+    end = index + slot.length;
+  }
+  return [...pieces, form.slice(end)];
+}
+
 export type Speaker = {
   readonly say: Say;
   readonly choose: Choose;
@@ -66,12 +81,21 @@ export function createSpeaker(texts: Readonly<Record<string, Message>>, language
     });
   const fill = (text: string, values: AnyValues): string =>
     text.replace(SLOT, (_, name: string, __, style: string | undefined) => numeral(given(name, values), style));
-  /** Those that ask for no values: a page says dozens of them. */
-  const constant = new Map<string, string>();
-  const say = (key: string, values?: AnyValues): string => {
-    if (values !== undefined) return fill(choose(key, values), values);
-    const said = constant.get(key) ?? fill(choose(key, {}), {});
-    constant.set(key, said);
+  /** Texts cut at their slots: a page says some dozens, and a site has few. */
+  const cut = new Map<string, readonly (string | Slot)[]>();
+  const piecesOf = (form: string): readonly (string | Slot)[] => {
+    const pieces = cut.get(form) ?? cutAtSlots(form);
+    cut.set(form, pieces);
+    return pieces;
+  };
+  /** As `fill(choose(key, values), values)`. */
+  const say = (key: string, values: AnyValues = NONE): string => {
+    let said = '';
+    for (const piece of piecesOf(formOf(key, values))) {
+      if (typeof piece === 'string') said += piece;
+      else if (piece.sign !== '@') said += numeral(given(piece.name, values), piece.rest);
+      else said += fill(choose(piece.rest!, { n: given(piece.name, values) }), values);
+    }
     return said;
   };
   return { say: say as Say, choose, fill, figure: (number) => inFigures(number, messageOf) };
@@ -82,6 +106,8 @@ const textOf = (messageOf: MessageOf, key: TextKey): string => String(messageOf(
 
 /** A whole number as `1,204`; one with a fraction as `19.4`. */
 function inFigures(number: number, messageOf: MessageOf): string {
+  const isSmall = number >= 0 && number < 1000 && Number.isInteger(number);
+  if (isSmall && messageOf('number.digits') === '0123456789') return String(number);
   const [whole, fraction] = String(number).split('.') as [string, string?];
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, textOf(messageOf, 'number.thousands'));
   const digits = [...textOf(messageOf, 'number.digits')];

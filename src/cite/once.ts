@@ -1,0 +1,13 @@
+// What is made of an object, made once as long as the object lives: a paper stands in the files of its editions and of
+// all its topics. In: how it is made. Out: the same, remembered.
+
+export function once<Of extends object, Made>(make: (of: Of) => Made): (of: Of) => Made {
+  const known = new WeakMap<Of, { readonly made: Made }>();
+  return (of) => {
+    const before = known.get(of);
+    if (before !== undefined) return before.made;
+    const made = make(of);
+    known.set(of, { made });
+    return made;
+  };
+}
