@@ -1,5 +1,6 @@
 // Stars, ticks and notes on papers, wherever a page shows them. In: elements with `data-paper`. Out: pressed buttons,
 // read and hidden papers, the count of saved ones in the navigation.
+import { citedFacts } from './cited.ts';
 import { markdownText } from './copy-tex.ts';
 import { changeMarks, currentMarks, onMarks } from './keeper.ts';
 import { type Card, type Kind, type Mark, type Marks, toggle, writeNote } from './marks.ts';
@@ -23,14 +24,13 @@ const BUTTONS: readonly {
 /** The element of a paper around a node of the page. */
 const paperAround = (node: Element): HTMLElement | null => node.closest<HTMLElement>('[data-paper]');
 
-/** What the page says of a paper: its title with formulas as TeX, and where it was seen. */
+/** What the page says of a paper: its title with formulas as TeX, where it was seen, and what it is cited by. */
 export function cardOf(paper: HTMLElement): Card {
   const head = paper.querySelector('h1, h2, h3');
-  const authors = paper.querySelector('.authors')?.textContent;
   return {
     title: head === null ? '' : markdownText(head),
     maths: head === null ? [] : mathsIn(head),
-    authors: authors ? [authors] : [],
+    ...citedFacts(paper),
     seen: paper.dataset.seen ?? '',
   };
 }

@@ -1,16 +1,16 @@
 // What a reader keeps about papers: stars, what was read, what is hidden, notes. In: marks and changes. Out: new
 // marks; texts for storage and files, and marks from such texts, checked. No page and no storage is touched here.
 
+import type { CitedFacts } from '../cite/citable.ts';
 import type { Markup } from '../markup.ts';
 import { checkedMaths } from './maths-markup.ts';
 
 /** What a saved paper is shown and cited by, taken from the page where it was marked. */
-export type Card = {
+export type Card = CitedFacts & {
   /** Markdown, formulas as `$…$`. */
   readonly title: string;
   /** The title's formulas in order; empty where they are not known. */
   readonly maths: readonly Markup[];
-  readonly authors: readonly string[];
   /** `Sep 9, no. 45; Undated II, no. 38`. */
   readonly seen: string;
 };
@@ -86,6 +86,11 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const shortText = (value: unknown): value is string => typeof value === 'string' && value.length <= LONGEST_FIELD;
 
+/** Files of before have neither ids nor years. */
+const textOrNull = (value: unknown): string | null => (shortText(value) ? value : null);
+const yearOrNull = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 10_000 ? value : null;
+
 function readMark(entry: unknown): { id: string; mark: Mark } | null {
   if (!isRecord(entry) || typeof entry.id !== 'string' || !ID.test(entry.id)) return null;
   const { card, note } = entry;
@@ -97,7 +102,15 @@ function readMark(entry: unknown): { id: string; mark: Mark } | null {
     read: day(entry.read),
     hidden: day(entry.hidden),
     note,
-    card: { title: card.title, maths: mathsOf(card.maths), seen: card.seen, authors: [...card.authors] },
+    card: {
+      title: card.title,
+      maths: mathsOf(card.maths),
+      seen: card.seen,
+      authors: [...card.authors],
+      arxiv: textOrNull(card.arxiv),
+      doi: textOrNull(card.doi),
+      year: yearOrNull(card.year),
+    },
   };
   return isBlank(mark) ? null : { id: entry.id, mark };
 }
@@ -121,6 +134,19 @@ export function mergeMarks(ours: Marks, theirs: Marks): Marks {
   return merged;
 }
 
+/** Ours, with what only theirs knows. */
+function mergeCards(our: Card, their: Card): Card {
+  const sameTitle = our.title === their.title;
+  return {
+    ...our,
+    maths: our.maths.length === 0 && sameTitle ? their.maths : our.maths,
+    authors: our.authors.length === 0 ? their.authors : our.authors,
+    arxiv: our.arxiv ?? their.arxiv,
+    doi: our.doi ?? their.doi,
+    year: our.year ?? their.year,
+  };
+}
+
 function mergeMark(our: Mark, their: Mark): Mark {
   const apart = their.note !== '' && !our.note.includes(their.note);
   return {
@@ -133,6 +159,6 @@ function mergeMark(our: Mark, their: Mark): Mark {
           .join('\n\n')
           .slice(0, LONGEST_NOTE)
       : our.note,
-    card: our.card.maths.length === 0 && our.card.title === their.card.title ? their.card : our.card,
+    card: mergeCards(our.card, their.card),
   };
 }

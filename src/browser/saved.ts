@@ -115,14 +115,20 @@ function titleNodes(id: string, { title, maths }: Card): (Node | string)[] {
   return pieces.map((piece) => (piece.kind === 'prose' ? piece.text : markupNode(maths[nth++]!)));
 }
 
+/** Its address in the library, where the library knows its own, as the built files have it. */
+function pageOf(id: string): string | null {
+  const own = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href;
+  return own === undefined ? null : new URL(`papers/${id}.html`, own).href;
+}
+
 const citable = ({ id, mark: { card } }: Kept): Citable => ({
   id,
   title: citedMarkdown(card.title),
   abstract: null,
   authors: card.authors,
-  ids: { arxiv: null, doi: null },
-  page: null,
-  year: null,
+  ids: { arxiv: card.arxiv, doi: card.doi },
+  page: pageOf(id),
+  year: card.year,
   seenIn: card.seen.split('; '),
   library: library(),
 });

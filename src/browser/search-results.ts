@@ -1,5 +1,6 @@
 // One result, as an entry of the search page or as a row of the overlay. In: a paper's shown texts and the terms
 // looked for. Out: list items.
+import type { CitedFacts } from '../cite/citable.ts';
 import type { NamedFact, PaperText } from '../search/schema.ts';
 import { markedSnippet, markedTitle } from '../search/snippet.ts';
 import { isOff } from './off.ts';
@@ -11,6 +12,8 @@ export type ResultContext = {
   readonly editions: readonly NamedFact[];
   readonly topics: readonly NamedFact[];
 };
+
+const UNKNOWN: CitedFacts = { authors: [], arxiv: null, doi: null, year: null };
 
 const paperAddress = ({ id }: PaperText): string => siteAddress(`papers/${id}.html`);
 
@@ -40,7 +43,12 @@ export function resultEntry(
   facts.append(inEditions(seenIn));
   return element(
     'li',
-    { class: 'entry', 'data-paper': paper.id, 'data-seen': seenIn.map(({ name }) => name).join(', ') },
+    {
+      class: 'entry',
+      'data-paper': paper.id,
+      'data-seen': seenIn.map(({ name }) => name).join('; '),
+      'data-cited': JSON.stringify(paper.cited ?? UNKNOWN),
+    },
     element('span', { class: 'no' }, String(number)),
     element(
       'div',

@@ -27,6 +27,20 @@ export type Citable = {
   readonly library: string;
 };
 
+/** As much of it as a reader's browser keeps of a saved paper, beside its title. */
+export type CitedFacts = {
+  readonly authors: readonly string[];
+  readonly arxiv: string | null;
+  readonly doi: string | null;
+  readonly year: number | null;
+};
+
+/** null where nothing is known. */
+export function citedFactsOf({ authors, ids: { arxiv, doi }, facts: { year } }: Paper): CitedFacts | null {
+  const known = authors.length > 0 || arxiv !== null || doi !== null || year !== null;
+  return known ? { authors, arxiv, doi, year } : null;
+}
+
 /** @param page the absolute address of the paper's page, or null */
 export function citableOf(paper: Paper, seenIn: readonly string[], library: string, page: string | null): Citable {
   const { id, title, abstract, authors, ids, facts } = paper;

@@ -2,6 +2,7 @@
 // Out: OutputFile[]. MiniSearch itself is not run here: its inverted index is made by `invert`, which is many times
 // faster, and the tests hold the parts, put together, against MiniSearch's own serialised form.
 import { createHash } from 'node:crypto';
+import { type CitedFacts, citedFactsOf } from '../cite/citable.ts';
 import { fold } from '../fold.ts';
 import { plainOf } from '../rich-text.ts';
 import type { Library, OutputFile, Paper, PaperId, PlacedNotes, Slug, Topic } from '../types.ts';
@@ -270,6 +271,7 @@ function* textParts(
     editions: editionsOf(number),
     topics: topicsOf(paper.id),
     code: paper.links.find((link) => link.kind === 'code')?.url ?? null,
+    ...known(citedFactsOf(paper)),
   });
   const each = textPapers(papers.length);
   for (let from = 0; from < papers.length; from += each) {
@@ -277,5 +279,7 @@ function* textParts(
     yield partFile(partName('texts', from / each), { papers: part });
   }
 }
+
+const known = (cited: CitedFacts | null): Pick<PaperText, 'cited'> => (cited === null ? {} : { cited });
 
 const withWords = (text: ShownText, words: string): ShownText => (words === '' ? text : [...text, words]);

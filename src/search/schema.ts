@@ -4,6 +4,7 @@
 // papers. A part is named by its kind and number, never by its letters (`con` and `nul` are no file names everywhere).
 
 import type { Options } from 'minisearch';
+import type { CitedFacts } from '../cite/citable.ts';
 import type { Markup } from '../markup.ts';
 import { termsOf } from './words.ts';
 
@@ -114,5 +115,7 @@ export type PaperText = {
   /** Places in the directory's topics, the one it is most about first. */
   readonly topics: readonly number[];
   readonly code: string | null;
+  /** What it is cited by, where anything is known. */
+  readonly cited?: CitedFacts;
 };
 export type TextsPart = { readonly papers: readonly PaperText[] };

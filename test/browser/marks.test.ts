@@ -10,7 +10,8 @@ import {
   writeNote,
 } from '../../src/browser/marks.ts';
 
-const CARD = { title: 'Sheep', maths: [], authors: [], seen: 'Sep 9, no. 1' };
+const UNKNOWN = { authors: [], arxiv: null, doi: null, year: null };
+const CARD = { title: 'Sheep', maths: [], ...UNKNOWN, seen: 'Sep 9, no. 1' };
 const MARK: Mark = { starred: '2026-11-21', read: null, hidden: null, note: '', card: CARD };
 const NONE: Marks = new Map();
 
