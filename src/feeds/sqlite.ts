@@ -10,7 +10,10 @@ import { absolute, type FeedSite } from './site.ts';
 /** Raised whenever a table or a column changes its meaning; `PRAGMA user_version` of the file. */
 export const SQLITE_VERSION = 1;
 
-/** Texts are Markdown with formulas as `$TeX$`; `*_source` is what was scraped, to the letter. */
+/**
+ * Texts are Markdown with formulas as `$TeX$`; `*_source` is what was scraped, to the letter. Datasette and sqlite-utils know
+ * a full-text index by `content="papers"` in its SQL, with these very quotes.
+ */
 const TABLES = `
 PRAGMA user_version = ${SQLITE_VERSION};
 CREATE TABLE papers (id TEXT PRIMARY KEY, title TEXT NOT NULL, abstract TEXT, arxiv TEXT, doi TEXT, url TEXT NOT NULL);
@@ -29,7 +32,7 @@ CREATE TABLE topic_papers (topic TEXT NOT NULL REFERENCES topics, number INTEGER
   strength REAL NOT NULL, PRIMARY KEY (topic, number));
 CREATE INDEX edition_papers_paper ON edition_papers (paper);
 CREATE INDEX topic_papers_paper ON topic_papers (paper);
-CREATE VIRTUAL TABLE papers_fts USING fts5(title, abstract, content='papers', tokenize='porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE papers_fts USING fts5(title, abstract, content="papers", tokenize='porter unicode61 remove_diacritics 2');
 `;
 
 /** Thrown where the optional package is missing; the message names it. */

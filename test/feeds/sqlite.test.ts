@@ -57,6 +57,11 @@ describe('exportSqlite', async () => {
     ]);
   });
 
+  test('its full-text index is known to Datasette and sqlite-utils, which look for it in this way', () => {
+    const detect = `SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content="papers"%'`;
+    expect(db.selectValues(detect)).toEqual(['papers_fts']);
+  });
+
   test('its full-text index finds words in any form', () => {
     const found = (words: string) =>
       db.selectValues(
