@@ -77,52 +77,67 @@ export function invert(papers: Iterable<IndexedPaper>): Inverted {
   };
 }
 
+/** One posting: a term as met, a paper, its counts. */
+type Piece = { readonly terms: Uint32Array; readonly papers: Uint32Array; readonly counts: Uint16Array };
 type Columns = ReturnType<typeof growingColumns>;
 
-/** Three columns that double when they are full. */
+const PIECE = 1 << 16;
+
+/** Three columns that grow by pieces: one that doubles would need three times its room while it does. */
 function growingColumns() {
-  let terms = new Uint32Array(1 << 14);
-  let papers = new Uint32Array(1 << 14);
-  let counts = new Uint16Array(1 << 14);
-  let length = 0;
+  const pieces: Piece[] = [];
+  let last: Piece | undefined;
+  let used = PIECE;
   return {
     push(term: number, paper: number, count: number): void {
-      if (length === terms.length) {
-        terms = doubled(terms, new Uint32Array(length * 2));
-        papers = doubled(papers, new Uint32Array(length * 2));
-        counts = doubled(counts, new Uint16Array(length * 2));
+      if (used === PIECE) {
+        last = { terms: new Uint32Array(PIECE), papers: new Uint32Array(PIECE), counts: new Uint16Array(PIECE) };
+        pieces.push(last);
+        used = 0;
       }
-      terms[length] = term;
-      papers[length] = paper;
-      counts[length++] = count;
+      last!.terms[used] = term;
+      last!.papers[used] = paper;
+      last!.counts[used++] = count;
     },
-    read: () => ({ terms, papers, counts, length }),
+    /** Hands out the columns piece by piece, with how much of each is in use. */
+    *read(): Iterable<readonly [Piece, number]> {
+      for (const piece of pieces) yield [piece, piece === last ? used : PIECE];
+    },
+    /** How many there are. */
+    size: () => (pieces.length - 1) * PIECE + used,
   };
-}
-
-function doubled<T extends Uint32Array | Uint16Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
 
 /** A counting sort by term; within a term the papers keep their order. `order` holds the terms' numbers as met, sorted by spelling. */
 function groupByTerm(columns: Columns, order: Uint32Array): Pick<Inverted, 'papersWith' | 'postingsOf'> {
-  const { terms, papers, counts, length } = columns.read();
   const rankOf = new Uint32Array(order.length);
   for (const [rank, number] of order.entries()) rankOf[number] = rank;
   const starts = new Uint32Array(order.length + 1);
-  for (let at = 0; at < length; at++) starts[rankOf[terms[at]!]! + 1]!++;
+  for (const [{ terms }, used] of columns.read()) {
+    for (let at = 0; at < used; at++) starts[rankOf[terms[at]!]! + 1]!++;
+  }
   for (let rank = 0; rank < order.length; rank++) starts[rank + 1]! += starts[rank]!;
   const next = starts.slice();
-  const sorted = new Uint32Array(length);
-  for (let at = 0; at < length; at++) sorted[next[rankOf[terms[at]!]!]!++] = at;
-  const postingsOf = (term: number): Postings => {
-    const rows = sorted.subarray(starts[term]!, starts[term + 1]!);
-    return {
-      papers: Uint32Array.from(rows, (row) => papers[row]!),
-      titles: Uint8Array.from(rows, (row) => counts[row]! >> TITLE_SHIFT),
-      abstracts: Uint16Array.from(rows, (row) => counts[row]! & MOST),
-    };
+  const papers = new Uint32Array(columns.size());
+  const counts = new Uint16Array(columns.size());
+  for (const [piece, used] of columns.read()) {
+    for (let at = 0; at < used; at++) {
+      const place = next[rankOf[piece.terms[at]!]!]!++;
+      papers[place] = piece.papers[at]!;
+      counts[place] = piece.counts[at]!;
+    }
+  }
+  return {
+    papersWith: (term) => starts[term + 1]! - starts[term]!,
+    postingsOf(term) {
+      const [from, to] = [starts[term]!, starts[term + 1]!];
+      const titles = new Uint8Array(to - from);
+      const abstracts = new Uint16Array(to - from);
+      for (let at = from; at < to; at++) {
+        titles[at - from] = counts[at]! >> TITLE_SHIFT;
+        abstracts[at - from] = counts[at]! & MOST;
+      }
+      return { papers: papers.subarray(from, to), titles, abstracts };
+    },
   };
-  return { papersWith: (term) => starts[term + 1]! - starts[term]!, postingsOf };
 }

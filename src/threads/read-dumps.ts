@@ -3,9 +3,10 @@
 // file at a time.
 import { keyOf } from '../cache/store.ts';
 import { cutEntries } from '../ingest/cut.ts';
+import { NO_LABELS } from '../ingest/labels.ts';
 import { type FoundFile, listSeeds, readFile } from '../ingest/read.ts';
 import { byCodePoint } from '../order.ts';
-import type { Diagnostic, Dump, Entry, LineUse, RestoredEntry, SourceReport } from '../types.ts';
+import type { Diagnostic, Dump, Entry, Labels, LineUse, RestoredEntry, SourceReport } from '../types.ts';
 import { restoredFrom, slicesOf, textsOf, tooSlow } from './restore-entries.ts';
 import type { PackedEntry } from './restore-within.ts';
 import type { Texts } from './tasks.ts';
@@ -111,10 +112,21 @@ const apart = (entry: Entry): Entry => ({
   ...entry,
   title: copied(entry.title),
   abstract: entry.abstract === null ? null : copied(entry.abstract),
+  labels: copiedLabels(entry.labels),
 });
 
-const copied = (text: string): string =>
-  /^[\0-\xff]*$/.test(text) ? Buffer.from(text, 'latin1').toString('latin1') : text;
+/** Most entries of a listing have none: those share one record. */
+const BARE = JSON.stringify(NO_LABELS);
+
+function copiedLabels(labels: Labels): Labels {
+  const json = JSON.stringify(labels);
+  return json === BARE ? NO_LABELS : JSON.parse(json);
+}
+
+function copied(text: string): string {
+  const encoding = /^[\0-\xff]*$/.test(text) ? 'latin1' : 'utf16le';
+  return Buffer.from(text, encoding).toString(encoding);
+}
 
 function countUses(uses: readonly LineUse[]): Record<LineUse, number> {
   const counts = { entry: 0, chrome: 0, blank: 0, diagnosed: 0 };
