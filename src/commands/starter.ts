@@ -66,6 +66,14 @@ tagline: What I read, and when it was printed.
 # Papers that say one of these are left out, and named on the sources page.
 # without: [blockchain]
 
+# Editions that belong together, by the files of their dumps: each series has a feed of its own.
+# series:
+#   - name: The week
+#     files: week-*
+
+# What the site is without: map, topics, numbers, saved, api, offline, citations.
+# numbers: false
+
 # Links at the foot of every page.
 # links:
 #   - label: Our group
