@@ -21,8 +21,9 @@ export type Labels = { readonly wide: string; mend(key: string): string };
 
 /** Signs that hang on a formula without a space (`degree-k`, `(x)`, `f-divergence`) stay with it, up to this many. */
 const HANGING = 14;
-/** A compound longer than this may break, or it would not fit a narrow column. */
-const COMPOUND = /(?<![\p{L}\p{N}-])(?=[\p{L}\p{N}-]{3,16}(?![\p{L}\p{N}-]))[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu;
+const COMPOUND = /(?<![\p{L}\p{N}-])[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+(?![\p{L}\p{N}-])/gu;
+/** A longer one may break, or it would not fit a narrow column: before its last word alone (`Out-of-` / `Distribution`). */
+const LONGEST_HELD = 16;
 
 const MARKS: Readonly<Record<Trust, string | null>> = {
   intact: null,
@@ -104,11 +105,20 @@ function proseHtml(prose: Prose, { head }: RichHtmlOptions): string {
 function holdCompounds(text: string): string {
   let end = 0;
   let html = '';
-  for (const match of text.matchAll(COMPOUND)) {
-    html += `${escapeHtml(text.slice(end, match.index))}<span class="nb">${match[0]}</span>`;
-    end = match.index + match[0].length;
+  for (const { 0: compound, index } of text.matchAll(COMPOUND)) {
+    const held = heldOf(compound);
+    html += escapeHtml(text.slice(end, index));
+    html += held === '' ? '' : `<span class="nb">${held}</span>`;
+    end = index + held.length;
   }
   return html + escapeHtml(text.slice(end));
+}
+
+/** The whole of a compound, or what stands before its last word; nothing where that is one word, or too long as well. */
+function heldOf(compound: string): string {
+  if (compound.length <= LONGEST_HELD) return compound;
+  const first = compound.slice(0, compound.lastIndexOf('-') + 1);
+  return first.length <= LONGEST_HELD && first.indexOf('-') < first.length - 1 ? first : '';
 }
 
 // ---- formulas --------------------------------------------------------------------------------

@@ -55,6 +55,12 @@ test.each<{ name: string; text: RichText; options?: RichHtmlOptions; html: strin
     html: '<span class="nb">Three-Layer</span> &amp; Out-of-Distribution-Generalization',
   },
   {
+    name: 'a long compound of a head parts before its last word alone; one of two words where it must',
+    text: [prose('Out-of-Distribution Meta-Generalization')],
+    options: HEAD,
+    html: '<span class="nb">Out-of-</span>Distribution Meta-Generalization',
+  },
+  {
     name: 'prose that was guessed is marked',
     text: [prose('é', { trust: 'inferred' })],
     html: '<span class="mend inf">é</span>',
