@@ -137,6 +137,24 @@ test('nothing moves where motion is not wanted, and marks show in forced colours
   await close();
 });
 
+test('a paper prints on a page, whatever the theme, and an edition prints whole', async () => {
+  const { page, faults, open: go, close } = await open(`papers/${papers[0]!.id}.html`, { colorScheme: 'dark' });
+  const mathematical = papers.find(({ id }) => id.startsWith('one-step-diffusion'))!;
+  for (const { id } of [papers[0]!, mathematical]) {
+    await go(`papers/${id}.html`);
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g), id).toHaveLength(1);
+  }
+  await go(editionNamed('sep-9'));
+  await page.emulateMedia({ media: 'print' });
+  const styleOf = (name: string) =>
+    page.evaluate<string>(`getComputedStyle(document.querySelector('.entry:last-child')).getPropertyValue('${name}')`);
+  expect(await styleOf('content-visibility')).toBe('visible');
+  expect(await styleOf('color')).toBe('rgb(0, 0, 0)');
+  expect(faults).toEqual([]);
+  await close();
+});
+
 describe('faces that come late', () => {
   const MEASURE_SHIFTS = `
     window.shifts = 0;
