@@ -1,6 +1,7 @@
 // Whether the tests would see a fault: mutants of the code on which trust hangs, each a slip that could be made, each to be
 // killed by the tests of its room. In: the table below. Out: a line for each; exit code 1 where one lives, or no longer fits
 // the code. Works on a copy; the checkout is left alone.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the rows are pieces of code.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,8 +10,10 @@ import { fileURLToPath } from 'node:url';
 
 const URLS = ['test/urls.test.ts', 'test/hostile/works.test.ts'];
 const HTML = ['test/html.test.ts'];
-const PUBLISH = ['test/publish', 'test/hostile/faults.test.ts'];
+const PUBLISH = ['test/publish'];
+const FAULTS = ['test/hostile/faults.test.ts'];
 const MERGE = ['test/merge'];
+const NAMES = ['test/urls.test.ts', 'test/merge'];
 
 /** File, what stands there, what the slip makes of it, the tests that must see it. */
 const MUTANTS = [
@@ -18,20 +21,44 @@ const MUTANTS = [
   ['src/html.ts', `'"': '&quot;'`, `'"': '"'`, HTML],
   ['src/html.ts', "\"'\": '&#39;'", '"\'": "\'"', HTML],
   ['src/html.ts', "'&': '&amp;'", "'&': '&'", HTML],
+  ['src/html.ts', "'>': '&gt;'", "'>': '>'", HTML],
   ['src/html.ts', 'text.toWellFormed()', 'text', HTML],
+  ['src/html.ts', "replace(FORBIDDEN, '\\ufffd')", "replace(FORBIDDEN, '$&')", HTML],
+  ['src/html.ts', `/[&<>"']/g, (sign)`, '/[&<>"]/g, (sign)', HTML],
+  ['src/html.ts', `const SPECIAL = /[&<>"'`, 'const SPECIAL = /[&<>"', HTML],
+  ['src/html.ts', '\\ufffe\\uffff]/;', ']/;', HTML],
+  ['src/html.ts', 'if (!SPECIAL.test(text)) return', 'if (SPECIAL.test(text)) return', HTML],
   ['src/html.ts', '/[<>&\\u007f', '/[<&\\u007f', HTML],
   ['src/html.ts', '/[<>&\\u007f', '/[>&\\u007f', HTML],
-  ['src/html.ts', 'if (!SPECIAL.test(text)) return', 'if (SPECIAL.test(text)) return', HTML],
+  ['src/html.ts', '\\u2028\\u2029\\ufdd0', '\\ufdd0', HTML],
+  ['src/html.ts', "padStart(4, '0')", "padStart(2, '0')", HTML],
+
   ['src/urls.ts', '/^https?:\\/\\/[^\\s/]/i.test(trimmed)', 'true', URLS],
   ['src/urls.ts', "url.username !== ''", 'false', URLS],
   ['src/urls.ts', "url.password !== ''", 'false', URLS],
   ['src/urls.ts', 'trimmed.length > MAX_WEB_URL', 'false', URLS],
+  ['src/urls.ts', '!URL.canParse(trimmed)', 'false', ['test/hostile/texts.test.ts']],
+  ['src/urls.ts', 'return url.href as', 'return trimmed as', URLS],
+  ['src/urls.ts', 'text.trim();', 'text;', URLS],
   ['src/urls.ts', "path.split('/').includes('..')", 'false', URLS],
+  ['src/urls.ts', '!/^[\\w.-]+(?:\\/[\\w.-]+)*$/.test(path)', 'false', URLS],
   ['src/urls.ts', 'readable.length < 3', 'readable.length < 0', URLS],
+  ['src/urls.ts', "readable === '' ? 'p' : '-'", "'-'", URLS],
   ['src/urls.ts', 'slug.length <= MAX_WORDS', 'true', URLS],
+  ['src/urls.ts', 'cut > MAX_WORDS / 2 ? cut : MAX_WORDS', 'cut', URLS],
+  ['src/urls.ts', 'slugify(key, { decamelize: false })', 'key', URLS],
+  ['src/urls.ts', '.slice(-length)', '.slice(0, length)', URLS],
+  ['src/urls.ts', 'subarray(0, 10)', 'subarray(0, 2)', URLS],
+  ['src/urls.ts', 'mark === undefined ? key', 'true ? key', NAMES],
+  ['src/urls.ts', 'name(editionName ?? stem, dump)', 'name(stem, dump)', URLS],
+  ['src/urls.ts', "dump.replace(/\\.[^./]*$/, '')", 'dump', URLS],
   ['src/urls.ts', 'page > 1 ?', 'page > 9 ?', URLS],
   ['src/urls.ts', "from.split('/').length - 1", "from.split('/').length", URLS],
+
   ['src/publish/manifest.ts', 'generator !== GENERATOR', 'false', PUBLISH],
+  ['src/publish/manifest.ts', 'if (listed === null) return null;', 'if (listed === null) return [];', PUBLISH],
+  ['src/publish/manifest.ts', 'present.delete(MANIFEST);', '', PUBLISH],
+  ['src/publish/manifest.ts', 'if (!listed.has(path)) differences', 'if (false) differences', PUBLISH],
   [
     'src/publish/manifest.ts',
     "!== hash) differences.push({ path, what: 'changed' })",
@@ -44,21 +71,83 @@ const MUTANTS = [
     'isInside(target, source)',
     PUBLISH,
   ],
+  [
+    'src/publish/output-folder.ts',
+    'isInside(target, source) || isInside(source, target)',
+    'isInside(source, target)',
+    PUBLISH,
+  ],
   ['src/publish/output-folder.ts', 'dirname(target) === target', 'false', PUBLISH],
   ['src/publish/output-folder.ts', 'target === canonical(homedir())', 'false', PUBLISH],
   ['src/publish/output-folder.ts', 'if (stranger !== null) refuse', 'if (false) refuse', PUBLISH],
-  ['src/publish/lock.ts', 'if (host !== hostname()) return true;', '', PUBLISH],
+  ['src/publish/output-folder.ts', '!stat.isDirectory()', 'false', PUBLISH],
+  ['src/publish/output-folder.ts', 'stat.dev !== statSync(dirname(target)).dev', 'false', PUBLISH],
+  ['src/publish/output-folder.ts', 'join(realpathSync(folder),', 'join(folder,', PUBLISH],
+  ['src/publish/output-folder.ts', 'startsWith(`..${sep}`)', "startsWith('..')", PUBLISH],
+  ['src/publish/lock.ts', 'if (host !== hostname()) return true;', '', FAULTS],
   ['src/publish/lock.ts', 'began === null || began === beginningOf(pid)', 'true', PUBLISH],
   ['src/publish/lock.ts', 'owner !== null && isAlive(owner)', 'false', PUBLISH],
-  ['src/publish/site-writer.ts', 'if (replaces) move(old, target);', '', PUBLISH],
+  ['src/publish/lock.ts', 'Number.isInteger(pid) && pid > 0', 'true', FAULTS],
+  ['src/publish/lock.ts', 'if (textOf(path) === OURS) rmSync', 'rmSync', PUBLISH],
+  ['src/publish/lock.ts', 'if (mine) rmSync', 'rmSync', PUBLISH],
+  ['src/publish/lock.ts', 'if (!isAlive(asker)) rmSync', 'rmSync', PUBLISH],
+  ['src/publish/lock.ts', "code !== 'EPERM') return false", "code === 'EPERM') return false", PUBLISH],
+  ['src/publish/lock.ts', "code === 'ENOENT') return true", "code === 'ENOENT') return false", PUBLISH],
+  ['src/publish/lock.ts', "{ flag: 'wx' }", "{ flag: 'w' }", PUBLISH],
+  ['src/publish/site-writer.ts', 'if (replaces) move(old, target);', '', FAULTS],
+  ['src/publish/site-writer.ts', 'if (replaces) move(target, old);', '', PUBLISH],
   ['src/publish/site-writer.ts', 'else renameSync(old, target);', '', PUBLISH],
   ['src/publish/site-writer.ts', 'if (hashes.has(file.path)) throw', 'if (false) throw', PUBLISH],
+  ['src/publish/site-writer.ts', 'if (existsSync(target)) rmSync(old', 'if (false) rmSync(old', PUBLISH],
+  ['src/publish/site-writer.ts', 'recover(target);\n', '\n', PUBLISH],
+  ['src/publish/site-writer.ts', 'if (!PASSING.has(', 'if (PASSING.has(', FAULTS],
+  ['src/publish/site-writer.ts', 'if (file.bytes > largest.bytes)', 'if (file.bytes < largest.bytes)', PUBLISH],
   ['src/publish/write-file.ts', 'if (!readFileSync(old).equals(data)) return false;', '', PUBLISH],
   ['src/publish/write-file.ts', '!found.isFile()', 'false', PUBLISH],
+  ['src/publish/write-file.ts', 'if (!linked(old, full)) copyFileSync', 'copyFileSync', PUBLISH],
+  ['src/publish/write-file.ts', 'wanted === folder || made.has(wanted)', 'made.has(wanted)', PUBLISH],
+  ['src/publish/write-long.ts', 'hashOfFile(old) !== hash', 'false', PUBLISH],
+  ['src/publish/write-long.ts', 'unlinkSync(path);', '', PUBLISH],
+  ['src/publish/write-long.ts', 'renameSync(`${path}.same`, path);', '', PUBLISH],
+  ['src/publish/stamp.ts', '${size} ${mtimeMs}', '${size}', PUBLISH],
+
   ['src/merge/best.ts', 'Number(isCut(copy)), ', '', MERGE],
   ['src/merge/best.ts', 'Number(isShouted(copy)), ', '', MERGE],
   ['src/merge/best.ts', 'inferred: 100', 'inferred: 0', MERGE],
   ['src/merge/best.ts', '-names.length, ', '', MERGE],
+  ['src/merge/best.ts', "-names.join('').length", '0', MERGE],
+  ['src/merge/best.ts', 'longest * SUMMARY', '0', MERGE],
+  ['src/merge/same-work.ts', 'a.arxiv === b.arxiv', 'true', MERGE],
+  ['src/merge/same-work.ts', 'a.doi === b.doi', 'true', MERGE],
+  ['src/merge/same-work.ts', 'words >= SAME_TITLE_WORDS', 'words >= 0', MERGE],
+  ['src/merge/same-work.ts', 'pairs < NEAR_TITLE_PAIRS', 'pairs < 0', MERGE],
+  ['src/merge/same-work.ts', 'if (apart !== null) return', 'if (false) return', MERGE],
+  ['src/merge/same-work.ts', 'return replaced === null', 'return true', MERGE],
+  ['src/merge/same-work.ts', 'pairs >= NEW_TITLE_PAIRS && ', '', MERGE],
+  ['src/merge/same-work.ts', ' && least >= NEW_TITLE_WORDS', '', MERGE],
+  ['src/merge/titles.ts', 'if (kindA !== kindB)', 'if (false)', MERGE],
+  ['src/merge/titles.ts', ' || /[+#]/.test(word)', '', MERGE],
+  ['src/merge/titles.ts', 'ROMAN.test(word) || ', '', MERGE],
+  ['src/merge/titles.ts', 'if (first !== second)', 'if (false)', MERGE],
+  ['src/merge/titles.ts', 'if (size !== undefined)', 'if (false)', MERGE],
+  ['src/merge/titles.ts', '&& only.length >= SUBTITLE', '', MERGE],
+  ['src/merge/titles.ts', 'a.slice(0, 4) === b.slice(0, 4) && Math', 'Math', MERGE],
+  ['src/merge/group.ts', 'if (arxiv.size > 1) return false;', '', MERGE],
+  [
+    'src/merge/group.ts',
+    'if (first === second || !this.mayJoin(i, j)) return;',
+    'if (first === second) return;',
+    MERGE,
+  ],
+  ['src/merge/group.ts', 'new Set([...a.doi, ...b.doi]).size <= 1', 'true', MERGE],
+  ['src/merge/group.ts', 'j !== i && forest.mayJoin(i, j)', 'j !== i', MERGE],
+  ['src/merge/merge.ts', 'shownId === work.shownId).length > 1', 'shownId === work.shownId).length > 9', MERGE],
+  ['src/merge/merge.ts', 'showing.length > 0 ? showing : works', 'works', MERGE],
+  ['src/merge/merge.ts', '|| a.line - b.line', '', MERGE],
+  ['src/merge/complete.ts', 'return arxiv === ids.arxiv', 'return true', MERGE],
+  ['src/merge/complete.ts', 'return doi === ids.doi', 'return true', MERGE],
+  ['src/merge/complete.ts', 'sameWork(each, copy!).same', 'true', MERGE],
+  ['src/merge/complete.ts', '|| a.line - b.line', '', MERGE],
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -10,6 +10,9 @@ describe('escapeHtml', () => {
     { input: `" onload='x'`, out: '&quot; onload=&#39;x&#39;' },
     { input: 'R&D &amp;', out: 'R&amp;D &amp;amp;' },
     { input: 'a\u0000b\u000bc\u009fd\ufffe', out: 'a\ufffdb\ufffdc\ufffdd\ufffd' },
+    { input: "it's", out: 'it&#39;s' },
+    { input: 'a\uffff', out: 'a\ufffd' },
+    { input: 'a\ufdd0', out: 'a\ufffd' },
     { input: 'half \ud835 pair', out: 'half \ufffd pair' },
     { input: 'tab\tand\nnewline', out: 'tab\tand\nnewline' },
   ])('$input', ({ input, out }) => {

@@ -99,6 +99,8 @@ describe('webUrl', () => {
     { input: 'data:text/html,x', out: null },
     { input: '//evil.example/x', out: null },
     { input: 'https://user:pass@evil.example/', out: null },
+    { input: 'https://user@evil.example/', out: null },
+    { input: 'https://:pass@evil.example/', out: null },
     { input: 'https://', out: null },
     { input: `https://example.com/${'x'.repeat(10_000)}`, out: null },
     { input: 'ftp://example.com/x', out: null },

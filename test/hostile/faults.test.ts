@@ -2,7 +2,7 @@
 // build is as if nothing had been.
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,10 +11,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifySite } from '../../src/publish/manifest.ts';
 import { checkOutput } from '../../src/publish/output-folder.ts';
 import { publishVersion, treeOf, watchDisk } from './publishing.ts';
-import { broadsheet, LAMPS, newFolder, SHEEP, SNAILS, tight, writeFiles } from './seeds.ts';
+import { broadsheet, LAMPS, newFolder, newSmallFolder, SHEEP, SNAILS, tight, writeFiles } from './seeds.ts';
 
 const CLI = resolve('dist/cli.js');
-const SEEDS = resolve('seeds');
 const fault = (code: string): Error => Object.assign(new Error(code), { code });
 /** What the work throws, as `Name: message`. */
 function failure(work: () => void): string {
@@ -33,10 +32,17 @@ const isRoot = process.getuid?.() === 0;
 let folder: string;
 let out: string;
 beforeEach(() => {
-  folder = newFolder();
+  folder = newSmallFolder();
   out = join(folder, 'site');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** One of the real dumps: enough work for a build to be met in the middle of it. */
+function realDump(): string {
+  const [name] = readdirSync('seeds').sort();
+  cpSync(join('seeds', name!), join(folder, 'seeds', name!));
+  return join(folder, 'seeds');
+}
 
 /** What stands beside the site: nothing, unless a build is under way or was killed. */
 const beside = (): string[] => readdirSync(folder).filter((name) => name.startsWith('.site'));
@@ -180,7 +186,7 @@ describe('row 38: a build that is killed or finds no room leaves the old site by
       const site = join(disk(), 'site');
       publishVersion(site, 'old');
       const old = treeOf(site);
-      const { status, stdout, stderr } = broadsheet(folder, 'build', '--quiet', '--seeds', SEEDS, '--out', site);
+      const { status, stdout, stderr } = broadsheet(folder, 'build', '--quiet', '--seeds', realDump(), '--out', site);
       expect({ status, stdout, stderr }).toEqual({
         status: 1,
         stdout: '',
@@ -243,7 +249,7 @@ describe('row 38: a build that is killed or finds no room leaves the old site by
     async (signal, code) => {
       publishVersion(out, 'old');
       const old = treeOf(out);
-      const child = spawn(process.execPath, [CLI, 'build', '--quiet', '--seeds', SEEDS, '--out', out], {
+      const child = spawn(process.execPath, [CLI, 'build', '--quiet', '--seeds', realDump(), '--out', out], {
         stdio: 'ignore',
       });
       await building(child);
@@ -265,7 +271,7 @@ async function building(child: ChildProcess): Promise<void> {
 
 describe('row 39: one build at a time', () => {
   test('the second ends with 2 and names the first, which comes to its end', async () => {
-    const args = ['build', '--quiet', '--seeds', SEEDS, '--out', out];
+    const args = ['build', '--quiet', '--seeds', realDump(), '--out', out];
     const first = spawn(process.execPath, [CLI, ...args], { stdio: 'ignore' });
     const closed = once(first, 'close');
     await building(first);

@@ -1,7 +1,7 @@
 // A seeds folder for one test. In: files by name. Out: the library that they become, read in this process and not
 // published, and every problem as it is printed; or a run of the compiled command.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { formatDiagnostic } from '../../src/diagnostics.ts';
@@ -13,6 +13,10 @@ import { alone } from '../../src/threads/workshop.ts';
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'broadsheet-hostile-'));
+
+/** For a few small files that come and go: in memory where the system has such a disk, since removing folders is slow. */
+export const newSmallFolder = (): string =>
+  mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'broadsheet-hostile-'));
 
 export function writeFiles(folder: string, files: Files): void {
   for (const [name, contents] of Object.entries(files)) {
@@ -30,7 +34,7 @@ export async function readFolder(seeds: string): Promise<Read> {
 }
 
 export async function readFiles(files: Files): Promise<Read> {
-  const folder = newFolder();
+  const folder = newSmallFolder();
   try {
     writeFiles(folder, files);
     return await readFolder(folder);

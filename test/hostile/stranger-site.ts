@@ -6,7 +6,7 @@ import { INJECTIONS } from './injections.ts';
 import { broadsheet, type Files, writeFiles } from './seeds.ts';
 
 /** Texts a paper: as many as keep the number of pages small and every field within its limits. */
-const A_PAPER = 16;
+const A_PAPER = 24;
 
 export const GROUPS: readonly (readonly string[])[] = Array.from(
   { length: Math.ceil(INJECTIONS.length / A_PAPER) },
@@ -37,6 +37,10 @@ const fileName = (texts: readonly string[]): string => {
   return name;
 };
 
+/** Names of files that hold nothing, so that every text stands in one: the sources page names them all. */
+const emptyFiles = (texts: readonly string[]): Files =>
+  Object.fromEntries(texts.map((text, n) => [`seeds/${n % 7}/${n} ${fileName([text])}.txt`, '']));
+
 function record(texts: readonly string[], n: number) {
   const all = texts.join(' ');
   return {
@@ -59,7 +63,7 @@ const yaml = (text: string): string => JSON.stringify(text.toWellFormed());
 
 function dump(texts: readonly string[], n: number): string {
   const all = texts.map(oneLine).join(' ');
-  const tags = texts.slice(0, 4).map((text) => yaml(text));
+  const tags = texts.map((text) => yaml(text));
   return [
     ...[
       '---',
@@ -78,7 +82,7 @@ function dump(texts: readonly string[], n: number): string {
 
 const note = (texts: readonly string[], n: number): string =>
   [
-    ...['---', `paper: 2401.${String(n).padStart(5, '0')}`, `tags: [${texts.slice(0, 6).map(yaml).join(', ')}]`],
+    ...['---', `paper: 2401.${String(n).padStart(5, '0')}`, `tags: [${texts.map(yaml).join(', ')}]`],
     ...(n % 2 === 0 ? [`title: ${yaml(`Corrected ${n}: ${oneLine(texts.join(' '))}`)}`] : []),
     ...(n % 3 === 0 ? [`abstract: ${yaml(`${prose(n)} ${oneLine(texts.join(' '))}`)}`] : []),
     ...['---', texts.join('\n\n'), ''],
@@ -88,6 +92,7 @@ function filesOf(groups: readonly (readonly string[])[]): Files {
   const worst = groups[0]!;
   return {
     'seeds/records.json': JSON.stringify(groups.map(record)),
+    ...emptyFiles(groups.flat()),
     ...Object.fromEntries(groups.map((texts, n) => [`seeds/${n} ${fileName(texts)}.txt`, dump(texts, n)])),
     ...Object.fromEntries(groups.map((texts, n) => [`seeds/notes/${n} ${fileName(texts)}.md`, note(texts, n)])),
     'seeds/reference/known.json': JSON.stringify(

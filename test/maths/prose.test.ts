@@ -70,6 +70,15 @@ test.each([
   // Macros
   ['\\eg, \\ie\\ x, \\etal. said', 'e.g., i.e. x, et al. said'],
   ['\\foo{bar} and \\foo{} and {\\method}', '\\foo{bar} and \\foo{} and {\\method}'],
+  // At the end of a text, before empty braces, and beside nothing
+  ['a\\quad b, said \\"so\\"', 'a b, said "so"'],
+  ['the letter \\L', 'the letter \\L'],
+  ['\\eg{} this, 5\\deg{} of it', 'e.g. this, 5° of it'],
+  ['\\color{red}Code is here', 'Code is here'],
+  ["a\\~{}b, a\\^{}b, \\'{} c", "a~b, a^b, \\'{} c"],
+  ['regressionx2014', 'regression—'],
+  ['ox20145 and x2077z', 'ox20145 and x2077z'],
+  ['Psmall{ARAM and small talk', 'Psmall{ARAM and small talk'],
   // Broken markup stays visible
   ['{Firstly, we', '{Firstly, we'],
   ['a set {0,1} and {x}', 'a set {0,1} and {x}'],

@@ -32,6 +32,17 @@ describe('readingsOf', () => {
     }
   });
 
+  test.each(['\\alpha x', '\\mathcal{O}(n)', '\\sqrt{x}', '\\|x\\|', 'a\\{b\\}', '\\tfrac{a}{b}'])(
+    'a backslash that survived is taken at its word: %s',
+    (shown) => {
+      expect(squeezed(readingsOf(shown, decoderModel())[0]!.tex)).toBe(squeezed(shown));
+    },
+  );
+
+  test.each(['\\frobnicate x', 'x\\'])('one of no command that we know is passed over: %s', (shown) => {
+    for (const { tex } of readingsOf(shown, decoderModel())) expect(tex).not.toMatch(/\\frobnicate|\\$/);
+  });
+
   test('gives the likeliest first', () => {
     const scores = readingsOf('O(nlog n)', decoderModel()).map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));

@@ -18,7 +18,14 @@ describe('texTokens', () => {
     },
     { name: 'control signs are tokens', tex: String.raw`\|x\|\,`, out: String.raw`\| x \| \,` },
     { name: 'a switch makes words of its group', tex: String.raw`{\rm opt}`, out: String.raw`{ \rm <word> }words` },
+    { name: 'blanks of any kind say nothing', tex: String.raw`a\ b \\ c`, out: 'a b c' },
+    {
+      name: 'a command that nobody knows may take an argument',
+      tex: String.raw`\foo{x}`,
+      out: String.raw`\foo{ x }group`,
+    },
     { name: 'braces that do not pair are refused', tex: '{x', out: null },
+    { name: 'nor are those that close nothing', tex: 'x}', out: null },
   ];
   test.each(CASES)('$name', ({ tex, out }) => expect(texTokens(tex)?.join(' ') ?? null).toBe(out));
 });
