@@ -21,6 +21,10 @@ describe('paperId', () => {
     expect(paperId('Unscented Autoencoder')).toBe('unscented-autoencoder-x2uxp');
   });
 
+  test('has letters of other scripts in Latin ones', () => {
+    expect(paperId('Жук Øre und Straße')).toMatch(/^zhuk-ore-und-strasse-[a-z0-9]{5}$/);
+  });
+
   test('is the same for titles that fold alike', () => {
     expect(paperId('Diffusion with $f$-Divergence')).toBe(paperId('Diffusion with f-divergence'));
   });

@@ -67,11 +67,11 @@ const asItStands = (tex: string): Mended | null => (acceptsTex(tex) ? { tex, tru
 /** A dollar before a number and after a word, or one that closes onto a blank or a digit, is money. */
 function isPrice(text: string, start: number, end: number, inside: string): boolean {
   if (inside.trim() === '') return true;
-  if (/\d/.test(text[end] ?? '')) return true;
+  if (/\d/.test(text.charAt(end))) return true;
   const isOpenAtBlank = /^\s|\s$/.test(inside);
   if (isOpenAtBlank && !/[\^_=]|\\[a-zA-Z]/.test(inside)) return true;
   return (
-    /^\d/.test(inside) && (/[A-Z]/.test(text[start - 1] ?? '') || (/\s/.test(inside) && !/[\\^_=<>+]/.test(inside)))
+    /^\d/.test(inside) && (/[A-Z]/.test(text.charAt(start - 1)) || (/\s/.test(inside) && !/[\\^_=<>+]/.test(inside)))
   );
 }
 

@@ -148,8 +148,9 @@ export const PROSE_RULES: readonly ProseRule[] = [
     why: 'A name was set as `P\\small{ARAMAWPS}` in dollars, which lost the backslash.',
     seen: ['Psmall{ARAMAWPS}', 'PARAMAWPS'],
     first: /s/,
-    mend: ({ text, partners }, at) => {
-      const close = text.startsWith('small{', at) ? partners.get(at + 5) : undefined;
+    mend: ({ partners }, at) => {
+      // Nothing else that begins so is looked at.
+      const close = partners.get(at + 5);
       return close === undefined ? null : group(at + 6, close, close + 1, { style: 'small-caps' });
     },
   },
@@ -159,9 +160,10 @@ export const PROSE_RULES: readonly ProseRule[] = [
     seen: ['some text,  then more', 'some text, then more'],
     first: /[ \t]/,
     mend: ({ text }, at) => {
+      // One alone is not looked at.
       let end = at;
-      while (/[ \t]/.test(text[end] ?? '')) end++;
-      return end - at < 2 ? null : replacement(end, ' ');
+      while (/[ \t]/.test(text.charAt(end))) end++;
+      return replacement(end, ' ');
     },
   },
 ];

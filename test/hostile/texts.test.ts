@@ -251,6 +251,13 @@ describe('row 24: dollars that are money, and dollars that are maths', () => {
     ['A gain of 40\\% here.', []],
     ['Two $$ here.', []],
     ['Let $x_1$ cost $5.', ['x_1']],
+    ['It costs US$3 a day$ in all.', []],
+    ['$3 a day$ is much.', []],
+    ['We pay $ $ here, and a $ x$ there.', []],
+    ['the price $ 5 and 6 $ is', []],
+    ['Let $3 = x$ hold.', ['3 = x']],
+    ['by $alpha$, $gammacdot x$ and $in$ here', ['\\alpha', '\\gamma\\cdot x', 'in']],
+    ['of $Acdot x$, $nvarepsilon$ and $colorado$', ['A\\cdot x', 'n\\varepsilon', 'colorado']],
   ])('%s', (text, out) => {
     expect(formulas(text)).toEqual(out);
     expect(

@@ -11,6 +11,10 @@ describe('answerLine', () => {
     });
   });
 
+  test('a question without an id has none', () => {
+    expect(JSON.parse(answerLine('{"text":"a b"}')!)).toEqual({ id: null, markdown: 'a b', formulas: [] });
+  });
+
   test('keeps the place in UTF-16 units', () => {
     const { formulas } = JSON.parse(answerLine(JSON.stringify({ id: 'a', text: String.raw`🦊 and $\alpha$` }))!);
     expect(formulas).toEqual([{ start: 7, end: 15, tex: String.raw`\alpha`, trust: 'intact' }]);

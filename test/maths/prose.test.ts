@@ -77,7 +77,7 @@ test.each([
   ['\\color{red}Code is here', 'Code is here'],
   ["a\\~{}b, a\\^{}b, \\'{} c", "a~b, a^b, \\'{} c"],
   ['regressionx2014', 'regression—'],
-  ['ox20145 and x2077z', 'ox20145 and x2077z'],
+  ['ox20145, x2077z and NeurIPSx2020 stay', 'ox20145, x2077z and NeurIPSx2020 stay'],
   ['Psmall{ARAM and small talk', 'Psmall{ARAM and small talk'],
   // Broken markup stays visible
   ['{Firstly, we', '{Firstly, we'],
