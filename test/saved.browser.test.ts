@@ -1,5 +1,6 @@
 // What a reader saves, taken along as citations in real Chromium: from a list, from a paper's own page, from a search. An
-// independent library reads in them the same fields as in the files that the build wrote of the same papers.
+// independent library reads in them the same fields as in the files that the build wrote of the same papers. And a site on
+// which nothing can be saved.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,8 +29,11 @@ beforeAll(async () => {
   const records = RECORDS.map((record) => ({ ...record, abstract: `${record.title}, at length. `.repeat(9) }));
   writeFileSync(join(folder, 'seeds/flock.json'), JSON.stringify(records));
   writeFileSync(join(folder, 'broadsheet.yaml'), 'baseUrl: https://sheep.example/library/\n');
-  execFileSync(process.execPath, [resolve('dist/cli.js'), 'build', '--quiet', '--no-cache'], { cwd: folder });
+  const build = (...flags: string[]) =>
+    execFileSync(process.execPath, [resolve('dist/cli.js'), 'build', '--quiet', ...flags], { cwd: folder });
+  build();
   site = join(folder, '_site');
+  build('--no-saved', '--out', 'unsaved');
   browser = await launch();
 });
 afterAll(async () => {
@@ -68,6 +72,30 @@ test('saved papers are cited with all that is known of them', async () => {
     expect(parsed(saved)).toEqual(parsed(built));
     expect(JSON.stringify(parsed(saved))).toContain('10.1000/sheep.7');
   }
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('where nothing can be saved, no key saves, and what was hidden before is there', async () => {
+  const { page, open, faults, close } = await visit(browser, fromDisk(folder));
+  const edition = nameIn('editions', 'flock');
+  const marks = () => page.evaluate(() => localStorage.getItem('broadsheet/Broadsheet/marks'));
+  await open(`_site/${edition}`);
+  await page.locator('.entry a').first().focus();
+  await page.keyboard.press('h');
+  const before = await marks();
+  expect(before).toContain('"hidden": "20');
+  expect(await page.locator('.entry:visible').count()).toBe(2);
+
+  await open(`unsaved/${edition}`);
+  expect(await page.locator('.entry:visible').count()).toBe(3);
+  await page.keyboard.press('j');
+  await page.keyboard.press('s');
+  await page.keyboard.press('r');
+  expect(await marks()).toBe(before);
+  await open('unsaved/search.html?q=sheep');
+  await page.locator('#search-results .entry').first().waitFor();
+  expect(await page.locator('.marks, [data-export]').count()).toBe(0);
   expect(faults).toEqual([]);
   await close();
 });
