@@ -3,7 +3,7 @@
 // Source: Lafferty, McCallum & Pereira 2001.
 
 import type { WindowScores } from '../../src/maths/decoder/labeller.ts';
-import { type Posterior, posteriorOf, stepProbability } from '../../src/maths/decoder/posterior.ts';
+import { type Posterior, posteriorOf } from '../../src/maths/decoder/posterior.ts';
 
 /** What is learned from one window: pushes for BEGIN and IN of each token, pushes for each step, and the loss. */
 export type ChainGradient = { unary: Float64Array; pair: Float64Array; loss: number };
@@ -41,4 +41,10 @@ export function chainGradient(
     }
     was = label;
   }
+}
+
+/** How likely the step into token `i` goes from one label to another. */
+function stepProbability({ forward, backward, steps, scale }: Posterior, i: number, from: number, to: number): number {
+  const before = i === 0 ? (from === 0 ? 1 : 0) : forward[(i - 1) * 3 + from]!;
+  return (before * steps[i * 9 + from * 3 + to]! * backward[i * 3 + to]!) / scale[i]!;
 }

@@ -317,8 +317,10 @@ describe('row 39: one build at a time', () => {
   );
 
   test('a lock of another machine is kept, and the machine is named', async () => {
-    lock(owner({ pid: 7, host: 'elsewhere' }));
-    expect(() => publishVersion(out, 'new')).toThrow(`Another build (process 7 on elsewhere) is writing ${out}.`);
+    lock(owner({ pid: 999_999_999, host: 'elsewhere' }));
+    expect(() => publishVersion(out, 'new')).toThrow(
+      `Another build (process 999999999 on elsewhere) is writing ${out}.`,
+    );
     expect(treeOf(out)).toBeNull();
   });
 });

@@ -79,6 +79,9 @@ test.each([
   ['regressionx2014', 'regression—'],
   ['ox20145, x2077z and NeurIPSx2020 stay', 'ox20145, x2077z and NeurIPSx2020 stay'],
   ['Psmall{ARAM and small talk', 'Psmall{ARAM and small talk'],
+  ['nothing is \\textbf{}', 'nothing is '],
+  ['\\href{javascript:ran()}{click} here, \\v{q} there', '\\href{javascript:ran()}{click} here, \\v{q} there'],
+  ['at https://github.com/a/b{} and on', 'at https://github.com/a/b{} and on'],
   // Broken markup stays visible
   ['{Firstly, we', '{Firstly, we'],
   ['a set {0,1} and {x}', 'a set {0,1} and {x}'],

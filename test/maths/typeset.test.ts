@@ -79,6 +79,19 @@ test('a typesetter without work has no rules, and an empty stylesheet', () => {
   expect(stylesheetOf(createTypesetter().takeRules())).toBe('');
 });
 
+test('formulas that come no more are forgotten, and set anew when they come again', () => {
+  const asked: string[] = [];
+  const { typeset } = createTypesetter((tex) => {
+    asked.push(tex);
+    return { markup: tex as Html, rules: [] };
+  });
+  for (let i = 0; i < 5000; i++) typeset(`${i}`, false);
+  expect(typeset('4999', false)).toBe('4999');
+  expect(asked).toHaveLength(5000);
+  expect(typeset('0', false)).toBe('0');
+  expect(asked).toHaveLength(5001);
+});
+
 describe('a formula that does not end', () => {
   const setting = () => {
     const asked: string[] = [];

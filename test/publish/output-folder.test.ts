@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -58,7 +58,9 @@ describe('checkOutput refuses, and touches nothing', () => {
 
   test('the seeds folder, a folder in it, and one around it', async () => {
     const why = `it and the seeds folder ${seeds} lie in one another`;
-    for (const target of [seeds, join(seeds, 'site'), folder]) {
+    const link = join(folder, 'link');
+    symlinkSync(seeds, link);
+    for (const target of [seeds, join(seeds, 'site'), join(seeds, '..site'), folder, link, join(link, 'site')]) {
       expect(refusal(target)).toBe(`Cannot build into ${target}: ${why}. Name another folder with --out.`);
     }
   });

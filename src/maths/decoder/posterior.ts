@@ -97,14 +97,3 @@ export function posteriorOf(scores: WindowScores, out: Posterior): void {
     c2 = d2;
   }
 }
-
-/** How likely the step into token `i` goes from one label to another. */
-export function stepProbability(
-  { forward, backward, steps, scale }: Posterior,
-  i: number,
-  from: number,
-  to: number,
-): number {
-  const before = i === 0 ? (from === 0 ? 1 : 0) : forward[(i - 1) * 3 + from]!;
-  return (before * steps[i * 9 + from * 3 + to]! * backward[i * 3 + to]!) / scale[i]!;
-}
