@@ -4,6 +4,7 @@ import { createTypesetter } from '../../src/maths/typeset.ts';
 import { layOutPages, type SiteOptions } from '../../src/site/pages.ts';
 import { createRenderer } from '../../src/site/render.ts';
 import type { Library, Slug } from '../../src/types.ts';
+import { faultsIn } from '../hostile/valid-html.ts';
 import { ASSETS, emptyLibrary, FACTS, pageOf, SITE, smallLibrary, surveyedLibrary } from './library.ts';
 
 const renderer = ({ typeset } = createTypesetter(), site: SiteOptions = SITE) =>
@@ -104,6 +105,7 @@ describe('a library that leaves out what it can', () => {
     expect(known.map.regions.length).toBeGreaterThan(0);
     for (const { lines } of known.map.regions) expect(map).toContain(`<span>${lines.join(' ')}</span>`);
     expect(map).not.toContain('topics/');
+    expect(faultsIn(map, 'map.html')).toEqual([]);
   });
 });
 
@@ -128,6 +130,7 @@ describe('series', () => {
       expect(html).toContain(`<a href="feeds/series/weekly-a1b2c.${extension}">`);
     }
     expect(feeds(html)).toEqual(['feeds/series/weekly-a1b2c.xml', 'feeds/series/weekly-a1b2c.json']);
+    expect(faultsIn(html, 'editions.html')).toEqual([]);
   });
 
   test('are found by feed readers on the front page and on the pages of their editions', () => {
