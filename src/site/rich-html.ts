@@ -33,6 +33,10 @@ const MARKS: Readonly<Record<Trust, string | null>> = {
 };
 
 export function richHtml(text: RichText, options: RichHtmlOptions): Html {
+  // Most texts are one stretch of prose, which hangs on nothing.
+  if (text.length === 1 && text[0]!.kind === 'prose' && text[0]!.text !== '') {
+    return proseHtml(text[0]!, options) as Html;
+  }
   return runs(text)
     .map((run) => {
       const html = run.map((segment) => segmentHtml(segment, options)).join('');
@@ -103,6 +107,7 @@ function proseHtml(prose: Prose, { head }: RichHtmlOptions): string {
 
 /** So that no line of a head ends in `Two-`. A span and not a joiner: a copied title has its own letters alone. */
 function holdCompounds(text: string): string {
+  if (!text.includes('-')) return escapeHtml(text);
   let end = 0;
   let html = '';
   for (const { 0: compound, index } of text.matchAll(COMPOUND)) {
