@@ -76,7 +76,9 @@ export async function readLibrary(options: BuildOptions, progress: Progress, wor
   const annotated = annotatePapers(complete, notes.notes, restoreText);
   const { papers, diagnostics: leftOut } = leaveOut(annotated.papers, options.config.without);
   const { say } = speakerOf(options.config);
+  workshop.sweep();
   const arranged = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers, say, options.config));
+  workshop.sweep();
   const { library: noted, diagnostics: homeless } = placeNotes(arranged, notes.notes);
   const { library, diagnostics: empty } = gatherSeries(noted, options.config.series);
   const told = [...files, read, restored, notes].flatMap(({ diagnostics }) => diagnostics);
@@ -146,6 +148,7 @@ export async function buildSite(
       const meanwhile = async () => {
         if (last.standing !== null) return site.keep(last.standing);
         progress.record('index', 'files', await inSteps(buildSearchIndex(library, typeset, noteText), writeBeside));
+        workshop.sweep();
         progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), writeBeside));
       };
       const pages = layOutPages(library, { reports, references, diagnostics, site: config });

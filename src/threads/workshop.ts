@@ -8,6 +8,8 @@ export type Workshop = {
   readonly pool: Pool<typeof TASKS>;
   readonly store: Store;
   readonly latest: Latest;
+  /** To be called where a stage is done with much that it has made. */
+  readonly sweep: () => void;
 };
 
 /** The value of the key that was asked for last; it is made anew for another key. */
@@ -21,6 +23,7 @@ export const alone = (): Workshop => ({
   pool: openPool(loadTasks, 1, ''),
   store: NO_STORE,
   latest: (_, make) => make(),
+  sweep: () => {},
 });
 
 export function latest(): Latest {
