@@ -62,7 +62,7 @@ function scalesOf({ count, papers, cosines }: Neighbours): Float32Array {
     return nearest.reduce((sum, cosine) => sum + cosine, 0) / CROWD;
   });
   const usual = crowds.slice().sort()[crowds.length >> 1] ?? 0;
-  return crowds.map((crowd) => (crowd === 0 ? 1 : Math.cbrt(usual / crowd)));
+  return crowds.map((crowd) => (crowd === 0 ? 1 : Math.sqrt(usual / crowd)));
 }
 
 /** Square root, so that a bar of it can be read: cosines of related abstracts lie between 0.05 and 0.5. */
