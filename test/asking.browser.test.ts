@@ -163,8 +163,8 @@ describe('faces that come late', () => {
     }).observe({ type: 'layout-shift', buffered: true });
   `;
   /** Longer than any page waits for its faces. */
-  const LATE_MS = 900;
-  const WATCHED_MS = 1500;
+  const LATE_MS = 1800;
+  const WATCHED_MS = 2500;
   const paper = `papers/${papers.find(({ formulas }) => formulas.length > 3)!.id}.html`;
 
   test('move nothing, on the front page, a paper and a search', async () => {

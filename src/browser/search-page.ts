@@ -72,6 +72,11 @@ export function runSearchPage(main: HTMLElement, open: () => Promise<Searcher>):
       });
       if (mine !== turn) return;
       await drawOutcome(at, searcher, outcome, state, () => mine === turn);
+      // Nobody waits any more, whatever is still to be drawn.
+      clearTimeout(waiting);
+      // What was found is painted before the rail beside it is drawn.
+      await nextTurn();
+      if (mine === turn) drawFilters(at.filters, searcher.parts.directory, outcome, state);
     } catch {
       if (mine === turn) drawBroken(at);
     } finally {
@@ -212,9 +217,6 @@ async function drawOutcome(
   at.body.hidden = none && outcome.found === 0;
   drawKept(at, state);
   drawMore(at, outcome.papers.length, entries);
-  // What was found is painted before the rail beside it is drawn.
-  await nextTurn();
-  if (current()) drawFilters(at.filters, searcher.parts.directory, outcome, state);
 }
 
 function drawKept(at: Places, state: SearchState): void {

@@ -1,4 +1,4 @@
-// Lays out new parts of a page out of sight, so that the faces which their formulas need are there before they are
+// Sets the formulas of new parts of a page out of sight, so that the faces which they need are there before they are
 // seen, and nothing moves afterwards. In: elements, and the place that they are for. It waits a moment and no longer:
 // then, by `data-faces` of the place, the browser sets the formulas by itself.
 import { element } from './search-dom.ts';
@@ -6,9 +6,11 @@ import { element } from './search-dom.ts';
 const LONGEST_WAIT = 300;
 
 export async function setUnseen(place: HTMLElement, parts: readonly HTMLElement[]): Promise<void> {
-  const withFormulas = parts.filter((part) => part.querySelector('.katex') !== null);
-  if (withFormulas.length === 0) return;
-  const unseen = element('div', { class: 'vh', 'aria-hidden': 'true' }, ...withFormulas);
+  // Copies of the formulas alone: setting whole entries here as well would hold the page for twice as long.
+  const formulas = parts.flatMap((part) => [...part.querySelectorAll('.katex-html')]);
+  if (formulas.length === 0) return;
+  const copies = formulas.map((formula) => element('p', { class: 'katex' }, formula.cloneNode(true)));
+  const unseen = element('div', { class: 'vh', 'aria-hidden': 'true' }, ...copies);
   document.body.append(unseen);
   // Faces are asked for when lines are laid out.
   unseen.getBoundingClientRect();

@@ -5,8 +5,13 @@ import { recall } from './store.ts';
 
 const chosen = recall('theme');
 if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen;
-const { faces = '', ahead } = document.currentScript?.dataset ?? {};
-for (const face of faces.split(' ')) preload(face, 'font');
+const { faces = '', later = '', ahead } = document.currentScript?.dataset ?? {};
+const preloadAll = (list: string): void => {
+  for (const face of list.split(' ')) if (face !== '') preload(face, 'font');
+};
+preloadAll(faces);
+// For formulas below the screen: those on it ask for their faces themselves.
+addEventListener('load', () => preloadAll(later));
 // A search that the address carries begins with this part of the index: it comes while the page's scripts do.
 if (ahead !== undefined && location.search !== '') preload(ahead, 'script');
 showWhenSet();

@@ -77,16 +77,18 @@ export function createRenderer({ templatesDir, themed, typeset, assets, site, no
       page.kind === 'search' || (page.kind === 'edition' && page.rests !== null) || bodyHtml.includes('class="katex');
     const layout = page.kind === 'redirect' ? 'layout-bare' : 'layout';
     const setsMaths = hasMaths && page.kind !== 'search';
-    const faces = [...assets.pageFonts, ...(setsMaths ? assets.mathsFonts : [])]
-      .map((font) => view.link(font))
-      .join(' ');
+    const linked = (fonts: readonly OutPath[]): string => fonts.map((font) => view.link(font)).join(' ');
+    const mathsFonts = setsMaths ? assets.mathsFonts : [];
+    // The formulas of a list are mostly below the screen.
+    const isList = page.kind === 'edition';
     return {
       path: page.path,
       contents: print(layout, {
         ...view,
         bodyHtml,
         hasMaths,
-        faces,
+        faces: linked([...assets.pageFonts, ...(isList ? [] : mathsFonts)]),
+        laterFaces: linked(isList ? mathsFonts : []),
         head: headOf(page, site, [...feeds, ...seriesFeeds(page, site)]),
         aboutHtml: aboutOf(page, site),
       }),
