@@ -122,7 +122,7 @@ describe('a formula that does not end', () => {
     const typesetter = createTypesetter((tex) => {
       if (++tries === 1) for (;;);
       return { markup: tex as Html, rules: [] };
-    }, 50);
+    }, 400);
     expect(typesetter.carefully(() => typesetter.typeset('x', false))).toBe('x');
     expect(typesetter.takeSlow()).toEqual([]);
   });
