@@ -12,6 +12,7 @@ const coverage = {
   provider: 'v8',
   reporter: 'text',
   skipFull: true,
+  reportOnFailure: true,
   reportsDirectory: '.cache/coverage',
   'thresholds.branches': 100,
 };
