@@ -120,6 +120,16 @@ describe('two works', () => {
     },
     { name: 'one title, two DOIs', a: of(TITLE, SHEEP, { doi: '10.1/x' }), b: of(TITLE, SHEEP, { doi: '10.1/y' }) },
     { name: 'different titles without abstracts', a: of(TITLE, null), b: of(`Towards ${TITLE}`, null) },
+    {
+      name: 'nearly one title, and an abstract that is another’s from its second sentence on',
+      a: of(TITLE),
+      b: of(`Towards ${TITLE}`, `${SHEEP.slice(0, 80)} ${SNAILS}`),
+    },
+    {
+      name: 'other titles above one sentence that both begin with',
+      a: of(TITLE, SHEEP.slice(0, 80)),
+      b: of('On Gardens', SHEEP.slice(0, 80)),
+    },
     { name: 'different everything', a: of(TITLE), b: of('Snails', SNAILS) },
   ])('$name', ({ a, b }) => {
     expect(count(a, b)).toBe(2);
@@ -137,6 +147,19 @@ test('whoever compares two copies of one arXiv id is told so', () => {
   const [a, b] = copiesOf([of(TITLE, SHEEP, labels), of('Lambs', SNAILS, labels)].map(entry));
   const { same, why } = sameWork(a!, b!);
   expect({ same, why: why() }).toEqual({ same: true, why: 'both are arXiv 2401.00010' });
+});
+
+test.each([
+  {
+    mine: { arxiv: '2401.00010' },
+    other: { arxiv: '2401.00011' },
+    why: 'one is arXiv 2401.00010, the other 2401.00011',
+  },
+  { mine: { doi: '10.1/x' }, other: { doi: '10.1/y' }, why: 'one has the DOI 10.1/x, the other 10.1/y' },
+])('and of other ids: $why', ({ mine, other, why }) => {
+  const [a, b] = copiesOf([of(TITLE, SHEEP, mine), of(TITLE, SHEEP, other)].map(entry));
+  const verdict = sameWork(a!, b!);
+  expect({ same: verdict.same, why: verdict.why() }).toEqual({ same: false, why });
 });
 
 describe('ids', () => {
