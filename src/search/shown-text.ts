@@ -9,6 +9,9 @@ import { searchableTex } from './tex-words.ts';
 /** Typesets TeX without its dollars; null where it cannot, and then the formula is shown as it reads. */
 export type Typeset = (tex: string, display: boolean) => Html | null;
 
+/** Formulas come again soon or not at all, and each is some 5 kB of small records. */
+const REMEMBERED = 2000;
+
 /** The same formula is typeset and read once, however many papers hold it. */
 export function shownTextMaker(typeset: Typeset): (text: RichText) => ShownText {
   const known = new Map<string, readonly Markup[] | null>();
@@ -18,6 +21,7 @@ export function shownTextMaker(typeset: Typeset): (text: RichText) => ShownText 
     if (read !== undefined) return read;
     const html = typeset(formula.tex, formula.display);
     const markup = html === null ? null : markupFrom(html);
+    if (known.size >= REMEMBERED) known.clear();
     known.set(key, markup);
     return markup;
   };
