@@ -8,12 +8,14 @@ import type { LabelWeights } from '../../src/maths/decoder/labeller.ts';
 import type { LanguageModel } from '../../src/maths/decoder/language-model.ts';
 import type { SecondWeights } from '../../src/maths/decoder/look.ts';
 import type { PackedModel } from '../../src/maths/decoder/model.ts';
+import type { TopicWeights } from '../../src/maths/decoder/topic.ts';
 
 export type TrainedTables = {
   readonly suspects: HashSet;
   readonly certain: HashSet;
   readonly labels: LabelWeights;
   readonly second: SecondWeights;
+  readonly topic: TopicWeights;
   readonly judge: JudgeWeights;
   readonly thresholds: Thresholds;
   readonly language: LanguageModel;
@@ -22,8 +24,8 @@ export type TrainedTables = {
   readonly choice: ChoiceWeights;
 };
 
-/** Weights as signed bytes; those under `least` are dropped, since they cost bytes and decide nothing. */
-function inBytes(weights: Float32Array, step: number, least: number): Uint8Array {
+/** Weights as signed bytes; those under `least` are dropped, since they cost bytes and decide little. */
+function inBytes(weights: ArrayLike<number>, step: number, least: number): Uint8Array {
   const bytes = new Uint8Array(weights.length);
   for (let i = 0; i < weights.length; i++) {
     if (Math.abs(weights[i]!) < least) continue;
@@ -33,9 +35,12 @@ function inBytes(weights: Float32Array, step: number, least: number): Uint8Array
 }
 
 const UNARY_STEP = 1 / 24;
+/** Half of the model's size hangs on this one. */
+const LEAST_UNARY = 0.045;
 const PAIR_STEP = 1 / 24;
 const SECOND_STEP = 1 / 32;
 const JUDGE_STEP = 1 / 32;
+const TOPIC_STEP = 1 / 24;
 const CHOICE_STEP = 1 / 24;
 
 export function packModel(tables: TrainedTables): PackedModel {
@@ -44,9 +49,10 @@ export function packModel(tables: TrainedTables): PackedModel {
   const parts = [
     tables.suspects,
     tables.certain,
-    inBytes(labels.unary, UNARY_STEP, 0.06),
+    inBytes(labels.unary, UNARY_STEP, LEAST_UNARY),
     inBytes(labels.pair, PAIR_STEP, 0.02),
     inBytes(tables.second.table, SECOND_STEP, 0.02),
+    inBytes(tables.topic.table, TOPIC_STEP, 0.03),
     inBytes(tables.judge.table, JUDGE_STEP, 0.02),
     inBytes(hashed, CHOICE_STEP, 0.05),
     Uint8Array.from(language.keys, (key) => key & 255),
@@ -68,6 +74,8 @@ export function packModel(tables: TrainedTables): PackedModel {
     pairStep: PAIR_STEP,
     secondBits: bits(tables.second.table.length / 2),
     secondStep: SECOND_STEP,
+    topicBits: bits(tables.topic.table.length),
+    topicStep: TOPIC_STEP,
     choiceBits: bits(hashed.length),
     choiceStep: CHOICE_STEP,
     choiceDense: [...choice.table.subarray(0, DENSE_FEATURES)].map((weight) => Math.round(weight * 1e4) / 1e4),

@@ -18,7 +18,7 @@ import { coinOf } from './random.ts';
 import { averaged, learn, newTable, type Table } from './table.ts';
 import type { TokenSets } from './train-token-sets.ts';
 import type { Shown } from './truth.ts';
-import { LONGEST_WINDOW, lookedAt, SMALL } from './windows.ts';
+import { LONGEST_WINDOW, type LookedAt, lookedAt, SMALL } from './windows.ts';
 
 export type LabelSettings = {
   readonly unaryBits: number;
@@ -36,16 +36,25 @@ export type LabelSettings = {
 const features = new Int32Array(MOST_FEATURES);
 const pairs = new Int32Array(MOST_PAIR_FEATURES);
 
+/** Texts that are worth a look, with all that is the same at every look. */
+type Example = LookedAt & { readonly around: Surroundings };
+
+function examplesOf(texts: readonly Shown[], sets: TokenSets): Example[] {
+  const examples: Example[] = [];
+  for (const shown of texts) {
+    const text = lookedAt(shown, sets);
+    if (text !== null) examples.push({ ...text, around: surroundingsOf(text.tokens, sets.certain) });
+  }
+  return examples;
+}
+
 /** How often each feature occurs, up to 255. */
-function countFeatures(examples: readonly Shown[], sets: TokenSets, mask: number): Uint8Array {
+function countFeatures(examples: readonly Example[], mask: number): Uint8Array {
   const counts = new Uint8Array(mask + 1);
-  for (const example of examples) {
-    const text = lookedAt(example, sets);
-    if (text === null) continue;
-    const around = surroundingsOf(text.tokens, sets.certain);
-    for (const { from, to } of text.windows) {
+  for (const { tokens, windows, around } of examples) {
+    for (const { from, to } of windows) {
       for (let t = from; t < to; t++) {
-        const n = featuresOf(text.tokens, around, t, features);
+        const n = featuresOf(tokens, around, t, features);
         for (let k = 0; k < n; k++) {
           const row = features[k]! & mask;
           if (counts[row]! < 255) counts[row] = counts[row]! + 1;
@@ -118,13 +127,14 @@ function pushStep(
   }
 }
 
-export function learnLabels(examples: readonly Shown[], sets: TokenSets, settings: LabelSettings): LabelWeights {
+export function learnLabels(texts: readonly Shown[], sets: TokenSets, settings: LabelSettings): LabelWeights {
   const unary = newTable(2 << settings.unaryBits, settings.start);
   const pair = newTable(9 << settings.pairBits, settings.start);
   const unaryMask = (1 << settings.unaryBits) - 1;
   const pairMask = (1 << settings.pairBits) - 1;
-  const weights: LabelWeights = { unary: unary.weights, unaryMask, pair: pair.weights, pairMask };
-  const counts = countFeatures(examples, sets, unaryMask);
+  const weights: LabelWeights = { unary: unary.weights, unaryStep: 1, unaryMask, pair: pair.weights, pairMask };
+  const examples = examplesOf(texts, sets);
+  const counts = countFeatures(examples, unaryMask);
   const coin = coinOf(settings.drop);
   const kept: Kept = {
     rows: new Int32Array(LONGEST_WINDOW * MOST_FEATURES),
@@ -135,12 +145,9 @@ export function learnLabels(examples: readonly Shown[], sets: TokenSets, setting
   const posterior = newPosterior();
   const gradient = newGradient();
   const clock = inEpochs('labels', examples.length, settings, 7, (index, rate, clock) => {
-    const text = lookedAt(examples[index]!, sets);
-    if (text === null) return null;
-    const { tokens } = text;
-    const around = surroundingsOf(tokens, sets.certain);
+    const { tokens, windows, around, size } = examples[index]!;
     let loss = 0;
-    for (const { from, to, labels } of text.windows) {
+    for (const { from, to, labels } of windows) {
       resize(scores, to - from);
       scoreSteps(tokens, around, weights, from, scores);
       for (let i = 0; i < to - from; i++)
@@ -152,7 +159,7 @@ export function learnLabels(examples: readonly Shown[], sets: TokenSets, setting
         pushStep(pair, pairMask, tokens, around, from + i, i, gradient, rate, clock);
       }
     }
-    return { loss, of: text.size };
+    return { loss, of: size };
   });
   averaged(unary, clock);
   averaged(pair, clock);

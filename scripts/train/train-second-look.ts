@@ -4,7 +4,8 @@ import { surroundingsOf } from '../../src/maths/decoder/features.ts';
 import { type LabelWeights, type WindowScores, windowScores } from '../../src/maths/decoder/labeller.ts';
 import { correctWindow, formOpinions, type SecondWeights } from '../../src/maths/decoder/look.ts';
 import { newPosterior } from '../../src/maths/decoder/posterior.ts';
-import { evidenceOf, MOST_SECOND_FEATURES, secondFeatures } from '../../src/maths/decoder/second-look.ts';
+import { binOf, evidenceOf, MOST_SECOND_FEATURES, secondFeatures } from '../../src/maths/decoder/second-look.ts';
+import { TOPICS, type TopicWeights, topicOf } from '../../src/maths/decoder/topic.ts';
 import { chainGradient, newGradient } from './chain.ts';
 import { inEpochs } from './epochs.ts';
 import { averaged, learn, newTable } from './table.ts';
@@ -19,10 +20,11 @@ export type SecondSettings = {
   readonly start: number;
 };
 
-/** @param firstFor the first look for an example: one that was not learned from it */
+/** @param firstFor the first look for an example, `topicFor` the weights of its topic: such as were not learned from it */
 export function learnSecondLook(
   examples: readonly Shown[],
   firstFor: (index: number) => LabelWeights,
+  topicFor: (index: number) => TopicWeights,
   sets: TokenSets,
   settings: SecondSettings,
 ): SecondWeights {
@@ -40,17 +42,18 @@ export function learnSecondLook(
     const around = surroundingsOf(tokens, sets.certain);
     const opinions = formOpinions(tokens, around, edges, firstFor(index), scores);
     const evidence = evidenceOf(tokens, opinions);
+    const topic = binOf(topicOf(tokens, topicFor(index)), TOPICS);
     let loss = 0;
     windows.forEach(({ from, labels }, w) => {
       const own = scores[w] ?? windowScores();
-      correctWindow(tokens, opinions, evidence, weights, from, own);
+      correctWindow(tokens, opinions, evidence, topic, weights, from, own);
       chainGradient(own, labels, posterior, gradient);
       loss += gradient.loss;
       for (let i = 0; i < own.size; i++) {
         const begin = gradient.unary[i * 2]!;
         const inside = gradient.unary[i * 2 + 1]!;
         if (Math.abs(begin) < SMALL && Math.abs(inside) < SMALL) continue;
-        const n = secondFeatures(tokens, opinions, evidence, from + i, features);
+        const n = secondFeatures(tokens, opinions, evidence, topic, from + i, features);
         for (let k = 0; k < n; k++) {
           const row = (features[k]! & weights.mask) << 1;
           learn(table, row, begin, rate, clock);

@@ -5,15 +5,17 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { LabelWeights } from '../../src/maths/decoder/labeller.ts';
+import type { TopicWeights } from '../../src/maths/decoder/topic.ts';
 import { randomFrom } from '../seeded-random.mjs';
 import { packModel } from './pack.ts';
 import type { PartTask } from './part.ts';
-import { JUDGE, LEAST_NGRAM, SECOND, THRESHOLDS, TRAINING_LINES } from './settings.ts';
+import { JUDGE, LEAST_NGRAM, SECOND, THRESHOLDS, TOPIC, TRAINING_LINES } from './settings.ts';
 import { trainingTexts } from './texts.ts';
 import { learnDecoder } from './train-decoder.ts';
 import { learnJudge } from './train-judge.ts';
 import { learnSecondLook } from './train-second-look.ts';
 import { learnTokenSets } from './train-token-sets.ts';
+import { learnTopic } from './train-topic.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -42,10 +44,25 @@ const [first, other, labels] = await learned;
 
 const all = [...texts.maths, ...texts.plain];
 const sets = learnTokenSets(texts);
-/** The labeller that had not seen a text. */
-const unseenBy = (index: number): LabelWeights => (index % 2 === 0 ? first : other);
-const second = learnSecondLook(all, unseenBy, sets, SECOND);
-const judge = learnJudge(all, (i) => ({ labels: unseenBy(i), second, certain: sets.certain }), sets, JUDGE);
-const packed = JSON.stringify(packModel({ ...decoder, ...sets, labels, second, judge, thresholds: THRESHOLDS }));
+const topic = learnTopic(all, sets, TOPIC);
+const topics = [0, 1].map((part) =>
+  learnTopic(
+    all.filter((_, i) => i % 2 !== part),
+    sets,
+    TOPIC,
+  ),
+);
+/** What had not seen a text. */
+const labelsFor = (index: number): LabelWeights => (index % 2 === 0 ? first : other);
+const topicFor = (index: number): TopicWeights => topics[index % 2]!;
+const second = learnSecondLook(all, labelsFor, topicFor, sets, SECOND);
+const judge = learnJudge(
+  all,
+  (i) => ({ labels: labelsFor(i), topic: topicFor(i), second, certain: sets.certain }),
+  sets,
+  JUDGE,
+);
+const tables = { ...decoder, ...sets, labels, second, topic, judge, thresholds: THRESHOLDS };
+const packed = JSON.stringify(packModel(tables));
 writeFileSync(values.to, `${packed}\n`);
 console.error(`${values.to}: ${packed.length} bytes`);

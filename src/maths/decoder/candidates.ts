@@ -12,12 +12,12 @@ export type Candidate = Span & { readonly first: number; readonly last: number }
 export type Candidates = { readonly list: readonly Candidate[]; readonly sight: Sight | null };
 
 /** Added to the score of a formula's beginning, so that doubtful places come before the judge. */
-const GENEROSITY = 1.2;
+const GENEROSITY = 1.7;
 
 const scores: WindowScores[] = [];
 let labels = new Uint8Array(512);
 
-export function candidatesOf(tokens: Tokens, suspects: HashSet, looks: Looks): Candidates {
+export function candidatesOf(tokens: Tokens, suspects: HashSet, looks: Looks, generosity = GENEROSITY): Candidates {
   const windows = windowsOf(tokens, suspects, looks.certain);
   if (windows.length === 0) return { list: [], sight: null };
   const sight = lookTwice(tokens, windows, looks, scores);
@@ -27,7 +27,7 @@ export function candidatesOf(tokens: Tokens, suspects: HashSet, looks: Looks): C
     const from = windows[w]!;
     const size = windows[w + 1]! - from;
     if (labels.length < size) labels = new Uint8Array(size * 2);
-    bestLabels(scores[w >> 1]!, GENEROSITY, labels);
+    bestLabels(scores[w >> 1]!, generosity, labels);
     for (let i = 0; i < size; ) {
       if (labels[i] !== BEGIN) {
         i++;

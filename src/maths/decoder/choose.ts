@@ -122,21 +122,28 @@ function includes(more: Reading, less: Reading): boolean {
   return true;
 }
 
-/** Taken off the score of a reading in which a set opens in one group and closes in another: no author writes that. */
-const CROSSED = 8;
+/** Taken off the score of a reading for each thing in it that no author writes. */
+const UNWRITTEN = 8;
 
-/** `\{x_{1\}}`: how many sets close in another group than they opened in. */
-function crossings({ tokens }: Reading, { braceStep, groupStep }: Lexicon): number {
+const RELATIONS = new Set(['=', '<', '>', '\\leq', '\\geq', '\\le', '\\ge', '\\to']);
+
+/** Sets that close in another group than they opened in, `\{x_{1\}}`, and relations in what was put back: `\frac{a=1}{2}`. */
+function unwritten({ tokens, origins }: Reading, { braceStep, groupStep, names }: Lexicon): number {
   const opened: number[] = [];
-  let depth = 0;
-  let crossed = 0;
-  for (const t of tokens) {
-    depth += groupStep[t]!;
-    if (braceStep[t]! > 0) opened.push(depth);
-    else if (braceStep[t]! < 0 && opened.pop() !== depth) crossed++;
-  }
-  return crossed;
+  const isPutBack: boolean[] = [false];
+  let count = 0;
+  tokens.forEach((t, i) => {
+    if (groupStep[t]! > 0) isPutBack.push(origins[i] === PUT_BACK);
+    else if (groupStep[t]! < 0) isPutBack.pop();
+    else if (isPutBack[isPutBack.length - 1] === true && RELATIONS.has(names[t]!)) count++;
+    if (braceStep[t]! > 0) opened.push(isPutBack.length);
+    else if (braceStep[t]! < 0 && opened.pop() !== isPutBack.length) count++;
+  });
+  return count;
 }
+
+/** What it is worth that a formula comes out as its author wrote it, where it is worth 1 that nothing in it is wrong. */
+const WORTH_OF_WHOLE = 0.38;
 
 const scratch = newFeatures();
 
@@ -146,7 +153,7 @@ export type Choice = { readonly reading: Reading; readonly probability: number; 
 export function chooseAmong(readings: readonly Reading[], lexicon: Lexicon, weights: ChoiceWeights): Choice[] {
   const scores = readings.map((reading) => {
     choiceFeatures(reading, lexicon, scratch);
-    return choiceScore(weights, scratch) - CROSSED * crossings(reading, lexicon);
+    return choiceScore(weights, scratch) - UNWRITTEN * unwritten(reading, lexicon);
   });
   const top = Math.max(...scores);
   const odds = scores.map((s) => Math.exp(s - top));
@@ -159,5 +166,6 @@ export function chooseAmong(readings: readonly Reading[], lexicon: Lexicon, weig
     });
     return { reading, probability: odds[i]! / sum, faithful };
   });
-  return choices.sort((a, b) => b.probability + b.faithful - a.probability - a.faithful);
+  const use = ({ probability, faithful }: Choice): number => faithful + WORTH_OF_WHOLE * probability;
+  return choices.sort((a, b) => use(b) - use(a));
 }

@@ -35,6 +35,11 @@ const LEFT: readonly Rule[] = [
     formula: /^(?:pi|alpha|beta|gamma|delta|epsilon|lambda|mu|sigma|tau|theta|omega)(?![a-z])/,
     beside: /(?<![\w.,^_{}-])\d{1,3}$/,
   },
+  {
+    name: 'the variable that lies in a space: [x in ]R^d',
+    formula: /^[A-Z]{1,2}\^/,
+    beside: /(?<![\w.,^_{}\\$'’-])[b-hj-zA-HJ-Z](?:_\w|_\{\w{1,6}\})? in $/,
+  },
 ];
 
 const RIGHT: readonly Rule[] = [

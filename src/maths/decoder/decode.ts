@@ -25,7 +25,7 @@ import {
 } from './hypotheses.ts';
 import { type Match, matchesAt } from './lexicon.ts';
 import { type Reading, writeReadings } from './readings.ts';
-import { charToken, GROUP, GROUP_DOWN, GROUP_OVER, GROUP_UNDER, GROUP_UP, GROUP_WORDS } from './tex-tokens.ts';
+import { charToken, GROUP, GROUP_DOWN, GROUP_OVER, GROUP_UNDER, GROUP_UP, GROUP_WORDS, GROUPS } from './tex-tokens.ts';
 
 /** What breaking the rule costs, as a natural logarithm. */
 const PRICE = {
@@ -37,6 +37,8 @@ const PRICE = {
   looseBrace: 12,
   /** A command put back, beside what the language model says. */
   insertion: 1,
+  /** A relation in what a command that was put back holds: `\frac{a=1}{2}`. */
+  relation: 6,
 };
 
 /** Hypotheses that go on from each place, and how far behind the best one they may be. */
@@ -48,8 +50,17 @@ const END_WIDTH = WIDTH * 3;
 const BACKSLASH = 92;
 const CARET = 94;
 const UNDERSCORE = 95;
+const EQUALS = 61;
+const LESS = 60;
+const MORE = 62;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
+
+/** Groups that hold a term when they were put back, and no equation. */
+const HOLDS_TERMS = new Set([
+  GROUP_OVER,
+  ...['accent', 'root', 'font'].map((name) => GROUPS.indexOf(name as 'accent')),
+]);
 
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
@@ -172,7 +183,9 @@ function readSign(model: Model, text: string, at: number, h: number): void {
     else pass(h, at, PRICE.looseBrace);
   } else {
     const plain = code < 128 ? lexicon.chars[code]! : lexicon.charNumber(charToken(text[at]!));
-    if (plain >= 0) say(h, plain, at, at + 1, stack, kept, 0);
+    const isRelation = code === EQUALS || code === LESS || code === MORE;
+    const price = isRelation && kept !== 0 && HOLDS_TERMS.has(stack & 15) ? PRICE.relation : 0;
+    if (plain >= 0) say(h, plain, at, at + 1, stack, kept, price);
   }
   const escaped = code < 128 ? lexicon.escapes[code]! : -1;
   if (escaped >= 0) say(h, escaped, at, at + 1, stack, kept, 0);

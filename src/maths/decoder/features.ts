@@ -157,6 +157,15 @@ const shapeAt = (tokens: Tokens, t: number): number => {
 const hashAt = (tokens: Tokens, t: number): number =>
   t < 0 || t >= tokens.count ? (t < 0 ? 11 : 13) : tokens.hash[t]!;
 
+/** The ending of a word, which tells its sort where the word itself is too rare: `-ity`, `-ons`. 0 for what is no word. */
+function endingAt(tokens: Tokens, t: number): number {
+  if (t < 0 || t >= tokens.count) return 0;
+  const end = tokens.end[t]!;
+  if (end - tokens.start[t]! < 4 || tokens.shape[t]! >= SHAPES.digit) return 0;
+  const { text } = tokens;
+  return (text.charCodeAt(end - 3) << 16) ^ (text.charCodeAt(end - 2) << 8) ^ text.charCodeAt(end - 1);
+}
+
 /** Writes the features of token `t` into `out`; returns how many. */
 export function featuresOf(tokens: Tokens, around: Surroundings, t: number, out: Int32Array): number {
   const w0 = hashAt(tokens, t);
@@ -232,6 +241,9 @@ export function featuresOf(tokens: Tokens, around: Surroundings, t: number, out:
   if (closer >= 0) out[n++] = mix2(49, s0 | (r1 << 9), shapeAt(tokens, closer + 1) | (Math.min(15, closer - t) << 9));
   out[n++] = mix2(37, hashAt(tokens, t + 3), s0);
   out[n++] = mix2(38, hashAt(tokens, t - 3), s0);
+  out[n++] = mix2(58, endingAt(tokens, t - 1), s0);
+  out[n++] = mix2(59, endingAt(tokens, t + 1), s0 | ((s1 >> 7) << 12));
+  out[n++] = mix2(60, endingAt(tokens, t + 2), shapes);
   return n;
 }
 

@@ -6,10 +6,9 @@ import { matchBraces } from '../braces.ts';
 import { findDelimited } from '../delimited.ts';
 import type { FoundFormula } from '../found.ts';
 import { candidatesOf } from './candidates.ts';
-import { isFormula } from './judge.ts';
+import { formulasAmong } from './judge.ts';
 import { type DecoderModel, decoderModel } from './model.ts';
 import { LONGEST_FORMULA, mendFormula } from './repair.ts';
-import { evidenceOf } from './second-look.ts';
 import type { Span } from './spans.ts';
 import { tokenize } from './tokens.ts';
 
@@ -19,15 +18,15 @@ export const MOST_FORMULAS = 2000;
 /** `🤗 Transformers`: KaTeX takes a picture, but it is no maths. Digits count as pictures to Unicode; signs such as ™ do too. */
 const PICTURE = /[\u{1f000}-\u{1faff}]/u;
 
+/** `\textcolor[rgb]{1, 0, 0}{Code}`, `Msmall{AWPS}`, ` ``best'' `, `Amos+2017`: marks of prose, which are mended with it. */
+const OF_PROSE =
+  /\\(?:(?:text|page)?color|href|url|cite|ref|label|footnote|emph|item)|[A-Z]small\{|``|^[A-Z][a-z]{2,}\+?(?:19|20)\d\d/;
+
 /** Where the formulas are: the candidates that the judge lets pass. */
 export function findSpans(text: string, model: DecoderModel): Span[] {
   const tokens = tokenize(text);
   const { list, sight } = candidatesOf(tokens, model.suspects, model);
-  if (!sight) return [];
-  const evidence = evidenceOf(tokens, sight.opinions);
-  return list.filter(({ first, last }) =>
-    isFormula(tokens, sight, evidence, first, last, model.judge, model.thresholds),
-  );
+  return sight === null ? [] : formulasAmong(tokens, sight, list, model.judge, model.thresholds);
 }
 
 /** @param text a title or an abstract as scraped, damaged or not */
@@ -44,7 +43,7 @@ export function findFormulas(text: string): FoundFormula[] {
     while (w < walls.length && walls[w]!.end <= start) w++;
     if (end - start > LONGEST_FORMULA || (w < walls.length && walls[w]!.start < end)) continue;
     const shown = text.slice(start, end);
-    if (PICTURE.test(shown)) continue;
+    if (PICTURE.test(shown) || OF_PROSE.test(shown)) continue;
     const mended = mendFormula(shown, model);
     if (mended) found.push({ start, end, ...mended, display: false });
   }

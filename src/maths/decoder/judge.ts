@@ -1,9 +1,10 @@
 // Judges each place where a formula may be: is it maths that its author set as maths, with these ends?
 // In: a place, what the labeller thinks of its tokens, its neighbours, the text. Out: how likely it is right.
 // The labeller decides token by token; here the whole of a formula is in view.
+import { COMMAND_KINDS } from './commands.ts';
 import { mix2 } from './features.ts';
 import type { Sight } from './look.ts';
-import { AMOUNTS, binOf, type Opinions, SHARES, slotOf, type TextEvidence } from './second-look.ts';
+import { AMOUNTS, binOf, evidenceOf, type Opinions, SHARES, slotOf, type TextEvidence } from './second-look.ts';
 import { SHAPES, SIGN_SHAPES, SIGNS } from './shapes.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -34,11 +35,17 @@ export function kindOf(tokens: Tokens, first: number, last: number): number {
     : KINDS.name;
 }
 
-/** The least that must be thought of a formula, by kind, where nothing else in its text is maths, and where something is. */
-export type Thresholds = { readonly alone: readonly number[]; readonly inCompany: readonly number[] };
-
-/** Fewer formulas than this in the rest of a text, by expectation, and a formula is alone. */
-const COMPANY = 1;
+/** What the judge must think of a text's formulas for them to be taken. */
+export type Thresholds = {
+  /** A text with so much maths is one that sets formulas: the sum over its formulas of their squared probability. */
+  readonly text: number;
+  /** The least logarithm of odds of a formula in such a text. */
+  readonly amongMaths: number;
+  /** The least in any other text, where a lone letter is never taken, and of an English word that may be a command. */
+  readonly alone: number;
+  /** The same for what many write without LaTeX: `p=0.03`, `SO(3)`. */
+  readonly bare: number;
+};
 
 export const MOST_JUDGE_FEATURES = 40;
 
@@ -49,7 +56,7 @@ const PRODUCTS = [0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.87, 0.95];
 /** Writes the features of the formula from token `first` to `last` into `out`; returns how many. */
 export function judgeFeatures(
   tokens: Tokens,
-  { opinions, textClass }: Sight,
+  { opinions, textClass, topic }: Sight,
   evidence: TextEvidence,
   first: number,
   last: number,
@@ -111,6 +118,13 @@ export function judgeFeatures(
   out[n++] = mix2(112, first > 1 ? hash[first - 2]! : 11, before);
   out[n++] = mix2(113, after, last + 2 < count ? hash[last + 2]! : 13);
   out[n++] = mix2(114, kind, meanBin | (leastBin << 4) | (beginBin << 8));
+  out[n++] = mix2(115, kind, topic);
+  out[n++] = mix2(116, kind | (topic << 3), amount);
+  out[n++] = mix2(117, kind | (topic << 3), leastBin);
+  out[n++] = mix2(118, whole, topic);
+  out[n++] = mix2(119, kind | (topic << 3), r1 | (s1 << 7));
+  out[n++] = mix2(120, kind | (topic << 3), share | (amount << 4));
+  out[n++] = mix2(121, kind | (textClass << 3), topic);
   return n;
 }
 
@@ -129,19 +143,41 @@ function companyOf(
   return Math.max(0, evidence.total - own);
 }
 
-/** Is the place from token `first` to `last` a formula, as far as one can tell? */
-export function isFormula(
+/** `star`, `sum`, `partial` by themselves: English words first, commands second. */
+const isEnglish = ({ shape }: Tokens, first: number, last: number): boolean =>
+  first === last && shape[first] === SHAPES.command + COMMAND_KINDS.english;
+
+const ENCLOSING = [...',;:.()"'].map((sign) => SIGN_SHAPES + SIGNS.indexOf(sign));
+
+/** `quality, x, and`: nothing tells what such a letter is, unless there is other maths in the text. */
+function hasNoWordBeside({ shape }: Tokens, first: number, last: number): boolean {
+  return ENCLOSING.includes(shape[first - 1]!) && ENCLOSING.includes(shape[last + 1]!);
+}
+
+/** The places that are formulas, as far as one can tell: where several speak for maths, the doubtful are taken too. */
+export function formulasAmong<Place extends { readonly first: number; readonly last: number }>(
   tokens: Tokens,
   sight: Sight,
-  evidence: TextEvidence,
-  first: number,
-  last: number,
+  places: readonly Place[],
   weights: JudgeWeights,
-  { alone, inCompany }: Thresholds,
-): boolean {
-  const n = judgeFeatures(tokens, sight, evidence, first, last, features);
-  const isAlone = companyOf(tokens, sight.opinions, evidence, first, last) < COMPANY;
-  return judgement(weights, features, n) >= (isAlone ? alone : inCompany)[kindOf(tokens, first, last)]!;
+  { text, amongMaths, alone, bare }: Thresholds,
+): Place[] {
+  const evidence = evidenceOf(tokens, sight.opinions);
+  let maths = 0;
+  const odds = places.map(({ first, last }) => {
+    const n = judgeFeatures(tokens, sight, evidence, first, last, features);
+    const own = judgement(weights, features, n);
+    maths += (1 + Math.exp(-own)) ** -2;
+    return own;
+  });
+  const isWordless = places.length === 1 && hasNoWordBeside(tokens, places[0]!.first, places[0]!.last);
+  if (maths >= text && !isWordless)
+    return places.filter(({ first, last }, i) => odds[i]! >= (isEnglish(tokens, first, last) ? alone : amongMaths));
+  return places.filter(({ first, last }, i) => {
+    const kind = kindOf(tokens, first, last);
+    if (kind === KINDS.letter) return false;
+    return odds[i]! >= (kind === KINDS.comparison || kind === KINDS.call ? bare : alone);
+  });
 }
 
 /** @returns the logarithm of the odds that the formula is right */

@@ -10,8 +10,9 @@ export const IN = 2;
 const LABELS = 3;
 
 export type LabelWeights = {
-  /** `size` rows of two: the weight for BEGIN and for IN; OUT counts as 0. */
-  readonly unary: Float32Array;
+  /** `size` rows of two: the weight for BEGIN and for IN, in steps of `unaryStep`; OUT counts as 0. */
+  readonly unary: Float32Array | Int8Array;
+  readonly unaryStep: number;
   readonly unaryMask: number;
   /** rows of nine: from label, to label. */
   readonly pair: Float32Array;
@@ -67,7 +68,7 @@ export function scoreWindow(
   scores: WindowScores,
 ): void {
   resize(scores, to - from);
-  const { unary, unaryMask } = weights;
+  const { unary, unaryMask, unaryStep } = weights;
   for (let i = 0; i < scores.size; i++) {
     const n = featuresOf(tokens, around, from + i, features);
     let begin = 0;
@@ -78,8 +79,8 @@ export function scoreWindow(
       inside += unary[at + 1]!;
     }
     scores.unary[i * 3] = 0;
-    scores.unary[i * 3 + 1] = begin;
-    scores.unary[i * 3 + 2] = inside;
+    scores.unary[i * 3 + 1] = begin * unaryStep;
+    scores.unary[i * 3 + 2] = inside * unaryStep;
   }
   scoreSteps(tokens, around, weights, from, scores);
 }

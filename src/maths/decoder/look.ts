@@ -5,6 +5,7 @@ import type { HashSet } from './hash-set.ts';
 import { type LabelWeights, scoreWindow, type WindowScores, windowScores } from './labeller.ts';
 import { newPosterior, posteriorOf } from './posterior.ts';
 import {
+  binOf,
   evidenceOf,
   MOST_SECOND_FEATURES,
   newOpinions,
@@ -13,6 +14,7 @@ import {
   type TextEvidence,
 } from './second-look.ts';
 import type { Tokens } from './tokens.ts';
+import { TOPICS, type TopicWeights, topicOf } from './topic.ts';
 
 /** Corrections for BEGIN and IN, by hashed feature. */
 export type SecondWeights = { readonly table: Float32Array; readonly mask: number };
@@ -52,13 +54,14 @@ export function correctWindow(
   tokens: Tokens,
   opinions: Opinions,
   evidence: TextEvidence,
+  topic: number,
   weights: SecondWeights,
   from: number,
   scores: WindowScores,
 ): void {
   const { table, mask } = weights;
   for (let i = 0; i < scores.size; i++) {
-    const n = secondFeatures(tokens, opinions, evidence, from + i, features);
+    const n = secondFeatures(tokens, opinions, evidence, topic, from + i, features);
     let begin = 0;
     let inside = 0;
     for (let k = 0; k < n; k++) {
@@ -74,10 +77,11 @@ export function correctWindow(
 export type Looks = {
   readonly labels: LabelWeights;
   readonly second: SecondWeights;
+  readonly topic: TopicWeights;
   readonly certain: HashSet;
 };
 
-export type Sight = { readonly opinions: Opinions; readonly textClass: number };
+export type Sight = { readonly opinions: Opinions; readonly textClass: number; readonly topic: number };
 
 /** Where the first look thinks less of every token, the second has not been seen to think of a formula. */
 const WORTH_A_SECOND = 0.01;
@@ -99,9 +103,10 @@ export function lookTwice(
   const opinions = formOpinions(tokens, around, windows, looks.labels, scores);
   if (!seesAnything(opinions, windows)) return null;
   const evidence = evidenceOf(tokens, opinions);
+  const topic = binOf(topicOf(tokens, looks.topic), TOPICS);
   for (let w = 0; w < windows.length; w += 2) {
-    correctWindow(tokens, opinions, evidence, looks.second, windows[w]!, scores[w >> 1]!);
+    correctWindow(tokens, opinions, evidence, topic, looks.second, windows[w]!, scores[w >> 1]!);
   }
   for (let w = 0; w < windows.length; w += 2) noteOpinions(scores[w >> 1]!, windows[w]!, opinions);
-  return { opinions, textClass: around.textClass };
+  return { opinions, textClass: around.textClass, topic };
 }

@@ -11,6 +11,7 @@ import type { LanguageModel } from './language-model.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import type { SecondWeights } from './look.ts';
 import packed from './model.json' with { type: 'json' };
+import type { TopicWeights } from './topic.ts';
 
 export type PackedModel = {
   readonly names: string;
@@ -22,6 +23,8 @@ export type PackedModel = {
   readonly pairStep: number;
   readonly secondBits: number;
   readonly secondStep: number;
+  readonly topicBits: number;
+  readonly topicStep: number;
   readonly choiceBits: number;
   readonly choiceStep: number;
   readonly choiceDense: readonly number[];
@@ -38,6 +41,7 @@ export type DecoderModel = {
   readonly certain: HashSet;
   readonly labels: LabelWeights;
   readonly second: SecondWeights;
+  readonly topic: TopicWeights;
   readonly judge: JudgeWeights;
   readonly thresholds: Thresholds;
   readonly language: LanguageModel;
@@ -45,9 +49,12 @@ export type DecoderModel = {
   readonly choice: ChoiceWeights;
 };
 
+const signed = (bytes: Uint8Array): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+
 function scaled(bytes: Uint8Array, step: number): Float32Array {
   const numbers = new Float32Array(bytes.length);
-  for (let i = 0; i < bytes.length; i++) numbers[i] = ((bytes[i]! << 24) >> 24) * step;
+  const steps = signed(bytes);
+  for (let i = 0; i < bytes.length; i++) numbers[i] = steps[i]! * step;
   return numbers;
 }
 
@@ -62,9 +69,10 @@ export function unpackModel(packed: PackedModel): DecoderModel {
   const slots = 1 << packed.languageBits;
   const suspects = take(HASH_SET_BYTES);
   const certain = take(HASH_SET_BYTES);
-  const unary = scaled(take(2 << packed.unaryBits), packed.unaryStep);
+  const unary = signed(take(2 << packed.unaryBits));
   const pair = scaled(take(9 << packed.pairBits), packed.pairStep);
   const second = scaled(take(2 << packed.secondBits), packed.secondStep);
+  const topic = scaled(take(1 << packed.topicBits), packed.topicStep);
   const judge = scaled(take(1 << packed.judgeBits), packed.judgeStep);
   const choice = scaled(take(1 << packed.choiceBits), packed.choiceStep);
   const low = take(slots);
@@ -80,8 +88,15 @@ export function unpackModel(packed: PackedModel): DecoderModel {
   return {
     suspects,
     certain,
-    labels: { unary, unaryMask: (1 << packed.unaryBits) - 1, pair, pairMask: (1 << packed.pairBits) - 1 },
+    labels: {
+      unary,
+      unaryStep: packed.unaryStep,
+      unaryMask: (1 << packed.unaryBits) - 1,
+      pair,
+      pairMask: (1 << packed.pairBits) - 1,
+    },
     second: { table: second, mask: (1 << packed.secondBits) - 1 },
+    topic: { table: topic, mask: topic.length - 1 },
     judge: { table: judge, mask: judge.length - 1 },
     thresholds: packed.thresholds,
     language: { names, keys, probs, backoffs, mask: slots - 1 },

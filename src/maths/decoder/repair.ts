@@ -6,6 +6,7 @@ import { acceptsTex } from '../typeset.ts';
 import { chooseAmong } from './choose.ts';
 import { settled } from './conventions.ts';
 import { readingsOf } from './decode.ts';
+import { withLimits, withoutLimits } from './limits.ts';
 import type { DecoderModel } from './model.ts';
 import { verdictOn } from './reasons.ts';
 
@@ -29,12 +30,13 @@ export function mendFormula(shown: string, model: DecoderModel): Mended | null {
 }
 
 function decodeFormula(shown: string, model: DecoderModel): Mended | null {
-  const readings = readingsOf(shown, model);
+  const readings = readingsOf(withoutLimits(shown), model);
   for (const { reading, faithful } of chooseAmong(readings, model.lexicon, model.choice)) {
     if (reading.tex === '' || !acceptsTex(reading.tex)) continue;
     const printed = settled(reading.tex);
     if (LONE_WORD.test(printed.tex)) return null;
-    const { tex, words } = acceptsTex(printed.tex) ? printed : { tex: reading.tex, words: 0 };
+    const placed = withLimits(shown, printed.tex);
+    const { tex, words } = acceptsTex(placed) ? { tex: placed, words: printed.words } : { tex: reading.tex, words: 0 };
     return { tex, ...verdictOn(shown, reading, tex, model.lexicon, faithful, words) };
   }
   return asText(shown);

@@ -58,6 +58,7 @@ export function secondFeatures(
   tokens: Tokens,
   opinions: Opinions,
   evidence: TextEvidence,
+  topic: number,
   t: number,
   out: Int32Array,
 ): number {
@@ -90,5 +91,8 @@ export function secondFeatures(
   out[n++] = mix2(81, s0 | (s1 << 9), r1 | (amount << 9));
   out[n++] = mix2(82, share | (left << 4) | (right << 8), amount);
   out[n++] = mix2(83, share, hash[t]!);
+  out[n++] = mix2(84, topic, here);
+  out[n++] = mix2(85, topic | (amount << 4), s0);
+  out[n++] = mix2(86, topic, hash[t]!);
   return n;
 }

@@ -23,10 +23,14 @@ const CLOSE_BRACE = shapeOfSign('}');
 /** Signs that prose puts between its words, and maths does not put beside a word: `gradient/differential`, `particular,`. */
 const PROSE_SIGNS = new Set([...',;:.-/'].map(shapeOfSign));
 
-/** A word of four letters or more that stands free: blanks or the signs of prose on both sides. */
+/** Short words that stand beside formulas, and in none. */
+const SHORT_WORDS = new Set('ie eg nor the its our are has was'.split(' '));
+
+/** A word that stands free: blanks or the signs of prose on both sides. */
 function isProse(tokens: Tokens, t: number, first: number, last: number): boolean {
   const length = tokens.end[t]! - tokens.start[t]!;
-  if (length < 4 || PROSE_SHAPE[tokens.shape[t]!] !== 1) return false;
+  if (length < 4) return length > 1 && SHORT_WORDS.has(tokens.text.slice(tokens.start[t]!, tokens.end[t]!));
+  if (PROSE_SHAPE[tokens.shape[t]!] !== 1) return false;
   const signs = length >= 6;
   const freeBefore = t === first || tokens.gap[t] === BLANK || (signs && PROSE_SIGNS.has(tokens.shape[t - 1]!));
   const freeAfter = t === last || tokens.gap[t + 1] === BLANK || (signs && PROSE_SIGNS.has(tokens.shape[t + 1]!));

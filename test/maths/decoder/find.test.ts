@@ -52,9 +52,21 @@ const DAMAGE: readonly { readonly name: string; readonly shown: string; readonly
     shown: 'the stochastic variance sigma_{1:T}^2 and the adversarial variation Sigma_{1:T}^2 for convex functions',
     mended: String.raw`the stochastic variance ⟦\sigma_{1:T}^2⟧ and the adversarial variation ⟦\Sigma_{1:T}^2⟧ for convex functions`,
   },
+  {
+    name: 'where the indices of an operator stand',
+    shown: 'the entropy S_q = k sumlimits_{i=1}^{n} p_i ln p_i of states p_1, ldots, p_n',
+    mended: String.raw`the entropy ⟦S_q = k \sum\limits_{i=1}^{n} p_i \ln p_i⟧ of states ⟦p_1, \ldots, p_n⟧`,
+  },
+  {
+    name: 'a fraction behind a relation',
+    shown: 'verified error on TinyImageNet (epsilon=1{255}) using very short warmup',
+    mended: String.raw`verified error on TinyImageNet (⟦\epsilon=\frac{1}{255}⟧) using very short warmup`,
+  },
 ];
 
 const PROSE = [
+  'The parser won grade A in its class, and vitamin C helped; stage I patients agreed.',
+  '\\textcolor[rgb]{1, 0, 0}{Code available} for word problems of the Msmall{AWPS} benchmark',
   'We ran beta testing in a pin-compatible star topology, mid-sized, to sum partial results in total.',
   'Large language models (LLMs) are strong, but they cost from $5 to $10 per run, i.e. US$ 3M in total.',
   'A new dataset of 10,000 images in 20 classes; see https://example.org/a_b for the code.',
