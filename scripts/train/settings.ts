@@ -21,4 +21,4 @@ export const JUDGE = { bits: 15, epochs: 3, rate: 0.1, start: 10, drop: 0.4 };
  * not seen: a text is taken to set formulas where that gives the most letters while fewer than 2 in 100 of those without
  * dollars are answered. Among maths nearly every place is right; alone, a lone letter is most often a grade or a unit.
  */
-export const THRESHOLDS = { text: 0.32, amongMaths: -2, alone: 0, bare: 0.4 };
+export const THRESHOLDS = { text: 0.32, amongMaths: -2, alone: -0.3, bare: 0.4 };
