@@ -106,6 +106,8 @@ test('visited pages and search without a network; a new deploy at once', async (
   expect(await headingOf(page)).toBe('A new heading');
   expect(faults).toEqual([]);
   await expect(open('numbers.html')).rejects.toThrow('net::ERR');
+  // the browser's own page for this must have come, or it comes in the way of the next one
+  await page.waitForURL('chrome-error://**');
 
   served = await serveSite({ folder: withoutOffline(), basePath: BASE, port });
   await open(paper);

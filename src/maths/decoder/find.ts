@@ -22,6 +22,9 @@ const PICTURE = /[\u{1f000}-\u{1faff}]/u;
 const OF_PROSE =
   /\\(?:(?:text|page)?color|href|url|cite|ref|label|footnote|emph|item)|[A-Z]small\{|``|^[A-Z][a-z]{2,}\+?(?:19|20)\d\d/;
 
+/** `π0` was an index or a power once, and nothing tells which: it stays as it stands. */
+const INDEX_LOST = /^\p{Script=Greek}\d+$/u;
+
 /** Where the formulas are: the candidates that the judge lets pass. */
 export function findSpans(text: string, model: DecoderModel): Span[] {
   const tokens = tokenize(text);
@@ -43,7 +46,7 @@ export function findFormulas(text: string): FoundFormula[] {
     while (w < walls.length && walls[w]!.end <= start) w++;
     if (end - start > LONGEST_FORMULA || (w < walls.length && walls[w]!.start < end)) continue;
     const shown = text.slice(start, end);
-    if (PICTURE.test(shown) || OF_PROSE.test(shown)) continue;
+    if (PICTURE.test(shown) || OF_PROSE.test(shown) || INDEX_LOST.test(shown)) continue;
     const mended = mendFormula(shown, model);
     if (mended) found.push({ start, end, ...mended, display: false });
   }
