@@ -1,12 +1,26 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Tests that put another module in the place of one of ours. */
+const APART = ['test/hostile/hang.test.ts'];
+
 export default defineConfig({
   test: {
     // Tests of pages wait for Chromium half their time: with three to two processors none stands idle.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/**/*.browser.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.browser.test.ts', ...APART],
+          // One load of the program serves many files: half the time of their tests was loading it.
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: 'apart', include: APART, testTimeout: 120_000, hookTimeout: 60_000 } },
       {
         test: {
           name: 'browser',

@@ -16,7 +16,15 @@ const coverage = {
   reportsDirectory: '.cache/coverage',
   'thresholds.branches': 100,
 };
-const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', ...TESTS.map((name) => `test/${name}`)];
+const args = [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--project',
+  'unit',
+  '--project',
+  'apart',
+  ...TESTS.map((name) => `test/${name}`),
+];
 for (const [name, value] of Object.entries(coverage)) args.push(`--coverage.${name}=${value}`);
 for (const room of ROOMS) args.push(`--coverage.include=${room}`);
 // More kills and longer lines take the same branches again.
