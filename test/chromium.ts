@@ -63,11 +63,11 @@ export async function openPlaces(site: string, siteUnderBase: string): Promise<P
   };
 }
 
-/** The page's heading, once the page is shown. */
+/** The page's heading, once the page is shown; its whole text, which formulas hold twice, whether their faces have come or not. */
 export async function headingOf(page: Page): Promise<string> {
   const heading = page.locator('h1').first();
   await heading.waitFor();
-  return heading.innerText();
+  return (await heading.textContent())!.replace(/\s+/g, ' ').trim();
 }
 
 export type Visit = {
