@@ -1,6 +1,7 @@
 // Compiles the program: TypeScript to dist/, the page's own scripts to dist/browser/ as classic scripts, the trained
-// table beside the code that reads it, KaTeX's rules and faces to dist/katex/, the licences of all that is bundled. The command and its threads are bundled,
-// packages and all: a hundred files take longer to open than to run, and who installs ours need not install those.
+// table beside the code that reads it, KaTeX's rules and faces to dist/katex/, the licences of all that is bundled. The
+// command and its threads are bundled, packages and all: a hundred files take longer to open than to run, and who installs
+// ours need not install those.
 // In: src/. Out: dist/. Ends with the compiler's own messages on error.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 // Measures merging: of copies of the same papers, damaged as dumps damage them, how many pairs are found (recall), and how
 // many of the found are right (precision); and how long it takes. In: papers as lines of {"id","title","abstract"}, gzip or
 // not. Out: a table, and the wrong pairs. All choices come from a fixed seed. No copy has an id: text alone must do.
-//   npm run compile && node scripts/measure-merging.mjs papers.jsonl.gz [--entries 100000] [--show 20]
+//   node scripts/setup.mjs && node scripts/measure-merging.mjs papers.jsonl.gz [--entries 100000] [--show 20]
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';

@@ -1,5 +1,5 @@
-// Rebuilds when a dump or a template changes, and reloads the pages that are open, or tells them what went wrong. In: folders to watch, a build to run.
-// Out: a running server whose pages carry one script of ours; the files on disk are left as they are.
+// Rebuilds when a dump or a template changes, and reloads the pages that are open, or tells them what went wrong. In:
+// folders to watch, a build to run. Out: a running server whose pages carry one script of ours; the files on disk are left as they are.
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { watch as watchFiles } from 'chokidar';

@@ -1,5 +1,6 @@
 // Shows the page when its faces are there and its scripts have run, so that nothing moves after it has
-// been seen. In: the faces that the page turns out to need. Out: `data-scripts` on the root, by which the stylesheet hides and shows the body.
+// been seen. In: the faces that the page turns out to need. Out: `data-scripts` on the root, by which the stylesheet hides
+// and shows the body.
 // It waits a moment and no longer. Faces that have not come by then are not used on this page, by `data-faces`: it is
 // read in the stand-ins to its end, and the next one finds ours in the cache.
 

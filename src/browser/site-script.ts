@@ -1,6 +1,6 @@
 // The only place that adds a script to a page, or lets one work beside it. In: the address of a script of this site. Out:
-// an element that loads it once it stands in the page. Refuses addresses outside of the site, whatever a page may have been made to say; where a
-// browser holds pages to Trusted Types, this is their one policy.
+// an element that loads it once it stands in the page. Refuses addresses outside of the site, whatever a page may have
+// been made to say; where a browser holds pages to Trusted Types, this is their one policy.
 
 type Policy = { readonly createScriptURL: (address: string) => string };
 type Factory = { readonly createPolicy: (name: string, rules: Policy) => Policy };

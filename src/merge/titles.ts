@@ -1,5 +1,6 @@
-// How two titles differ. In: folded titles that are not the same without their blanks. Out: what makes them two works', or how near they are. A title is where authors
-// say that a work is another one: a number, a part, a size; everything else they reword at will.
+// How two titles differ. In: folded titles that are not the same without their blanks. Out: what makes them two works', or
+// how near they are. A title is where authors say that a work is another one: a number, a part, a size; everything else
+// they reword at will.
 import { isTelling } from './words.ts';
 
 /**

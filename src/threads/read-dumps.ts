@@ -1,6 +1,6 @@
 // From the seeds folder to mended entries: files are read and cut one after another, and their entries restored by all
-// threads meanwhile, unless an earlier build did. In: the folder. Out: what became of each file, in the order of their paths. Holds the lines of one
-// file at a time.
+// threads meanwhile, unless an earlier build did. In: the folder. Out: what became of each file, in the order of their
+// paths. Holds the lines of one file at a time.
 import { keyOf } from '../cache/store.ts';
 import { cutEntries } from '../ingest/cut.ts';
 import { NO_LABELS } from '../ingest/labels.ts';

@@ -10,13 +10,7 @@ import { NO_EDITION } from '../../src/ingest/labels.ts';
 import { listingPage } from '../../src/ingest/shapes/listing-page.ts';
 import { texLetters } from '../../src/ingest/tex-letters.ts';
 import type { SeedPath } from '../../src/types.ts';
-
-const SNAILS =
-  'Snails are slow, and we show that nothing is lost by it. On three invented valleys they arrive in time.';
-const SHEEP =
-  'Sheep are counted at night, and they are often counted wrongly. This paper gives a method that never errs.';
-const LAMPS =
-  'A lantern burns slowly, and so does our network. Experiments on two thousand winters agree with the theory.';
+import { LAMPS, SHEEP, SNAILS } from './invented.ts';
 
 function cut(lines: readonly string[]) {
   const result = cutEntries({ path: 'd' as SeedPath, bytes: 0, lines });

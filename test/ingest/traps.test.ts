@@ -6,13 +6,8 @@ import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { cutEntries } from '../../src/ingest/cut.ts';
 import { decodeBytes } from '../../src/ingest/decode.ts';
 import type { SeedPath } from '../../src/types.ts';
+import { LAMPS, SHEEP, SNAILS } from './invented.ts';
 
-const SNAILS =
-  'Snails are slow, and we show that nothing is lost by it. On three invented valleys they arrive in time.';
-const SHEEP =
-  'Sheep are counted at night, and they are often counted wrongly. This paper gives a method that never errs.';
-const LAMPS =
-  'A lantern burns slowly, and so does our network. Experiments on two thousand winters agree with the theory.';
 const PAPER = 'https://huggingface.co/papers';
 
 function cut(lines: readonly string[]) {
