@@ -13,11 +13,11 @@ function segmentMarkdown(segment: Segment): string {
   return segment.display ? `$$${segment.tex}$$` : `$${segment.tex}$`;
 }
 
-/** Mended prose, with each formula as its bare TeX: for places that cannot show maths, such as a window's title. */
+/** Mended prose, with each formula as its bare TeX: for what is counted and compared, and not shown. */
 export const plainOf = (text: RichText): string =>
   text.map((segment) => (segment.kind === 'prose' ? segment.text : readableTex(segment.tex))).join('');
 
-/** TeX as one would say it in a line of plain text: `\mathcal{O}(n^2)` becomes `O(n^2)`. */
+/** TeX without its commands, about as long as it is set: `\mathcal{O}(n^2)` becomes `O(n^2)`. */
 export function readableTex(tex: string): string {
   return tex
     .replace(/\\(?:mathbb|mathcal|mathrm|mathbf|mathsf|mathfrak|text|operatorname|widetilde|tilde|hat|bar)\s*/g, '')

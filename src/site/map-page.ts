@@ -1,6 +1,6 @@
 // The map: every paper a point, near when alike, with the names of its regions; and the same picture without names,
 // which other pages lay under their own marks. In: the shelf. Out: the data of two files.
-import { plainOf } from '../rich-text.ts';
+import { plainText } from '../cite/plain-tex.ts';
 import type { PaperMap } from '../types.ts';
 import { outPath, paperPath, topicPath } from '../urls.ts';
 import type { MapPage, Masthead, PicturePage } from './page.ts';
@@ -29,7 +29,7 @@ export function layOutMap(shelf: Shelf, map: PaperMap, masthead: Masthead): MapP
     contours: map.contours,
     points: drawn.map(({ paper, x, y }) => ({
       path: paperPath(paper),
-      title: shortened(plainOf(shelf.paper(paper).title)),
+      title: shortened(plainText(shelf.paper(paper).title)),
       x,
       y,
       repeated: shelf.places(paper).length > 1,

@@ -3,6 +3,7 @@
 import { arxivAddress, doiAddress } from '../cite/citable.ts';
 import { coinsOf } from '../cite/coins.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
+import { plainText } from '../cite/plain-tex.ts';
 import { plainOf, sourceOf } from '../rich-text.ts';
 import { capital, dayOf, listed, type Say } from '../texts/say.ts';
 import type { Edition, Labels, Origin, Paper, RichText, Sighting } from '../types.ts';
@@ -24,12 +25,12 @@ const WHOLE_TIMELINE = 9;
 export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): PaperPage {
   const { say } = shelf;
   const mends = noteMends(paper.title, paper.abstract, say);
-  const title = plainOf(paper.title);
+  const title = plainText(paper.title);
   return {
     kind: 'paper',
     path: paperPath(paper.id),
     title,
-    description: paper.abstract === null ? title : plainOf(opening(paper.abstract, DESCRIPTION)),
+    description: paper.abstract === null ? title : plainText(opening(paper.abstract, DESCRIPTION)),
     section: null,
     masthead,
     id: paper.id,
@@ -39,7 +40,8 @@ export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pap
     spot: spotOf(shelf, paper),
     ...byline(paper.authors, say),
     unnamed: paper.authors.length > 0 ? '' : unnamedAuthors(paper, say),
-    lookUps: lookUps(title),
+    // Those sites know formulas by the names of their commands.
+    lookUps: lookUps(plainOf(paper.title)),
     links: [...idLinks(paper), ...allLinks(paper.links, say)],
     abstract: paper.abstract,
     scraped: asScraped(paper),

@@ -6,7 +6,7 @@ import { layOutPages, type SiteOptions } from '../../src/site/pages.ts';
 import { createRenderer } from '../../src/site/render.ts';
 import type { AssetNames, Library } from '../../src/types.ts';
 import { type Element, elementsOf } from '../html-tree.ts';
-import { paper } from '../records.ts';
+import { formula, paper, prose } from '../records.ts';
 import { FACTS, libraryOf, PAPERS, SITE, surveyedLibrary } from './library.ts';
 
 const AT = { ...SITE, baseUrl: 'https://example.org/library/' };
@@ -103,6 +103,20 @@ describe('data for search engines', () => {
     expect(elements.filter(({ name, attributes }) => name === 'script' && !attributes.has('src'))).toHaveLength(1);
     expect(elements.filter(({ attributes }) => attributes.get('src') === 'x')).toEqual([]);
   });
+});
+
+test('formulas stand as readers write them where no maths can be set: in window titles and previews', () => {
+  const bound = [prose('We show that '), formula('\\alpha\\in\\mathbb{R}^2'), prose(' suffices for all sheep.')];
+  const one = { ...paper('x', bound, [['new.txt', 1]]), title: [prose('On '), formula('\\ell_2'), prose(' sheep')] };
+  const elements = read(libraryOf([one]), AT).get(`papers/${one.id}.html`)!;
+  const told = (name: string) =>
+    elements
+      .find(({ attributes: at }) => [at.get('name'), at.get('property')].includes(name))
+      ?.attributes.get('content');
+  expect(elements.find(({ name }) => name === 'title')!.text).toBe(`On ℓ₂ sheep: ${SITE.title}`);
+  expect(told('og:title')).toBe('On ℓ₂ sheep');
+  expect(told('description')).toBe('We show that α ∈ ℝ² suffices for all sheep.');
+  expect(told('og:description')).toBe('We show that α ∈ ℝ² suffices for all sheep.');
 });
 
 describe('links to feeds', () => {
