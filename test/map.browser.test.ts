@@ -2,7 +2,7 @@
 // point is a link, words find points, nearer and farther change the view and nothing else. Without scripts: site.browser.test.ts.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launch, openPlaces, PLACES, type Places, visit } from './chromium.ts';
 
@@ -17,6 +17,8 @@ afterAll(async () => {
   await browser.close();
   await places.close();
 });
+
+const placeOf = async (circle: Locator) => [await circle.getAttribute('cx'), await circle.getAttribute('cy')];
 
 describe.each(PLACES)('%s', (name) => {
   test('words find points; nearer, about, and back to the whole; a drag is no press, a press leads to the paper', async () => {
@@ -48,8 +50,11 @@ describe.each(PLACES)('%s', (name) => {
     expect((await box())!.split(' ').map(Number)).toEqual(whole!.split(' ').map(Number));
     const point = page.locator('.pts a').first();
     const leads = await point.getAttribute('href');
+    const lies = await placeOf(point.locator('circle'));
     await point.dispatchEvent('click');
     await page.waitForURL(`**/${leads}`);
+    await page.locator('.spot').scrollIntoViewIfNeeded();
+    expect(await placeOf(page.locator('.spot circle'))).toEqual(lies);
     expect(faults).toEqual([]);
     await close();
   });

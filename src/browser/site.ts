@@ -13,6 +13,7 @@ import { readWithoutNetwork } from './offline.ts';
 import { bringRests } from './rests.ts';
 import { runSavedPage } from './saved.ts';
 import { openSearchFromEverywhere } from './search-open.ts';
+import { drawSpot } from './spot.ts';
 
 lightLamp();
 openSearchFromEverywhere();
@@ -22,6 +23,7 @@ if (!isOff('saved')) {
 }
 bringRests();
 runMap();
+drawSpot();
 filterList();
 listenToKeys();
 copyCitations();

@@ -6,7 +6,7 @@ import type { Edition, RichText } from '../types.ts';
 import { outPath } from '../urls.ts';
 import { editionLine, storyOf } from './entry.ts';
 import { chooseLead, leadRule } from './lead.ts';
-import type { FrontPage, Lead, Masthead, Story } from './page.ts';
+import type { Counts, FrontPage, Lead, Masthead, Story } from './page.ts';
 import type { Shelf } from './shelf.ts';
 import { largestFirst, topicRow } from './topic-pages.ts';
 
@@ -26,7 +26,7 @@ const FIRST_WORDS = /^(?:\S+\s+){1,3}\S+/;
 
 export const FRONT_PATH = outPath('index.html');
 
-export function layOutFront(shelf: Shelf, masthead: Masthead): FrontPage {
+export function layOutFront(shelf: Shelf, masthead: Masthead, counts: Counts): FrontPage {
   const { library, say } = shelf;
   const [newest, ...others] = library.editions;
   const base = {
@@ -36,6 +36,7 @@ export function layOutFront(shelf: Shelf, masthead: Masthead): FrontPage {
     description: say('front.description', { colophon: masthead.colophon }),
     section: null,
     masthead,
+    counts,
     series: library.series,
   } as const;
   if (newest === undefined) {

@@ -4,7 +4,7 @@
 import { capital, listed, type Say } from '../texts/say.ts';
 import type { Edition, Paper, Trust } from '../types.ts';
 import { editionPath, outPath } from '../urls.ts';
-import type { Masthead, NumbersPage, Reference } from './page.ts';
+import type { Counts, Masthead, NumbersPage, Reference } from './page.ts';
 import type { Shelf } from './shelf.ts';
 import { countFormulas } from './sources.ts';
 import { largestFirst, topicReference } from './topic-pages.ts';
@@ -18,7 +18,7 @@ const MOST_TOPICS = 20;
 /** "Most" in the first finding: the fewest editions that list this share of all entries. */
 const MOST = 2 / 3;
 
-export function layOutNumbers(shelf: Shelf, masthead: Masthead): NumbersPage {
+export function layOutNumbers(shelf: Shelf, masthead: Masthead, counts: Counts): NumbersPage {
   const { library, say } = shelf;
   const { editions } = library;
   return {
@@ -28,7 +28,7 @@ export function layOutNumbers(shelf: Shelf, masthead: Masthead): NumbersPage {
     description: say('numbers.description'),
     section: 'numbers',
     masthead,
-    standfirst: standfirstOf(shelf, masthead),
+    standfirst: standfirstOf(shelf, counts),
     sizes: sizesOf(editions, say),
     overlaps: editions.length > 1 ? overlapsOf(editions.slice(0, MOST_COLUMNS), say) : null,
     subjects: shelf.topics.length > 0 ? subjectsOf(shelf) : null,
@@ -37,7 +37,7 @@ export function layOutNumbers(shelf: Shelf, masthead: Masthead): NumbersPage {
   };
 }
 
-function standfirstOf(shelf: Shelf, { counts }: Masthead): string {
+function standfirstOf(shelf: Shelf, counts: Counts): string {
   const { say } = shelf;
   const times = shelf.library.papers.map(({ id }) => shelf.places(id).length);
   const often = times.filter((count) => count > 2).length;

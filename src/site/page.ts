@@ -32,6 +32,7 @@ export type Page =
   | TopicPage
   | MapPage
   | PicturePage
+  | SpotsFile
   | SearchPage
   | NumbersPage
   | SavedPage
@@ -61,8 +62,10 @@ type Base<Kind extends string> = {
 export type Masthead = {
   readonly title: string;
   readonly nav: readonly NavItem[];
-  readonly counts: Counts;
-  /** The line at every page's foot. */
+  /**
+   * The line at the foot. What the library holds stands there on pages that tell of all of it alone: what one dump more
+   * would change on each of 100,000 pages is on none of them.
+   */
   readonly colophon: string;
 };
 
@@ -88,6 +91,7 @@ export type FileLink = { readonly label: string; readonly path: OutPath };
 // ---- front page ------------------------------------------------------------------------------
 
 export type FrontPage = Base<'front'> & {
+  readonly counts: Counts;
   /** null in an empty library. */
   readonly edition: EditionLine | null;
   readonly dateline: string;
@@ -274,8 +278,11 @@ export type Tie = {
 
 type Dot = { readonly x: number; readonly y: number };
 
-/** A paper's place on the map, and those of its ties. */
-export type Spot = Dot & { readonly width: number; readonly height: number; readonly ties: readonly Dot[] };
+/** The map's frame, and the script that tells where in it a paper lies. */
+export type Spot = { readonly width: number; readonly height: number; readonly spots: OutPath };
+
+/** Where some papers lie on the map: x and y of each, then of those that are tied to it. */
+export type SpotsFile = Base<'spots'> & { readonly spots: readonly (readonly [PaperId, readonly number[]])[] };
 
 /** One edition of the timeline, whether the paper stands in it or not. */
 export type SeenIn = {

@@ -2,7 +2,7 @@
 // another, so that memory does not grow with the pages. It makes no markup.
 import type { Language } from '../texts/languages.ts';
 import { capital, type Say } from '../texts/say.ts';
-import type { Library, OutPath, PaperId } from '../types.ts';
+import type { Library, OutPath, PaperId, PaperMap } from '../types.ts';
 import { editionPath, outPath, paperPath } from '../urls.ts';
 import { EDITIONS_PATH, layOutEdition, layOutEditions } from './edition-pages.ts';
 import { layOutFront } from './front.ts';
@@ -13,6 +13,7 @@ import type { Counts, Masthead, NavItem, Page } from './page.ts';
 import { layOutPaper } from './paper-page.ts';
 import { type Shelf, shelve } from './shelf.ts';
 import { type BuildFacts, layOutSources } from './sources.ts';
+import { layOutSpots } from './spots.ts';
 import { layOutTopic, layOutTopics, TOPICS_PATH } from './topic-pages.ts';
 
 /** `basePath` starts and ends with `/`; only the page for lost addresses needs it. */
@@ -56,37 +57,45 @@ const navOf = ({ topics, map, say }: Shelf, { numbers, saved }: SiteOptions): Na
 
 export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Page> {
   const shelf = shelve(library, facts.site);
-  const masthead = mastheadOf(shelf, facts.site);
-  yield layOutFront(shelf, masthead);
+  const counts = countsOf(shelf);
+  const credit = shelf.say('foot.credit');
+  const masthead = mastheadOf(shelf, facts.site, capital(shelf.say('foot.colophon', { ...counts, credit })));
+  const ofPart = mastheadOf(shelf, facts.site, credit);
+  yield layOutFront(shelf, masthead, counts);
   yield layOutEditions(shelf, masthead, facts.site);
-  for (const edition of library.editions) yield* layOutEdition(shelf, edition, masthead, facts.site);
+  for (const edition of library.editions) yield* layOutEdition(shelf, edition, ofPart, facts.site);
   for (const paper of library.papers) {
-    yield layOutPaper(shelf, paper, masthead);
-    for (const alias of paper.aliases) yield redirect(alias, paperPath(paper.id), masthead, shelf.say);
+    yield layOutPaper(shelf, paper, ofPart);
+    for (const alias of paper.aliases) yield redirect(alias, paperPath(paper.id), ofPart, shelf.say);
   }
-  yield* topicPages(shelf, masthead, facts.site);
-  if (facts.site.numbers) yield layOutNumbers(shelf, masthead);
+  if (shelf.topics.length > 0) yield layOutTopics(shelf, masthead);
+  for (const topic of shelf.topics) yield* layOutTopic(shelf, topic, ofPart, facts.site);
+  if (shelf.map !== null) yield* mapFiles(shelf, shelf.map, masthead);
+  if (facts.site.numbers) yield layOutNumbers(shelf, masthead, counts);
   yield layOutSources(shelf, facts, masthead);
   yield* plainPages(shelf, masthead, facts.site);
 }
 
-function* topicPages(shelf: Shelf, masthead: Masthead, site: SiteOptions): Iterable<Page> {
-  if (shelf.topics.length > 0) yield layOutTopics(shelf, masthead);
-  for (const topic of shelf.topics) yield* layOutTopic(shelf, topic, masthead, site);
-  if (shelf.map === null) return;
-  yield layOutMap(shelf, shelf.map, masthead);
-  yield layOutPicture(shelf.map, masthead);
+function* mapFiles(shelf: Shelf, map: PaperMap, masthead: Masthead): Iterable<Page> {
+  yield layOutMap(shelf, map, masthead);
+  yield layOutPicture(map, masthead);
+  yield* layOutSpots(shelf, map, masthead);
 }
 
-function mastheadOf(shelf: Shelf, site: SiteOptions): Masthead {
+const mastheadOf = (shelf: Shelf, site: SiteOptions, colophon: string): Masthead => ({
+  title: site.title,
+  nav: navOf(shelf, site),
+  colophon,
+});
+
+function countsOf(shelf: Shelf): Counts {
   const { papers, editions } = shelf.library;
-  const counts: Counts = {
+  return {
     papers: papers.length,
     editions: editions.length,
     sightings: papers.reduce((sum, { sightings }) => sum + sightings.length, 0),
     repeated: papers.filter(({ id }) => shelf.places(id).length > 1).length,
   };
-  return { title: site.title, nav: navOf(shelf, site), counts, colophon: capital(shelf.say('foot.colophon', counts)) };
 }
 
 const redirect = (alias: PaperId, target: OutPath, masthead: Masthead, say: Say): Page => ({
@@ -100,15 +109,15 @@ const redirect = (alias: PaperId, target: OutPath, masthead: Masthead, say: Say)
 });
 
 function* plainPages(shelf: Shelf, masthead: Masthead, site: SiteOptions): Iterable<Page> {
-  const { say } = shelf;
-  const newest = shelf.library.editions[0];
+  const { say, library } = shelf;
+  const newest = library.editions[0];
   const base = { section: null, masthead };
   yield {
     ...base,
     kind: 'search',
     path: outPath('search.html'),
     title: say('search.title'),
-    description: say('search.description', { n: masthead.counts.papers }),
+    description: say('search.description', { n: library.papers.length }),
   };
   if (site.saved) {
     yield {

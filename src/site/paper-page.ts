@@ -14,6 +14,7 @@ import { noteMends } from './mends.ts';
 import { opening } from './opening.ts';
 import type { Known, Masthead, Neighbour, Outward, PaperPage, SeenIn, Spot, Tie, Turn } from './page.ts';
 import { anchorOfNumber, type Place, type Shelf } from './shelf.ts';
+import { spotsOf } from './spots.ts';
 
 /** For previews and search engines, in characters. */
 const DESCRIPTION = { enough: 60, most: 200 };
@@ -129,11 +130,9 @@ function tiesOf(shelf: Shelf, paper: Paper): Tie[] {
 }
 
 function spotOf(shelf: Shelf, paper: Paper): Spot | null {
-  const at = shelf.point(paper.id);
-  if (at === null || shelf.map === null) return null;
-  const ties = shelf.relatedTo(paper.id).flatMap(({ paper: id }) => shelf.point(id) ?? []);
-  const { width, height } = shelf.map;
-  return { x: at.x, y: at.y, width, height, ties: ties.map(({ x, y }) => ({ x, y })) };
+  if (shelf.map === null || shelf.point(paper.id) === null) return null;
+  const { width, height, points } = shelf.map;
+  return { width, height, spots: spotsOf(paper.id, points.length) };
 }
 
 /** What one paper is cited by on its page; the other formats are for programs, and stand in files. */

@@ -12,7 +12,7 @@ import { listed } from '../texts/say.ts';
 import type { AssetNames, Html, OutPath, OutputFile, RichText } from '../types.ts';
 import { feedPath, relativeLink } from '../urls.ts';
 import type { MendKeys } from './mends.ts';
-import type { Page } from './page.ts';
+import type { Page, SpotsFile } from './page.ts';
 import type { SiteOptions } from './pages.ts';
 import { richHtml, type Typeset } from './rich-html.ts';
 import { scrapedHtml } from './scraped-html.ts';
@@ -70,6 +70,7 @@ export function createRenderer({ templatesDir, themed, typeset, assets, site, no
     const feeds = feedsOf(page, site);
     const view = { ...viewOf(page, assets, site, voice, typeset), noteHtml, feeds, off };
     if (page.kind === 'rests') return { path: page.path, contents: restsScript(page.rests.map(view.textHtml)) };
+    if (page.kind === 'spots') return { path: page.path, contents: spotsScript(page.spots) };
     const bodyHtml = print(page.kind, view) as Html;
     if (page.kind === 'picture') return { path: page.path, contents: bodyHtml };
     // Search results may hold any formula of the library.
@@ -147,6 +148,10 @@ function printed(value: unknown): string {
   if (typeof value === 'number') return String(value);
   throw new TypeError(`a template prints ${value === null ? 'null' : typeof value} where text should stand`);
 }
+
+/** In the same way. */
+const spotsScript = (spots: SpotsFile['spots']): string =>
+  `broadsheetSpots(${JSON.stringify(JSON.stringify(spots))});\n`;
 
 type Voice = ReturnType<typeof voiceOf>;
 

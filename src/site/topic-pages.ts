@@ -32,9 +32,9 @@ export const largestFirst = (topics: readonly Topic[]): Topic[] =>
   [...topics].sort((a, b) => b.papers.length - a.papers.length);
 
 export function layOutTopics(shelf: Shelf, masthead: Masthead): TopicsPage {
-  const { say } = shelf;
+  const { say, library } = shelf;
   const topics = largestFirst(shelf.topics);
-  const placed = shelf.library.papers.filter(({ id }) => shelf.topicsOf(id).length > 0).length;
+  const placed = library.papers.filter(({ id }) => shelf.topicsOf(id).length > 0).length;
   return {
     kind: 'topics',
     path: TOPICS_PATH,
@@ -42,7 +42,7 @@ export function layOutTopics(shelf: Shelf, masthead: Masthead): TopicsPage {
     description: capital(say('topics.description', { n: topics.length })),
     section: 'topics',
     masthead,
-    standfirst: capital(say('topics.standfirst', { topics: topics.length, placed, papers: masthead.counts.papers })),
+    standfirst: capital(say('topics.standfirst', { topics: topics.length, placed, papers: library.papers.length })),
     rows: topics.map((topic) => ({ ...topicRow(topic), words: topic.words.slice(0, 4) })),
   };
 }

@@ -19,6 +19,9 @@ const AT_ONCE = 24;
 /** Lists are as heavy as several papers. */
 const weightOf = ({ kind }: Page): number => (kind === 'paper' || kind === 'redirect' ? 1 : 4);
 
+/** Whether a search engine should know it. */
+const isRead = ({ kind, path }: Page): boolean => kind !== 'redirect' && kind !== 'not-found' && path.endsWith('.html');
+
 /** Counts the builds of this process, so that a thread knows when to look at the templates again. */
 let builds = 0;
 
@@ -40,7 +43,7 @@ export async function printPages(
     let batch: Page[] = [];
     let weight = 0;
     for (const page of pages) {
-      if (page.kind !== 'redirect' && page.kind !== 'not-found') known.push(page.path);
+      if (isRead(page)) known.push(page.path);
       batch.push(page);
       weight += weightOf(page);
       if (weight < AT_ONCE) continue;

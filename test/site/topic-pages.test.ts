@@ -64,14 +64,9 @@ test('a paper has its ties, the strongest as the measure, and its place on the m
     [['shepherds'], 100, 'Sep 9'],
     [[], 50, 'Sep 9'],
   ]);
-  expect(spot).toMatchObject({
-    x: 0,
-    y: 0,
-    ties: [
-      { x: 20, y: 40 },
-      { x: 10, y: 20 },
-    ],
-  });
+  const { path, spots } = pageOf('spots', surveyedLibrary());
+  expect(spot?.spots).toBe(path);
+  expect(spots.find(([id]) => id.startsWith('counting-sheep'))?.[1]).toEqual([0, 0, 20, 40, 10, 20]);
 });
 
 test('the map links what is drawn, and numbers its regions', () => {

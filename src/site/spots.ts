@@ -1,0 +1,36 @@
+// Where papers lie on the map, for the scripts of their pages. In: the shelf. Out: classic scripts of some dozen papers
+// each, and which of them holds a paper. A new dump moves every paper on the map: their pages stay as they were, since
+// they hold none of it.
+import type { OutPath, PaperId, PaperMap } from '../types.ts';
+import { outPath } from '../urls.ts';
+import type { Masthead, SpotsFile } from './page.ts';
+import type { Shelf } from './shelf.ts';
+
+/** Papers of one file, at most on average: 10 kB. */
+const PAPERS = 128;
+
+/** A power of two, so that it seldom changes: each page names the file of its paper. */
+const filesFor = (papers: number): number => 2 ** Math.max(0, Math.ceil(Math.log2(papers / PAPERS)));
+
+const spotsPath = (nth: number): OutPath => outPath(`spots/${nth}.js`);
+
+/** From the id alone (FNV-1a), not from its place among others. */
+function nthOf(id: PaperId, files: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) % files;
+}
+
+/** The file that holds a paper of a map with so many. */
+export const spotsOf = (id: PaperId, papers: number): OutPath => spotsPath(nthOf(id, filesFor(papers)));
+
+export function* layOutSpots(shelf: Shelf, { points }: PaperMap, masthead: Masthead): Iterable<SpotsFile> {
+  const files = Array.from({ length: filesFor(points.length) }, (): [PaperId, readonly number[]][] => []);
+  for (const { paper, x, y } of points) {
+    const ties = shelf.relatedTo(paper).flatMap(({ paper: other }) => shelf.point(other) ?? []);
+    files[nthOf(paper, files.length)]!.push([paper, [x, y, ...ties.flatMap((tie) => [tie.x, tie.y])]]);
+  }
+  for (const [nth, spots] of files.entries()) {
+    yield { kind: 'spots', path: spotsPath(nth), title: '', description: '', section: null, masthead, spots };
+  }
+}
