@@ -123,6 +123,20 @@ describe('feeds and mails', () => {
     ]);
   });
 
+  test('a line that is of no field does not end the one above it', () => {
+    const [rule, open, id, ...fields] = mailed('2401.00010', 'On Sheep', ...whole);
+    const at = fields.findIndex((line) => line.startsWith('Title:')) + 1;
+    const lines = [rule!, open!, id!, ...fields.slice(0, at), 'stray words', '  of the North', ...fields.slice(at)];
+    expect(pairs(lines)).toEqual([['On Sheep of the North', SHEEP]]);
+  });
+
+  test('a record that lost its title is named', () => {
+    const untitled = mailed('2402.01234', 'x', ...whole).filter((line) => !line.startsWith('Title:'));
+    const { entries, said } = cut([...mailed('2401.00010', 'On Sheep', ...whole), ...untitled]);
+    expect(entries.map(({ title }) => title)).toEqual(['On Sheep']);
+    expect(said).toEqual(['d:9: warning bad-record: a record without a title; it is not published (“\\\\”)']);
+  });
+
   test('a new version in whose record the mail ends', () => {
     const lines = [...mailed('2401.00010', 'On Sheep', ...whole), ...mailed('2402.01234', 'On Snails', replaced)];
     expect(cut(lines).said.map((line) => line.replace(/: [^:]*$/, ''))).toEqual([
@@ -210,6 +224,30 @@ describe('records of data', () => {
     const { nodes, badLines } = readJson(`{"a":1}\n${deep}\n{"b":2}`);
     expect(nodes.map(({ kind }) => kind)).toEqual(['object', 'object']);
     expect(badLines).toEqual([2]);
+  });
+
+  test.each([
+    { what: 'a name without its colon', text: '{"a" 1}\n{"b":2}', kinds: ['object'], badLines: [1] },
+    { what: 'a name with nothing behind it', text: '{"b":2}\n{"a":', kinds: ['object', 'object'], badLines: [] },
+    { what: 'a name that is the last thing', text: '{"b":2}\n{"a"', kinds: ['object', 'object'], badLines: [] },
+  ])('$what', ({ text, kinds, badLines }) => {
+    const { nodes, badLines: bad } = readJson(text);
+    expect(nodes.map(({ kind }) => kind)).toEqual(kinds);
+    expect(bad).toEqual(badLines);
+  });
+
+  test('a word among records is no record, and tells no day', () => {
+    const records = [7, { title: 'On Sheep', abstract: SHEEP, submittedOnDailyAt: '2024-03-02T09:00:00Z' }];
+    const { entries, dump } = cut(split(JSON.stringify(records, null, 1)));
+    expect(entries.map(({ title }) => title)).toEqual(['On Sheep']);
+    expect(dump?.edition.date).toEqual({ year: 2024, month: 3, day: 2 });
+  });
+
+  test('a blank line between the rows of a table', () => {
+    expect(pairs(['title,abstract', `On Sheep,"${SHEEP}"`, '', `On Snails,"${SNAILS}"`])).toEqual([
+      ['On Sheep', SHEEP],
+      ['On Snails', SNAILS],
+    ]);
   });
 
   test('a record with its names, and a line that has none', () => {
@@ -347,6 +385,28 @@ describe('marked listings', () => {
     ]);
   });
 
+  test('a card that is printed twice, for wide screens and for narrow ones, is one entry', () => {
+    const link = (text: string, id: string) => `[${text}](https://huggingface.co/papers/${id})`;
+    const card = (title: string, abstract: string, id: string) => [link(title, id), '', link(abstract, id), ''];
+    const sheep = card('On Sheep', SHEEP, '2401.00010');
+    expect(pairs([...sheep, ...sheep, ...card('On Snails', SNAILS, '2401.00011')])).toEqual([
+      ['On Sheep', SHEEP],
+      ['On Snails', SNAILS],
+    ]);
+  });
+
+  test('a second numbered link of sentences below an abstract is of no card, and is named', () => {
+    const lines = [
+      ...['## [On Sheep][1]', '', `[${SHEEP}][2]`, '', `[${LAMPS}][5]`, ''],
+      ...['## [On Snails][3]', '', `[${SNAILS}][4]`, ''],
+    ];
+    expect(pairs(lines)).toEqual([
+      ['On Sheep', SHEEP],
+      ['On Snails', SNAILS],
+    ]);
+    expect(cut(lines).said).toEqual([expect.stringMatching(/^d:5: /)]);
+  });
+
   test('an abstract that is named with a dash, right below its authors', () => {
     const lines = ['## On Sheep', '', 'Ada Bell and Li Wen', `**Abstract** — ${SHEEP}`, '', '## On Snails', '', SNAILS];
     expect(pairs(lines)).toEqual([
@@ -388,6 +448,12 @@ describe('marked listings', () => {
   test('an unknown shape that is like none is answered with all that are known', () => {
     const { said } = cut(['---', 'shape: zzzzzzzzzz', '---', '## On Sheep', '', SHEEP, '', '## On Snails', '', SNAILS]);
     expect(said[0]).toContain('front matter names an unknown shape "zzzzzzzzzz"; known are listing-page, ');
+  });
+
+  test('one title among abstracts that have none is no listing', () => {
+    const { entries, said } = cut(['On Sheep', SHEEP, SNAILS, LAMPS, SHEEP, SNAILS, LAMPS]);
+    expect(entries).toEqual([]);
+    expect(said.join('\n')).toContain('most of its abstracts have none above them');
   });
 
   test('of a long guess three titles are named', () => {

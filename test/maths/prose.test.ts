@@ -57,6 +57,7 @@ test.each([
   ['`code` stays', '`code` stays'],
   ["the ``$n$-means'' of $n$", 'the “□-means” of □'],
   // Dashes
+  ["an open end ''", "an open end ''"],
   ['1--2, a -- b, a---b, ----, -->, <--', '1–2, a – b, a—b, ----, -->, <--'],
   // Ties
   ['models~(LLMs), Figure~3, 5~GHz, w.r.t.~the, by~$n$', 'models (LLMs), Figure 3, 5 GHz, w.r.t. the, by □'],
@@ -73,6 +74,7 @@ test.each([
   // At the end of a text, before empty braces, and beside nothing
   ['a\\quad b, said \\"so\\"', 'a b, said "so"'],
   ['the letter \\L', 'the letter \\L'],
+  ['on foot is zu Fu\\ss', 'on foot is zu Fuß'],
   ['\\eg{} this, 5\\deg{} of it', 'e.g. this, 5° of it'],
   ['\\color{red}Code is here', 'Code is here'],
   ["a\\~{}b, a\\^{}b, \\'{} c", "a~b, a^b, \\'{} c"],
@@ -82,6 +84,8 @@ test.each([
   ['nothing is \\textbf{}', 'nothing is '],
   ['\\href{javascript:ran()}{click} here, \\v{q} there', '\\href{javascript:ran()}{click} here, \\v{q} there'],
   ['at https://github.com/a/b{} and on', 'at https://github.com/a/b{} and on'],
+  // No word is as long as the one before the braces
+  [`${'a'.repeat(61)}{https://a.b/c}`, `${'a'.repeat(61)}https://a.b/c`],
   // Broken markup stays visible
   ['{Firstly, we', '{Firstly, we'],
   ['a set {0,1} and {x}', 'a set {0,1} and {x}'],

@@ -153,6 +153,12 @@ describe('a formula that does not end', () => {
   });
 });
 
+test('more formulas than are set under one clock come out as each does alone', () => {
+  const formulas = Array.from({ length: 200 }, (_, i) => ({ tex: `x_{${i}}`, display: i % 2 === 0 }));
+  const typeset = createTypesetter().among([...formulas, ...formulas]);
+  for (const { tex, display } of formulas) expect(typeset(tex, display)).toBe(createTypesetter().typeset(tex, display));
+});
+
 test('display and inline are remembered apart', () => {
   const { typeset } = createTypesetter();
   expect(typeset('\\sum_i x', true)).toContain('katex-display');

@@ -147,6 +147,13 @@ describe('openSite', () => {
     expect(verifySite(out)).toEqual([]);
   });
 
+  test('a text that is larger than the room for one is written whole', () => {
+    const text = 'größer '.repeat(40_000);
+    publish(file('index.html', 'x'), file('papers/a.html', text));
+    expect(readFileSync(join(out, 'papers/a.html'), 'utf8')).toBe(text);
+    expect(verifySite(out)).toEqual([]);
+  });
+
   test('a long file is written piece by piece, and linked where it is as it was', () => {
     const pieces = () => Array.from({ length: 3000 }, (_, i) => `${'ü'.repeat(400)}${i}\n`);
     const publishLong = (first: string) => {

@@ -10,6 +10,7 @@ import {
   clear,
   FRESH,
   flags,
+  goesOn,
   groups,
   hasRoom,
   type Model,
@@ -64,9 +65,10 @@ const HOLDS_TERMS = new Set([
 
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
-/** @param text what is shown of one formula, at most a few hundred signs */
+/** @param text what is shown of one formula, at most a few hundred signs; one that asks too much has no reading */
 export function readingsOf(text: string, model: Model): Reading[] {
   for (let at = startSearch(text, model); at < text.length; at++) {
+    if (!goesOn()) return [];
     let n = takeBest(at, WIDTH);
     if (n === 0) continue;
     const worst = score[beam[0]!]! - BEHIND;
@@ -91,8 +93,7 @@ function closeLost(model: Model, at: number, size: number): number {
     const h = beam[i]!;
     if ((flags[h]! & PENDING) === 0 || (flags[h]! & FRESH) !== 0) continue;
     const stack = groups[h]!;
-    const s = say(h, model.lexicon.closers[stack & 15]!, at, at, stack >> 4, flags[h]! & ~PENDING, 0);
-    if (s >= 0) beam[n++] = s;
+    beam[n++] = say(h, model.lexicon.closers[stack & 15]!, at, at, stack >> 4, flags[h]! & ~PENDING, 0);
   }
   return n;
 }
@@ -107,9 +108,8 @@ function putBack(model: Model, at: number, code: number, size: number, worst: nu
     if ((flags[h]! & PENDING) !== 0 || score[h]! < worst) continue;
     if (!hasRoom(stack) || (stack & 15) === GROUP_WORDS) continue;
     for (const wrapper of wrappers) {
-      if (n >= beam.length) return n;
       const s = say(h, wrapper.token, at, at, (stack << 4) | wrapper.group, PENDING | FRESH, PRICE.insertion);
-      if (s >= 0 && score[s]! >= worst) beam[n++] = s;
+      if (score[s]! >= worst) beam[n++] = s;
     }
   }
   return n;

@@ -5,8 +5,10 @@ import type { Lexicon } from './lexicon.ts';
 
 export type Model = { readonly language: LanguageModel; readonly lexicon: Lexicon };
 
-/** A search that needs more stops where it is; 400 signs need about a tenth. */
+/** A search that needs more ends without a reading; 400 signs need about a tenth. */
 const MOST_STEPS = 1 << 17;
+/** More than one place of a text takes: 270 hypotheses, each of which says some 60 things at most. */
+const STEPS_OF_A_PLACE = 1 << 15;
 
 /** ln of what the language model thinks of all that was said, less what was paid. */
 export const score = new Float64Array(MOST_STEPS);
@@ -63,13 +65,16 @@ export function startSearch(text: string, model: Model): number {
   return place;
 }
 
+/** Whether the search can take one more place of its text. */
+export const goesOn = (): boolean => steps < MOST_STEPS - STEPS_OF_A_PLACE;
+
 const noToken = (h: number): number => (h < 0 ? -1 : token[h]!);
 
 /**
  * A new hypothesis: `h`, and then the token `what` for the signs from `start` to `end`.
  * @param price what it pays for breaking the rule, or for putting a command back
  * @param wordPrice what the word costs that it reads; that breaks no rule
- * @returns its number, or -1 when there is no room
+ * @returns its number
  */
 export function say(
   h: number,
@@ -81,7 +86,6 @@ export function say(
   price: number,
   wordPrice = 0,
 ): number {
-  if (steps >= MOST_STEPS) return -1;
   const c2 = before[h]!;
   const c3 = c2 >= 0 ? before[c2]! : -1;
   const c4 = c3 >= 0 ? before[c3]! : -1;
@@ -102,7 +106,6 @@ export function say(
 
 /** The same hypothesis beyond the sign at `at`, having said nothing: a loose brace that is passed over. */
 export function pass(h: number, at: number, price: number): void {
-  if (steps >= MOST_STEPS) return;
   const s = steps++;
   score[s] = score[h]! - price;
   paid[s] = paid[h]! + price;
@@ -116,6 +119,7 @@ function stand(h: number, place: number): void {
   heads[place] = h;
 }
 
+/** Room for the best of a place, for those that close what was lost, and for 25 commands put back before each. */
 export const beam = new Int32Array(512);
 
 /** Takes the best hypotheses at a place into `beam`, at most `width`, and clears the place; returns how many. */

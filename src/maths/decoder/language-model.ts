@@ -85,6 +85,6 @@ export function logProbability(
   if (slot >= 0) return -(cost + model.probs[slot]!) * STEP;
   slot = findSlot(model, h1);
   if (slot >= 0) cost += model.backoffs[slot]!;
-  slot = findSlot(model, t0);
-  return -(cost + (slot >= 0 ? model.probs[slot]! : 255)) * STEP;
+  // each token stands in the table alone
+  return -(cost + model.probs[findSlot(model, t0)]!) * STEP;
 }

@@ -86,14 +86,12 @@ export function lexiconOf(tables: LexiconTables): Lexicon {
     const char = String.fromCharCode(code);
     chars[code] = NEEDS_ESCAPE.includes(char) ? -1 : number(charToken(char));
     if (/[^a-zA-Z\s\\'"~+]/.test(char) && (numbers.has(`\\${char}`) || NEEDS_ESCAPE.includes(char)))
-      escapes[code] = numbers.get(`\\${char}`) ?? other;
+      escapes[code] = number(`\\${char}`);
   }
   const wrappersBefore: Wrapper[][] = Array.from({ length: 128 }, () => []);
   for (const [command, group] of WRAPPERS) {
-    const token = numbers.get(`\\${command}{`);
-    if (token === undefined) continue;
-    for (const char of tables.wrapperStarts[command] ?? '')
-      wrappersBefore[char.charCodeAt(0) & 127]!.push({ token, group });
+    const token = number(`\\${command}{`);
+    for (const char of tables.wrapperStarts[command]!) wrappersBefore[char.charCodeAt(0) & 127]!.push({ token, group });
   }
   return {
     names,

@@ -2,7 +2,8 @@
 // language model does not know it. It is taken out before a formula is decoded, and put behind its operator again.
 // In: shown text; afterwards TeX. Out: the text without it; the TeX with it.
 
-const OPERATORS = 'sum|prod|coprod|int|iint|oint|max|min|sup|inf|limsup|liminf|lim|bigcup|bigcap|bigoplus|bigotimes';
+const OPERATORS =
+  'sum|prod|coprod|int|iint|oint|max|min|sup|inf(?!ty)|limsup|liminf|lim|bigcup|bigcap|bigoplus|bigotimes';
 const WITH_LIMITS = new RegExp(`(${OPERATORS})\\s?\\\\?limits(?![a-z])`, 'g');
 const SHOWN_OPERATOR = new RegExp(`(${OPERATORS})(\\s?\\\\?limits(?![a-z]))?`, 'g');
 const TEX_OPERATOR = new RegExp(`\\\\(?:${OPERATORS})(?![a-zA-Z])`, 'g');

@@ -42,7 +42,9 @@ const BEST = 8;
 /** @param looseBrace what a brace costs that has no partner */
 export function writeReadings(text: string, model: Model, width: number, looseBrace: number): Reading[] {
   const ends = [...beam.subarray(0, takeBest(text.length, width))];
-  const done = ends.flatMap((h) => closeAll(h, text.length, model.lexicon, looseBrace));
+  const done = ends
+    .filter((h) => (flags[h]! & FRESH) === 0)
+    .map((h) => closeAll(h, text.length, model.lexicon, looseBrace));
   done.sort((a, b) => score[b]! - score[a]! || a - b);
   const readings = new Map<string, Reading>();
   for (const h of done) {
@@ -54,15 +56,13 @@ export function writeReadings(text: string, model: Model, width: number, looseBr
 }
 
 /** Closes the groups that are open, and says that this is the end. */
-function closeAll(h: number, size: number, lexicon: Lexicon, looseBrace: number): number[] {
-  if (flags[h]! & FRESH) return [];
+function closeAll(h: number, size: number, lexicon: Lexicon, looseBrace: number): number {
   let price = flags[h]! & PENDING ? 0 : looseBrace;
-  while (h >= 0 && groups[h]! > 0) {
+  while (groups[h]! > 0) {
     h = say(h, lexicon.closers[groups[h]! & 15]!, size, size, groups[h]! >> 4, 0, price);
     price = looseBrace;
   }
-  const end = h < 0 ? -1 : say(h, lexicon.special.end, size, size, 0, 0, 0);
-  return end < 0 ? [] : [end];
+  return say(h, lexicon.special.end, size, size, 0, 0, 0);
 }
 
 /** A token as it is written: what was read keeps its own spelling, `widetilde` or `tilde`. */

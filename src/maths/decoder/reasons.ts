@@ -4,7 +4,7 @@ import type { Trust } from '../../types.ts';
 import type { Lexicon } from './lexicon.ts';
 import { PUT_BACK, READ, type Reading } from './readings.ts';
 
-/** Commands that may be put back, and what a reader calls what they leave behind when they are lost. */
+/** All commands that may be put back, and what a reader calls what they leave behind when they are lost. */
 const LOSSES: readonly { readonly commands: string; readonly says: string }[] = [
   { commands: 'frac tfrac', says: 'a fraction that lost its name and first brace' },
   { commands: 'binom', says: 'a binomial that lost its name and first brace' },
@@ -53,7 +53,7 @@ export function verdictOn(
   for (let i = 0; i < reading.tokens.length; i++) {
     if (reading.origins[i] !== PUT_BACK) continue;
     putBack++;
-    say(SAYS.get(lexicon.names[reading.tokens[i]!]!) ?? 'a command that was lost');
+    say(SAYS.get(lexicon.names[reading.tokens[i]!]!)!);
   }
   for (let i = 0; i < upright; i++) say(UPRIGHT);
   const done = [...said].map(([what, count]) => what + (TIMES[count] ?? ` (${count} times)`));

@@ -68,9 +68,9 @@ function cutOf(word: string): number {
 }
 
 /** A quick look that spares most words the search below. */
-function endsInCommand(word: string, end: number): boolean {
-  for (let length = 2; length <= Math.min(18, end); length++) {
-    if (commandKind(word.slice(end - length, end)) > 0) return true;
+function endsInCommand(word: string): boolean {
+  for (let length = 2; length <= Math.min(18, word.length); length++) {
+    if (commandKind(word.slice(-length)) > 0) return true;
   }
   return false;
 }
@@ -82,8 +82,7 @@ const BESIDE_GREEK = new RegExp(`${LONG_ENGLISH}(?:mu|nu|pi|xi)(?![a-z])|(?:mu|n
 /** 2: cut into commands, one of which is no English word and has three letters; 1: cut otherwise; 0: not to be cut. */
 function gluedness(word: string): number {
   if (word.length > 40) return 0;
-  const isCapitalEnd = word.length > 3 && isUpper(word.charCodeAt(word.length - 1));
-  if (!endsInCommand(word, word.length) && !(isCapitalEnd && endsInCommand(word, word.length - 1))) return 0;
+  if (!endsInCommand(word)) return 0;
   // best[i] tells how the first i letters can be read: at most two letters, then commands
   const best = new Int8Array(word.length + 1).fill(-1);
   for (let i = 0; i <= Math.min(2, word.length - 1); i++) best[i] = 0;
@@ -96,9 +95,7 @@ function gluedness(word: string): number {
       if (grade > best[i + length]!) best[i + length] = grade;
     }
   }
-  // a capital may follow whose font was lost: `toR`
-  const capitalEnd = isCapitalEnd ? best[word.length - 1]! : 0;
-  const grade = Math.max(0, best[word.length]!, capitalEnd);
+  const grade = Math.max(0, best[word.length]!);
   return grade === 1 && BESIDE_GREEK.test(word) ? 2 : grade;
 }
 

@@ -23,6 +23,7 @@ describe('closedUp', () => {
     { name: 'terms before the bracket closes', given: 'each term ⟦(k=3, 4⟧, 5) of', want: ['(k=3, 4, 5)'] },
     { name: 'two halves of one bracket', given: 'in ⟦L^p (Omega⟧ ; ⟦C^d)⟧ for', want: ['L^p (Omega ; C^d)'] },
     { name: 'a bracket of prose is left out', given: 'a bound (which ⟦n)⟧ grows', want: ['n'] },
+    { name: 'a bracket alone is no formula', given: 'a bound ⟦(⟧ which ⟦n⟧ grows ⟦)⟧ of', want: ['n'] },
     { name: 'half-open intervals are whole', given: 'in ⟦alpha in (0,1]⟧ and', want: ['alpha in (0,1]'] },
     { name: 'what is whole stays', given: 'an ⟦O(n^2)⟧ bound', want: ['O(n^2)'] },
   ];

@@ -18,6 +18,10 @@ const SHOWN = [
   'D_{KL}(True||Model)',
   '{|{mathcal S||{mathcal A}|}/{n}}',
   'mathcal{O}left(K^{3{4}} right)',
+  // Deeper than groups are counted: the outermost are read as signs, those within as they stand.
+  '{{{{{{{{{x}}}}}}}}}',
+  'a_{b_{c_{d_{e_{f_{g_{h_{i}}}}}}}}',
+  'sqrt{sqrt{sqrt{sqrt{sqrt{sqrt{sqrt{sqrt{x}}}}}}}}',
 ];
 
 describe('readingsOf', () => {
@@ -46,6 +50,11 @@ describe('readingsOf', () => {
   test('gives the likeliest first', () => {
     const scores = readingsOf('O(nlog n)', decoderModel()).map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  });
+
+  test('a text that asks more steps than there are has no reading', () => {
+    expect(readingsOf('x_{a}^{b}+'.repeat(40), decoderModel())).toHaveLength(8);
+    expect(readingsOf('x_{a}^{b}+'.repeat(400), decoderModel())).toEqual([]);
   });
 
   test('takes any text', () => {

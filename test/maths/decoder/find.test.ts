@@ -58,6 +58,21 @@ const DAMAGE: readonly { readonly name: string; readonly shown: string; readonly
     mended: String.raw`the entropy ⟦S_q = k \sum\limits_{i=1}^{n} p_i \ln p_i⟧ of states ⟦p_1, \ldots, p_n⟧`,
   },
   {
+    name: 'where some say it, some do not, and one goes to infinity',
+    shown: 'the sums sum_i a_i + sumlimits_{j=1}^infty b_j of both',
+    mended: String.raw`the sums ⟦\sum_i a_i + \sum\limits_{j=1}^\infty b_j⟧ of both`,
+  },
+  {
+    name: 'words of prose beside numbers',
+    shown: 'Reductions in Generalised Super-Toda Models and Factorization of Spin 1/2 Fields',
+    mended: 'Reductions in Generalised Super-Toda Models and Factorization of Spin ⟦1/2⟧ Fields',
+  },
+  {
+    name: 'a command that ran into a letter, between dollars',
+    shown: 'we take $alphax$ and $tox+1$ of it',
+    mended: String.raw`we take ⟦\alpha\mathbf{x}⟧ and ⟦tox+1⟧ of it`,
+  },
+  {
     name: 'a fraction behind a relation',
     shown: 'verified error on TinyImageNet (epsilon=1{255}) using very short warmup',
     mended: String.raw`verified error on TinyImageNet (⟦\epsilon=\frac{1}{255}⟧) using very short warmup`,
