@@ -26,6 +26,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
           globalSetup: ['test/built-site.ts'],
+          // Chromium has its own mind about when it does what; the report names what passed at the second try.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -26,20 +26,30 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** What the worker has kept, by cache. */
-const keptIn = (page: Page): Promise<Record<string, string[]>> =>
-  page.evaluate(async () => {
-    const listed: Record<string, string[]> = {};
-    for (const name of await caches.keys()) {
-      listed[name] = (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
-    }
-    return listed;
+/** What the worker has kept, by cache; asked beside the page, which could not look without making a cache that is gone. */
+async function keptIn(page: Page): Promise<Record<string, string[]>> {
+  const devtools = await page.context().newCDPSession(page);
+  const { caches } = await devtools.send('CacheStorage.requestCacheNames', {
+    securityOrigin: new URL(page.url()).origin,
   });
+  const listed: Record<string, string[]> = {};
+  for (const { cacheId, cacheName } of caches) {
+    const { cacheDataEntries } = await devtools.send('CacheStorage.requestEntries', { cacheId });
+    listed[cacheName] = cacheDataEntries.map(({ requestURL }) => new URL(requestURL).pathname);
+  }
+  await devtools.detach();
+  return listed;
+}
+
+/** Chromium has an old worker go when it has been idle for half a minute, should it not have noticed before. */
+const TAKING_OVER_MS = 60_000;
 
 async function until(page: Page, holds: (kept: Record<string, string[]>) => boolean): Promise<void> {
-  const end = performance.now() + 20_000;
-  while (!holds(await keptIn(page))) {
-    if (performance.now() > end) throw new Error(`never kept: ${JSON.stringify(await keptIn(page)).slice(0, 2000)}`);
+  const end = performance.now() + TAKING_OVER_MS;
+  // A cache may go between the question for its name and that for its entries.
+  const look = () => keptIn(page).catch(() => null);
+  for (let kept = await look(); kept === null || !holds(kept); kept = await look()) {
+    if (performance.now() > end) throw new Error(`never kept: ${JSON.stringify(kept).slice(0, 2000)}`);
     await page.waitForTimeout(100);
   }
 }
@@ -98,6 +108,8 @@ test('visited pages and search without a network; a new deploy at once', async (
   served = await serveSite({ folder: redeployed(), basePath: BASE, port });
   await open(paper);
   expect(await headingOf(page)).toBe('A new heading');
+  // A browser asks for a new worker after each visit, but when it sees fit.
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update().then(() => {}));
   await until(page, (kept) => Object.keys(kept).every((key) => key !== name) && has(kept, stem, ...parts));
   expect(Object.keys(await keptIn(page))).toEqual([name!.replace(/\w+$/, 'next')]);
   await served.close();
@@ -111,14 +123,13 @@ test('visited pages and search without a network; a new deploy at once', async (
 
   served = await serveSite({ folder: withoutOffline(), basePath: BASE, port });
   await open(paper);
-  await until(page, (kept) => Object.keys(kept).length === 0);
   await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
   await open(paper);
-  expect(await keptIn(page)).toEqual({});
+  await until(page, (kept) => Object.keys(kept).length === 0);
   expect(await page.locator('link[rel=manifest]').count()).toBe(0);
   expect(faults).toEqual([]);
   await close();
-});
+}, 180_000);
 
 test('it can be installed, and its manifest breaches no policy', async () => {
   const here = await serveSite({ folder: site, basePath: BASE, port: 5300 });
