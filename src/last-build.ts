@@ -1,6 +1,7 @@
 // What of the last build of a site still holds. In: options, what was kept. Out: its result, where the same dumps, templates
 // and configuration made the very files that stand there; the files that no template touches, where only templates changed;
-// and a way to remember this build.
+// the files that were made from the same, whatever changed; and a way to remember this build.
+import { type FilesRecord, type KeptFiles, keepFiles } from './cache/kept-files.ts';
 import { looksKey } from './cache/program.ts';
 import { keyOf, type Store } from './cache/store.ts';
 import { digestSeeds } from './ingest/read.ts';
@@ -12,15 +13,19 @@ import type { OutPath } from './types.ts';
 export type LastBuild<Result> = {
   /** Of the dumps and the configuration: all that the library is made from. */
   readonly contents: string;
+  /** Of the templates, the styles and the configuration: all that a page is printed with. */
+  readonly looks: string;
   /** null where the site has to be built. */
   readonly unchanged: Result | null;
   /** Files beside the pages that would be made again as they stand; null where they might not. */
   readonly standing: readonly OutPath[] | null;
+  readonly files: KeptFiles;
   /** To be called once the site stands. */
   readonly remember: (result: Result, besidePages: readonly OutPath[]) => void;
 };
 
 const KEPT = 'builds';
+const KEPT_FILES = 'files';
 
 type Kept<Result> = {
   readonly contents: string;
@@ -29,6 +34,7 @@ type Kept<Result> = {
   readonly besidePages: readonly OutPath[];
   readonly result: Result;
 };
+type KeptOfFiles = FilesRecord & { readonly stamp: string };
 
 /** @param theme of the owner's own templates and styles */
 export function lastBuild<Result>(
@@ -39,19 +45,35 @@ export function lastBuild<Result>(
 ): LastBuild<Result> {
   const target = canonical(options.out);
   const contents = contentsKey(options);
-  const looks = keyOf(looksKey(packageRoot), theme);
+  const looks = looksOf(options, packageRoot, theme);
   const kept = store.get(KEPT, target) as Kept<Result> | null;
-  const same = kept !== null && kept.contents === contents && kept.stamp === stampOf(target);
+  const stamp = kept === null ? null : stampOf(target);
+  const same = kept !== null && kept.contents === contents && kept.stamp === stamp;
+  const unchanged = same && kept.looks === looks ? kept.result : null;
+  const files = keepFiles(unchanged === null ? filesOf(store, target, stamp) : null);
   return {
     contents,
-    unchanged: same && kept.looks === looks ? kept.result : null,
+    looks,
+    unchanged,
     standing: same ? kept.besidePages : null,
+    files,
     remember(result, besidePages) {
+      const left = stampOf(target)!;
+      store.put(KEPT_FILES, target, { stamp: left, ...files.record() } satisfies KeptOfFiles);
       // Not where a dump changed while it was read.
-      if (contentsKey(options) !== contents || keyOf(looksKey(packageRoot), theme) !== looks) return;
-      store.put(KEPT, target, { contents, looks, stamp: stampOf(target), besidePages, result });
+      if (contentsKey(options) !== contents || looksOf(options, packageRoot, theme) !== looks) return;
+      store.put(KEPT, target, { contents, looks, stamp: left, besidePages, result });
     },
   };
 }
 
+/** What was noted of the files of a site that stands as it was left. */
+function filesOf(store: Store, target: string, stamp: string | null): FilesRecord | null {
+  const kept = stamp === null ? null : (store.get(KEPT_FILES, target) as KeptOfFiles | null);
+  return kept !== null && kept.stamp === stamp ? kept : null;
+}
+
 const contentsKey = ({ seeds, config }: BuildOptions): string => keyOf(digestSeeds(seeds), JSON.stringify(config));
+
+const looksOf = ({ config }: BuildOptions, packageRoot: string, theme: string): string =>
+  keyOf(looksKey(packageRoot), theme, JSON.stringify(config));

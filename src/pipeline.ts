@@ -143,16 +143,24 @@ export async function buildSite(
       besidePages.push(file.path);
       site.write(file);
     };
+    const keepBeside = (path: OutPath) => {
+      last.files.noteAgain(path);
+      site.keep(path);
+    };
     const printed = await stage('render', 'pages', (tick) => {
       progress.expect(library.papers.length + library.editions.length + library.topics.length);
       const meanwhile = async () => {
-        if (last.standing !== null) return site.keep(last.standing);
+        if (last.standing !== null) return last.standing.forEach(keepBeside);
         progress.record('index', 'files', await inSteps(buildSearchIndex(library, typeset, noteText), writeBeside));
         workshop.sweep();
         progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), writeBeside));
       };
       const pages = layOutPages(library, { reports, references, diagnostics, site: config });
-      return printPages(press, pages, { pool: workshop.pool, meanwhile }, (file) => site.enter([ticked(tick, file)]));
+      return printPages(press, last.looks, pages, {
+        ...{ pool: workshop.pool, meanwhile, kept: last.files },
+        keep: (path) => site.keep(ticked(tick, path)),
+        enter: (file) => site.enter([ticked(tick, file)]),
+      });
     });
     for (const file of writeSitemap(printed.pages, config)) site.write(file);
     site.write({ path: assets.names.formulas, contents: stylesheetOf([...printed.rules, ...typesetter.takeRules()]) });

@@ -9,7 +9,7 @@ import { guarded } from './cannot-write.ts';
 import { takeLock } from './lock.ts';
 import { MANIFEST, manifestText, readManifest } from './manifest.ts';
 import { canonical, sibling } from './output-folder.ts';
-import { fileWriter, keepFile, type SitePlace, type Written } from './write-file.ts';
+import { fileKeeper, fileWriter, type SitePlace, type Written } from './write-file.ts';
 
 export type Published = {
   readonly files: number;
@@ -27,8 +27,8 @@ export type SiteWriter = {
   readonly write: (file: OutputFile | LongFile) => void;
   /** Enters files that another thread wrote. */
   readonly enter: (written: readonly Written[]) => void;
-  /** Takes files of the old site, which must be as its manifest says, into the new one. */
-  readonly keep: (paths: readonly OutPath[]) => void;
+  /** Takes a file of the old site, which must be as its manifest says, into the new one. */
+  readonly keep: (path: OutPath) => void;
   /** Puts the new site in the place of the old one. */
   readonly commit: () => Published;
   /** Removes what was written; does nothing after `commit`. */
@@ -61,6 +61,8 @@ export function openSite(out: string): SiteWriter {
   }
   const place = { folder, target };
   const writeFile = fileWriter(place);
+  const keepFile = fileKeeper(place);
+  let old: ReadonlyMap<string, string> | null = null;
   const hashes = new Map<OutPath, string>();
   const folders = new Map([['.', 0]]);
   let largest = { path: MANIFEST, bytes: 0 };
@@ -79,9 +81,9 @@ export function openSite(out: string): SiteWriter {
     hashes,
     enter,
     write: (file) => enter([writeFile(file)]),
-    keep: (paths) => {
-      const old = readManifest(target);
-      for (const path of paths) enter([keepFile(place, path, old!.get(path)!)]);
+    keep: (path) => {
+      old ??= readManifest(target)!;
+      enter([keepFile(path, old.get(path)!)]);
     },
     commit: () => {
       const manifest = manifestText(hashes);

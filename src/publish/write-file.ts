@@ -69,14 +69,17 @@ function makeBelow(folder: string, wanted: string, made: Set<string>): void {
   made.add(wanted);
 }
 
-/** A file of the old site as one of the new, linked or copied. */
-export function keepFile({ folder, target }: SitePlace, path: OutPath, hash: string): Written {
-  const [old, full] = [`${target}/${path}`, `${folder}/${path}`];
-  return guarded(target, () => {
-    makeBelow(folder, dirname(full), new Set());
-    if (!linked(old, full)) copyFileSync(old, full, constants.COPYFILE_EXCL);
-    return { path, hash, bytes: lstatSync(full).size };
-  });
+/** @returns takes a file of the old site into the new one, linked or copied */
+export function fileKeeper({ folder, target }: SitePlace): (path: OutPath, hash: string) => Written {
+  const made = new Set<string>();
+  return (path, hash) => {
+    const [old, full] = [`${target}/${path}`, `${folder}/${path}`];
+    return guarded(target, () => {
+      makeBelow(folder, dirname(full), made);
+      if (!linked(old, full)) copyFileSync(old, full, constants.COPYFILE_EXCL);
+      return { path, hash, bytes: lstatSync(full).size };
+    });
+  };
 }
 
 function linked(old: string, path: string): boolean {

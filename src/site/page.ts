@@ -7,6 +7,7 @@ import type {
   MapContour,
   Note,
   OutPath,
+  Paper,
   PaperId,
   PaperMap,
   ReferenceReport,
@@ -42,6 +43,9 @@ export type Page =
   | RedirectPage;
 
 export type PageKind = Page['kind'];
+
+/** What becomes a file: a page, or what a paper's page is laid out from by the thread that prints it. */
+export type Sheet = Page | PaperOutline;
 
 /** The part of the site that a page belongs to, for the navigation. */
 export type Section = 'editions' | 'topics' | 'map' | 'numbers' | 'saved' | 'sources' | 'about';
@@ -228,6 +232,34 @@ export type EntryLine = {
 };
 
 // ---- a paper ---------------------------------------------------------------------------------
+
+/** All that a paper's page asks of the library. */
+export type PaperOutline = {
+  readonly kind: 'outline';
+  readonly path: OutPath;
+  readonly masthead: Masthead;
+  readonly paper: Paper;
+  readonly topics: readonly Reference[];
+  /** Nearest first. */
+  readonly ties: readonly Omit<Tie, 'width'>[];
+  readonly spot: Spot | null;
+  /** Where it stands, for a citation. */
+  readonly cited: string;
+  /** Oldest first. */
+  readonly timeline: readonly Stand[];
+  /** Newest first. */
+  readonly turns: readonly Turn[];
+};
+
+/** An edition of the timeline; `number` is the paper's there, null where it does not stand in it. */
+export type Stand = {
+  readonly name: string;
+  readonly dump: SeedPath;
+  /** How many papers the edition lists. */
+  readonly size: number;
+  readonly number: number | null;
+  readonly path: OutPath;
+};
 
 export type PaperPage = Base<'paper'> & {
   readonly id: PaperId;

@@ -9,8 +9,8 @@ import { layOutFront } from './front.ts';
 import { leadRule } from './lead.ts';
 import { layOutMap, layOutPicture, MAP_PATH } from './map-page.ts';
 import { layOutNumbers, NUMBERS_PATH } from './numbers.ts';
-import type { Counts, Masthead, NavItem, Page } from './page.ts';
-import { layOutPaper } from './paper-page.ts';
+import type { Counts, Masthead, NavItem, Page, Sheet } from './page.ts';
+import { outlinePaper } from './paper-outline.ts';
 import { type Shelf, shelve } from './shelf.ts';
 import { type BuildFacts, layOutSources } from './sources.ts';
 import { layOutSpots } from './spots.ts';
@@ -55,7 +55,7 @@ const navOf = ({ topics, map, say }: Shelf, { numbers, saved }: SiteOptions): Na
   ...(saved ? [{ label: say('nav.saved'), path: SAVED_PATH, section: 'saved' } as const] : []),
 ];
 
-export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Page> {
+export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Sheet> {
   const shelf = shelve(library, facts.site);
   const counts = countsOf(shelf);
   const credit = shelf.say('foot.credit');
@@ -65,7 +65,7 @@ export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Page>
   yield layOutEditions(shelf, masthead, facts.site);
   for (const edition of library.editions) yield* layOutEdition(shelf, edition, ofPart, facts.site);
   for (const paper of library.papers) {
-    yield layOutPaper(shelf, paper, ofPart);
+    yield outlinePaper(shelf, paper, ofPart);
     for (const alias of paper.aliases) yield redirect(alias, paperPath(paper.id), ofPart, shelf.say);
   }
   if (shelf.topics.length > 0) yield layOutTopics(shelf, masthead);

@@ -1,44 +1,44 @@
-// One paper's page: its text, its mends, where it was seen, what stands beside it. In: the shelf and a paper.
+// One paper's page: its text, its mends, where it was seen, what stands beside it. In: the paper's outline.
 // Out: the data of one page. It invents nothing: no author, no year, no identifier that the dumps do not have.
-import { arxivAddress, doiAddress } from '../cite/citable.ts';
+import { arxivAddress, citableOf, doiAddress } from '../cite/citable.ts';
 import { coinsOf } from '../cite/coins.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
 import { plainText } from '../cite/plain-tex.ts';
 import { plainOf, sourceOf } from '../rich-text.ts';
 import { capital, dayOf, listed, type Say } from '../texts/say.ts';
-import type { Edition, Labels, Origin, Paper, RichText, Sighting } from '../types.ts';
-import { paperPath, webUrl } from '../urls.ts';
-import { allLinks, seenAs, topicsOf } from './entry.ts';
+import type { Labels, Origin, Paper, RichText, Sighting } from '../types.ts';
+import { webUrl } from '../urls.ts';
+import { allLinks } from './entry.ts';
 import { lookUps } from './look-up.ts';
 import { noteMends } from './mends.ts';
 import { opening } from './opening.ts';
-import type { Known, Masthead, Neighbour, Outward, PaperPage, SeenIn, Spot, Tie, Turn } from './page.ts';
-import { anchorOfNumber, type Place, type Shelf } from './shelf.ts';
-import { spotsOf } from './spots.ts';
+import type { Known, Outward, PaperOutline, PaperPage, SeenIn, Stand, Tie } from './page.ts';
+import { anchorOfNumber } from './shelf.ts';
 
 /** For previews and search engines, in characters. */
 const DESCRIPTION = { enough: 60, most: 200 };
-const MOST_TOPICS = 3;
 const MOST_AUTHORS = 20;
-/** A timeline of more editions than these shows only the ones in which the paper stands. */
-const WHOLE_TIMELINE = 9;
 
-export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): PaperPage {
-  const { say } = shelf;
+/** What the page says of the library itself. */
+export type PaperVoice = { readonly say: Say; readonly library: string; readonly baseUrl: string | null };
+
+export function layOutPaper(outline: PaperOutline, voice: PaperVoice): PaperPage {
+  const { paper, masthead, topics, ties, spot, turns } = outline;
+  const { say } = voice;
   const mends = noteMends(paper.title, paper.abstract, say);
   const title = plainText(paper.title);
   return {
     kind: 'paper',
-    path: paperPath(paper.id),
+    path: outline.path,
     title,
     description: paper.abstract === null ? title : plainText(opening(paper.abstract, DESCRIPTION)),
     section: null,
     masthead,
     id: paper.id,
     heading: paper.title,
-    topics: topicsOf(shelf, paper.id, MOST_TOPICS),
-    related: tiesOf(shelf, paper),
-    spot: spotOf(shelf, paper),
+    topics,
+    related: tiesOf(ties),
+    spot,
     ...byline(paper.authors, say),
     unnamed: paper.authors.length > 0 ? '' : unnamedAuthors(paper, say),
     // Those sites know formulas by the names of their commands.
@@ -51,9 +51,9 @@ export function layOutPaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pap
     notes: paper.notes,
     mends,
     unnoted: unnotedSentence(mends.unnoted, mends.notes.length, say),
-    seen: seenIn(shelf, paper),
-    ...citationsOf(shelf, paper),
-    turns: shelf.places(paper.id).map((place) => turnOf(shelf, place)),
+    seen: outline.timeline.map((stand) => seenThere(stand, paper, say)),
+    ...citationsOf(outline, voice),
+    turns,
   };
 }
 
@@ -113,34 +113,19 @@ function countsOf(there: readonly Sighting[], say: Say): string {
   ].join(say('list.comma'));
 }
 
-function tiesOf(shelf: Shelf, paper: Paper): Tie[] {
-  const near = shelf.relatedTo(paper.id);
-  const most = Math.max(0.01, ...near.map(({ strength }) => strength));
-  return near.map(({ paper: id, strength, words }) => ({
-    path: paperPath(id),
-    title: shelf.paper(id).title,
-    words,
-    strength,
-    width: Math.round((strength / most) * 1000) / 10,
-    editions: shelf
-      .places(id)
-      .map(({ edition }) => edition.name)
-      .join(shelf.say('list.comma')),
-  }));
-}
-
-function spotOf(shelf: Shelf, paper: Paper): Spot | null {
-  if (shelf.map === null || shelf.point(paper.id) === null) return null;
-  const { width, height, points } = shelf.map;
-  return { width, height, spots: spotsOf(paper.id, points.length) };
-}
+const tiesOf = (ties: PaperOutline['ties']): Tie[] => {
+  const most = Math.max(0.01, ...ties.map(({ strength }) => strength));
+  return ties.map((tie) => ({ ...tie, width: Math.round((tie.strength / most) * 1000) / 10 }));
+};
 
 /** What one paper is cited by on its page; the other formats are for programs, and stand in files. */
 const SHOWN_FORMATS = CITATION_FORMATS.filter(({ format }) => format !== 'csl');
 
-function citationsOf(shelf: Shelf, paper: Paper): Pick<PaperPage, 'cited' | 'citable' | 'coins' | 'citations'> {
-  const cited = seenAs(shelf, paper.id);
-  const citable = shelf.citable(paper.id, cited.split('; '));
+function citationsOf(
+  { paper, path, cited }: PaperOutline,
+  { library, baseUrl }: PaperVoice,
+): Pick<PaperPage, 'cited' | 'citable' | 'coins' | 'citations'> {
+  const citable = citableOf(paper, cited.split('; '), library, baseUrl === null ? null : baseUrl + path);
   // Without its abstract, which stands right above; with line ends as a page has them, though RIS wants two signs.
   const short = { ...citable, abstract: null };
   return {
@@ -185,25 +170,15 @@ function unnotedSentence(n: number, notes: number, say: Say): string {
   return capital(notes === 0 ? say('paper.unnoted', { n }) : say('paper.unnoted-more', { n }));
 }
 
-/** Oldest first, as time runs. */
-function seenIn(shelf: Shelf, paper: Paper): SeenIn[] {
-  const places = new Map(shelf.places(paper.id).map((place) => [place.edition, place]));
-  const { editions } = shelf.library;
-  const shown = editions.length > WHOLE_TIMELINE ? [...places.keys()] : editions;
-  return [...shown].reverse().map((edition) => seenThere(edition, places.get(edition), paper, shelf));
-}
-
-function seenThere(edition: Edition, place: Place | undefined, paper: Paper, { say, pageOfNumber }: Shelf): SeenIn {
-  const there = paper.sightings.filter(({ origin }) => origin.dump === edition.dump);
-  const number = place?.number ?? 1;
+function seenThere({ name, dump, size, number, path }: Stand, paper: Paper, say: Say): SeenIn {
+  const there = paper.sightings.filter(({ origin }) => origin.dump === dump);
   return {
-    name: edition.name,
-    path: pageOfNumber(edition, number),
-    anchor: place === undefined ? null : anchorOfNumber(number),
-    place:
-      place === undefined ? '' : say('paper.place', { number: String(number), size: String(edition.items.length) }),
+    name,
+    path,
+    anchor: number === null ? null : anchorOfNumber(number),
+    place: number === null ? '' : say('paper.place', { number: String(number), size: String(size) }),
     counts: countsOf(there, say),
-    lines: there.length === 0 ? '' : say('paper.at', { dump: edition.dump, lines: linesSaid(there, say) }),
+    lines: there.length === 0 ? '' : say('paper.at', { dump, lines: linesSaid(there, say) }),
     printed: otherTitles(there, sourceOf(paper.title)),
   };
 }
@@ -222,13 +197,3 @@ const linesSaid = (sightings: readonly Sighting[], say: Say): string =>
 const otherTitles = (sightings: readonly Sighting[], shown: string): string[] => [
   ...new Set(sightings.map(({ titleSource }) => titleSource).filter((title) => title !== shown)),
 ];
-
-function turnOf(shelf: Shelf, { edition, number }: Place): Turn {
-  const neighbour = (step: number): Neighbour | null => {
-    const item = edition.items[number - 1 + step];
-    return item === undefined
-      ? null
-      : { number: number + step, path: paperPath(item.paper), title: shelf.paper(item.paper).title };
-  };
-  return { edition: edition.name, previous: neighbour(-1), next: neighbour(1) };
-}

@@ -12,8 +12,9 @@ import { listed } from '../texts/say.ts';
 import type { AssetNames, Html, OutPath, OutputFile, RichText } from '../types.ts';
 import { feedPath, relativeLink } from '../urls.ts';
 import type { MendKeys } from './mends.ts';
-import type { Page, SpotsFile } from './page.ts';
+import type { Page, Sheet, SpotsFile } from './page.ts';
 import type { SiteOptions } from './pages.ts';
+import { layOutPaper } from './paper-page.ts';
 import { richHtml, type Typeset } from './rich-html.ts';
 import { scrapedHtml } from './scraped-html.ts';
 import { createSpokenHtml, listHtml, type SpokenHtml } from './spoken-html.ts';
@@ -30,7 +31,7 @@ export type RendererOptions = TemplatePlaces & {
   readonly noteHtml: NoteHtml | null;
 };
 
-export type Renderer = (page: Page) => OutputFile;
+export type Renderer = (sheet: Sheet) => OutputFile;
 
 /** What a template sees as `it`. */
 type View = {
@@ -66,7 +67,9 @@ export function createRenderer({ templatesDir, themed, typeset, assets, site, no
   const voice = voiceOf(site);
   const off = OFF.filter((feature) => !site[feature]).join(' ');
   const print = openTemplates({ templatesDir, themed }, printed);
-  return (page) => {
+  const paperVoice = { say: voice.say, library: site.title, baseUrl: site.baseUrl };
+  return (sheet) => {
+    const page = sheet.kind === 'outline' ? layOutPaper(sheet, paperVoice) : sheet;
     const feeds = feedsOf(page, site);
     const view = { ...viewOf(page, assets, site, voice, typeset), noteHtml, feeds, off };
     if (page.kind === 'rests') return { path: page.path, contents: restsScript(page.rests.map(view.textHtml)) };
@@ -171,7 +174,7 @@ function voiceOf(site: SiteOptions) {
     codesHtml: (words: readonly string[]) => listHtml(speaker, words, 'code', false),
   };
   const labels = { wide: say('formula.wide'), mend: (key: string) => say('formula.mend', { key }) };
-  return { view, labels };
+  return { say, view, labels };
 }
 
 function viewOf(page: Page, assets: AssetNames, site: SiteOptions, voice: Voice, typeset: Typeset): View {

@@ -48,8 +48,8 @@ export type Shelf = {
   point(id: PaperId): MapPoint | null;
   /** What the library's owner wrote about it. */
   notesOn(kind: PlacedNotes['kind'], slug: Slug): readonly Note[];
-  /** What is known of it for a citation. @param seen where it stands, as its page says it */
-  citable(id: PaperId, seen?: readonly string[]): Citable;
+  /** What is known of it for a citation. */
+  citable(id: PaperId): Citable;
 };
 
 /** What citations say of the library itself. */
@@ -89,8 +89,7 @@ export function shelve(library: Library, site: Shelved): Shelf {
     subjectsOf: ({ slug }) => subjects.get(slug) ?? [],
     notesOn: (kind, slug) => notes.get(`${kind} ${slug}`) ?? [],
     point: (id) => points.get(id) ?? null,
-    citable: (id, seen = []) =>
-      citableOf(held(papers, id), seen, title, baseUrl === null ? null : baseUrl + paperPath(id)),
+    citable: (id) => citableOf(held(papers, id), [], title, baseUrl === null ? null : baseUrl + paperPath(id)),
   };
 }
 

@@ -1,8 +1,10 @@
 // Pages to files, by all threads. In: how to print, the pages' data as it is made. Out: files on disk, entered one by
-// one; the addresses that readers should know, in the pages' order, and the rules that the formulas need.
+// one; the addresses that readers should know, in the pages' order, and the rules that the formulas need. A page of the
+// last build that was made from the same is taken over as it stands.
+import { type KeptFiles, keyOfFile } from '../cache/kept-files.ts';
 
 import type { Written } from '../publish/write-file.ts';
-import type { Page } from '../site/page.ts';
+import type { Sheet } from '../site/page.ts';
 import type { OutPath } from '../types.ts';
 import type { Pool } from './pool.ts';
 import type { PageBatch, Press, TASKS } from './tasks.ts';
@@ -17,33 +19,56 @@ export type Printed = {
 /** What a thread prints at once, in pages of a paper: some hundredths of a second. */
 const AT_ONCE = 24;
 /** Lists are as heavy as several papers. */
-const weightOf = ({ kind }: Page): number => (kind === 'paper' || kind === 'redirect' ? 1 : 4);
+const weightOf = ({ kind }: Sheet): number => (kind === 'outline' || kind === 'redirect' ? 1 : 4);
 
 /** Whether a search engine should know it. */
-const isRead = ({ kind, path }: Page): boolean => kind !== 'redirect' && kind !== 'not-found' && path.endsWith('.html');
+const isRead = ({ kind, path }: Sheet): boolean =>
+  kind !== 'redirect' && kind !== 'not-found' && path.endsWith('.html');
 
 /** Counts the builds of this process, so that a thread knows when to look at the templates again. */
 let builds = 0;
 
-/**
- * @param meanwhile what the calling thread does before it helps printing
- * @param enter called for every file that was written
- */
+export type PrintingHands = {
+  readonly pool: Pool<typeof TASKS>;
+  /** What the calling thread does before it helps printing. */
+  readonly meanwhile: () => Promise<unknown>;
+  readonly kept: KeptFiles;
+  /** Takes a page of the last build over. */
+  readonly keep: (path: OutPath) => void;
+  /** Called for every file that was written. */
+  readonly enter: (written: Written) => void;
+};
+
+/** @param looks of all that a page is printed with, beside its data */
 export async function printPages(
   options: Omit<Press, 'build'>,
-  pages: Iterable<Page>,
-  { pool, meanwhile }: { readonly pool: Pool<typeof TASKS>; readonly meanwhile: () => Promise<unknown> },
-  enter: (written: Written) => void,
+  looks: string,
+  pages: Iterable<Sheet>,
+  { pool, meanwhile, kept, keep, enter }: PrintingHands,
 ): Promise<Printed> {
   const press = { ...options, build: ++builds };
   const known: OutPath[] = [];
   const rules = new Set<string>();
   const slow = new Set<string>();
+  /** Of pages that are being printed. */
+  const keys = new Map<OutPath, string>();
+  const note = (path: OutPath, key: string, needed: readonly string[]): void => {
+    kept.note(path, key, needed);
+    for (const rule of needed) rules.add(rule);
+  };
   function* batches(): Iterable<PageBatch> {
-    let batch: Page[] = [];
+    let batch: Sheet[] = [];
     let weight = 0;
     for (const page of pages) {
       if (isRead(page)) known.push(page.path);
+      const key = keyOfFile(looks + JSON.stringify(page));
+      const stands = kept.rulesOf(page.path, key);
+      if (stands !== null) {
+        keep(page.path);
+        note(page.path, key, stands);
+        continue;
+      }
+      keys.set(page.path, key);
       batch.push(page);
       weight += weightOf(page);
       if (weight < AT_ONCE) continue;
@@ -59,7 +84,12 @@ export async function printPages(
     (printed) => {
       for (const rule of printed.rules) rules.add(rule);
       for (const tex of printed.slow) slow.add(tex);
-      printed.written.forEach(enter);
+      for (const { rules: needed, ...written } of printed.pages) {
+        enter(written);
+        // Next time those formulas may be set in time.
+        note(written.path, printed.slow.length > 0 ? '' : keys.get(written.path)!, needed);
+        keys.delete(written.path);
+      }
     },
     meanwhile,
   );

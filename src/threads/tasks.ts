@@ -4,7 +4,7 @@ import { TOO_LONG, within } from '../bounded.ts';
 import { restoreMaths } from '../maths/restore.ts';
 import { createTypesetter } from '../maths/typeset.ts';
 import { fileWriter, type SitePlace, type Written } from '../publish/write-file.ts';
-import type { Page } from '../site/page.ts';
+import type { Sheet } from '../site/page.ts';
 import { createRenderer, type RendererOptions } from '../site/render.ts';
 import type { OutputFile } from '../types.ts';
 import { type RestoredTexts, restoreWithin, type Text } from './restore-within.ts';
@@ -17,10 +17,12 @@ export type Press = Omit<RendererOptions, 'typeset' | 'noteHtml'> & {
   readonly hasNotes: boolean;
 };
 
-export type PageBatch = { readonly press: Press; readonly pages: readonly Page[] };
+export type PageBatch = { readonly press: Press; readonly pages: readonly Sheet[] };
+/** `rules` of the stylesheet that the page's formulas need. */
+export type PrintedPage = Written & { readonly rules: readonly string[] };
 export type PrintedPages = {
-  readonly written: readonly Written[];
-  /** The rules of the stylesheet that these pages' formulas need. */
+  readonly pages: readonly PrintedPage[];
+  /** Rules that other work of this thread needs. */
   readonly rules: readonly string[];
   /** Formulas whose source is shown, since setting them did not end. */
   readonly slow: readonly string[];
@@ -41,17 +43,18 @@ export const TASKS = {
 
   async print({ press, pages }: PageBatch): Promise<PrintedPages> {
     const printer = await printerOf(press);
-    const print = () => pages.map(printer);
+    const rules = typesetter.takeRules();
+    const print = () => pages.map((page): PrintedPage => ({ ...printer(page), rules: typesetter.takeRules() }));
     const quick = within(BATCH_MS, print);
-    const written = quick === TOO_LONG ? typesetter.carefully(print) : quick;
-    return { written, rules: typesetter.takeRules(), slow: typesetter.takeSlow() };
+    const printed = quick === TOO_LONG ? typesetter.carefully(print) : quick;
+    return { pages: printed, rules, slow: typesetter.takeSlow() };
   },
 };
 
 /** Of this thread, for every page and every build: formulas come again. */
 export const typesetter = createTypesetter();
 
-type Printer = (page: Page) => Written;
+type Printer = (page: Sheet) => Written;
 let latest: { readonly build: number; readonly printer: Printer } | null = null;
 
 async function printerOf({ build, place, hasNotes, ...options }: Press): Promise<Printer> {

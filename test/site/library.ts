@@ -2,6 +2,7 @@
 import { arrangeLibrary } from '../../src/arrange/library.ts';
 import type { Page, PageKind } from '../../src/site/page.ts';
 import { layOutPages, type SiteFacts } from '../../src/site/pages.ts';
+import { layOutPaper } from '../../src/site/paper-page.ts';
 import { speakerOf } from '../../src/texts/languages.ts';
 import type { AssetNames, Library, OutPath, Paper, PaperId, Slug, Topic } from '../../src/types.ts';
 import { outPath, topicSlug } from '../../src/urls.ts';
@@ -129,7 +130,9 @@ export function pageOf<Kind extends PageKind>(
   fits: (page: Extract<Page, { kind: Kind }>) => boolean = () => true,
   facts: SiteFacts = FACTS,
 ): Extract<Page, { kind: Kind }> {
-  for (const page of layOutPages(library, facts)) {
+  const voice = { say: speakerOf(SITE).say, library: facts.site.title, baseUrl: facts.site.baseUrl };
+  for (const sheet of layOutPages(library, facts)) {
+    const page = sheet.kind === 'outline' ? layOutPaper(sheet, voice) : sheet;
     if (page.kind === kind && fits(page as Extract<Page, { kind: Kind }>)) return page as Extract<Page, { kind: Kind }>;
   }
   throw new Error(`no page of kind ${kind}`);

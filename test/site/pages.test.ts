@@ -9,7 +9,7 @@ import { emptyLibrary, FACTS, libraryOf, PAPERS, pageOf, smallLibrary } from './
 test('the pages of a library, each at an address of its own', () => {
   const pages = [...layOutPages(smallLibrary(), FACTS)];
   expect(pages.map(({ kind }) => kind)).toEqual([
-    ...['front', 'editions', 'edition', 'edition', 'paper', 'paper', 'paper', 'paper'],
+    ...['front', 'editions', 'edition', 'edition', 'outline', 'outline', 'outline', 'outline'],
     ...['numbers', 'sources', 'search', 'saved', 'about', 'not-found'],
   ]);
   expect(new Set(pages.map(({ path }) => path)).size).toBe(pages.length);
