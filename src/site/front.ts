@@ -2,11 +2,11 @@
 // one page. Which story leads is decided in `lead.ts`.
 
 import { capital } from '../texts/say.ts';
-import type { Edition, RichText } from '../types.ts';
+import type { Edition, PaperMap, RichText } from '../types.ts';
 import { outPath } from '../urls.ts';
 import { editionLine, storyOf } from './entry.ts';
 import { chooseLead, leadRule } from './lead.ts';
-import type { Counts, FrontPage, Lead, Masthead, Story } from './page.ts';
+import type { Counts, FrontPage, Lead, Masthead, Story, Teaser } from './page.ts';
 import type { Shelf } from './shelf.ts';
 import { largestFirst, topicRow } from './topic-pages.ts';
 
@@ -17,6 +17,13 @@ const BRIEF = { enough: 1, most: 150 };
 
 const SECONDS_A_SIDE = 2;
 const BRIEFS = 16;
+/** Without its points: a page's data is handed to another thread. */
+const teaserOf = ({ width, height, regions }: PaperMap): Teaser => ({
+  width,
+  height,
+  regions: regions.filter(({ rank }) => rank === 3),
+});
+
 /** Editions listed below; all of them have a page of their own. */
 const OTHERS = 8;
 /** Topics of the index below. */
@@ -62,7 +69,7 @@ export function layOutFront(shelf: Shelf, masthead: Masthead, counts: Counts): F
     onward: say('front.onward', { n: edition.size, name: newest.name }),
     others: others.slice(0, OTHERS).map((other) => editionLine(shelf, other)),
     topics: largestFirst(shelf.topics).slice(0, TOPICS).map(topicRow),
-    map: shelf.map === null ? null : { ...shelf.map, regions: shelf.map.regions.filter(({ rank }) => rank === 3) },
+    map: shelf.map === null ? null : teaserOf(shelf.map),
   };
 }
 

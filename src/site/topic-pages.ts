@@ -107,7 +107,8 @@ function whereabouts(shelf: Shelf, topic: Topic, ids: readonly PaperId[]): Where
       .slice(0, MOST_POINTS)
       .flatMap((id) => shelf.point(id) ?? [])
       .map(({ x, y }) => ({ x, y })),
-    map: shelf.map,
+    // Without its points: a page's data is handed to another thread.
+    map: shelf.map === null ? null : { width: shelf.map.width, height: shelf.map.height },
     editions: all
       .filter((edition) => shown.has(edition))
       .map((edition) => {
