@@ -171,6 +171,7 @@ export const AR: Texts = {
   'take.list': 'خذ هذه القائمة بصيغة',
   'take.follow': 'تابعها عبر',
   'entry.more': 'المزيد',
+  'entry.whole': 'الملخص كاملًا',
   'formula.wide': 'صيغة عريضة',
   'formula.mend': 'الترميم {key}',
 

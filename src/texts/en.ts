@@ -68,6 +68,7 @@ export const EN = {
   'take.list': 'Take this list as',
   'take.follow': 'Follow it by',
   'entry.more': 'More',
+  'entry.whole': 'The whole abstract',
   'formula.wide': 'Wide formula',
   'formula.mend': 'Mend {key}',
 
