@@ -20,8 +20,11 @@ export type LastBuild<Result> = {
   /** Files beside the pages that would be made again as they stand; null where they might not. */
   readonly standing: readonly OutPath[] | null;
   readonly files: KeptFiles;
-  /** To be called once the site stands. */
-  readonly remember: (result: Result, besidePages: readonly OutPath[]) => void;
+  /**
+   * To be called once the site stands.
+   * @param sure whether every formula was set in time: else the files that show it are made anew the next time
+   */
+  readonly remember: (result: Result, besidePages: readonly OutPath[], sure: boolean) => void;
 };
 
 const KEPT = 'builds';
@@ -57,9 +60,9 @@ export function lastBuild<Result>(
     unchanged,
     standing: same ? kept.besidePages : null,
     files,
-    remember(result, besidePages) {
+    remember(result, besidePages, sure) {
       const left = stampOf(target)!;
-      store.put(KEPT_FILES, target, { stamp: left, ...files.record() } satisfies KeptOfFiles);
+      if (sure) store.put(KEPT_FILES, target, { stamp: left, ...files.record() } satisfies KeptOfFiles);
       // Not where a dump changed while it was read.
       if (contentsKey(options) !== contents || looksOf(options, packageRoot, theme) !== looks) return;
       store.put(KEPT, target, { contents, looks, stamp: left, besidePages, result });

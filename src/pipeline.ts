@@ -10,18 +10,7 @@ import type { Published } from './publish/site-writer.ts';
 import { speakerOf } from './texts/languages.ts';
 import { readTheme } from './theme.ts';
 import type { Workshop } from './threads/workshop.ts';
-import type {
-  Diagnostic,
-  Dump,
-  Library,
-  LongFile,
-  Origin,
-  OutPath,
-  OutputFile,
-  ReferenceReport,
-  SourceReport,
-  Trust,
-} from './types.ts';
+import type { Diagnostic, Dump, Library, Origin, ReferenceReport, SourceReport, Trust } from './types.ts';
 
 /** What reading a library came to. */
 export type Account = {
@@ -112,7 +101,7 @@ export async function buildSite(
   if (last.unchanged !== null) return keptBack(last.unchanged, options) ?? { ...last.unchanged, unchanged: true };
   const { bundleAssets, readWorker, openSite, typesetter, formulasIn, inSteps, buildSearchIndex } = await stages();
   const { writeOutreach, layOutPages, printPages, writeSitemap, stylesheetOf, writeServiceWorker } = await stages();
-  const { placesOf, writeFarewell } = await stages();
+  const { placesOf, writeFarewell, filesBeside } = await stages();
   // Begun early: another process minifies the styles meanwhile.
   const bundling = bundleAssets(packageRoot, config, theme);
   bundling.catch(() => {});
@@ -138,22 +127,14 @@ export async function buildSite(
     const typeset = typesetter.among(formulasIn(library));
     const outreach = { site: config, typeset, include: config, colour: PAPER };
     const noteText = hasNotes ? (await import('./site/prose.ts')).noteText : undefined;
-    const besidePages: OutPath[] = [...(last.standing ?? [])];
-    const writeBeside = (file: OutputFile | LongFile) => {
-      besidePages.push(file.path);
-      site.write(file);
-    };
-    const keepBeside = (path: OutPath) => {
-      last.files.noteAgain(path);
-      site.keep(path);
-    };
+    const beside = filesBeside(site, last.files, JSON.stringify(config));
     const printed = await stage('render', 'pages', (tick) => {
       progress.expect(library.papers.length + library.editions.length + library.topics.length);
       const meanwhile = async () => {
-        if (last.standing !== null) return last.standing.forEach(keepBeside);
-        progress.record('index', 'files', await inSteps(buildSearchIndex(library, typeset, noteText), writeBeside));
+        if (last.standing !== null) return beside.keep(last.standing);
+        progress.record('index', 'files', await inSteps(buildSearchIndex(library, typeset, noteText), beside.write));
         workshop.sweep();
-        progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), writeBeside));
+        progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), beside.write));
       };
       const pages = layOutPages(library, { reports, references, diagnostics, site: config });
       return printPages(press, last.looks, pages, {
@@ -170,9 +151,9 @@ export async function buildSite(
       config.offline ? writeServiceWorker(worker, assets.names, site.hashes, account.papers) : writeFarewell(),
     );
     const published = stage('publish', 'files', () => site.commit());
-    const slow = placesOf(new Set([...printed.slow, ...typesetter.takeSlow()]), library);
-    const result = { ...withSlow(account, slow), published, unchanged: false };
-    last.remember(result, besidePages);
+    const slow = new Set([...printed.slow, ...typesetter.takeSlow()]);
+    const result = { ...withSlow(account, placesOf(slow, library)), published, unchanged: false };
+    last.remember(result, beside.paths(), slow.size === 0);
     return result;
   } catch (error) {
     site.abort();

@@ -23,3 +23,4 @@ export { printPages } from './threads/print-pages.ts';
 export { readDumps } from './threads/read-dumps.ts';
 export { restoreEntries, restoreText } from './threads/restore-entries.ts';
 export { typesetter } from './threads/tasks.ts';
+export { filesBeside } from './threads/write-beside.ts';

@@ -338,6 +338,9 @@ export type ReferenceReport = {
 
 export type OutputFile = { readonly path: OutPath; readonly contents: string | Uint8Array };
 
+/** A file whose contents are made when they are asked for. `from` is all that decides them beside the configuration. */
+export type DueFile = OutputFile & { readonly from: string };
+
 /** A file that grows with the library and is never held whole: its text, piece by piece, as often as it is asked for. */
 export type LongFile = { readonly path: OutPath; readonly pieces: () => Iterable<string> };
 

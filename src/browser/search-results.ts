@@ -30,7 +30,7 @@ export function resultEntry(
   const link = element('a', { href: paperAddress(paper) }, ...piecesNodes(markedTitle(paper.title, marks)));
   const snippet = markedSnippet(paper.abstract, marks);
   const facts = element('p', { class: 'e-meta' });
-  const its = paper.topics.flatMap((at) => topics[at] ?? []);
+  const its = paper.topics.flatMap((one) => topics.find(({ slug }) => slug === one) ?? []);
   if (its.length > 0)
     facts.append(
       element('span', { class: 'e-t' }, ...linksTo(its, () => element('span', { class: 'sep' }, text('list.comma')))),

@@ -3,9 +3,10 @@
 // each abstract would stand in the site a dozen times.
 import type { Citable } from '../cite/citable.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
-import type { Library, OutputFile, PaperId } from '../types.ts';
+import type { DueFile, Library, OutputFile, PaperId } from '../types.ts';
 import { citationPath } from '../urls.ts';
 import { citableMaker } from './export.ts';
+import { madeFrom } from './made-from.ts';
 import type { FeedSite } from './site.ts';
 
 /** Of more papers a file in each format would be too large for most hosts, and for who fetches it; `export` writes it. */
@@ -14,7 +15,7 @@ const MOST_WHOLE = 20_000;
 /** What is written of so many papers is kept for the other lists that they stand in: 2 kB each. */
 const REMEMBERED = 20_000;
 
-export function* writeCitationFiles(library: Library, site: FeedSite): Iterable<OutputFile> {
+export function* writeCitationFiles(library: Library, site: FeedSite): Iterable<OutputFile | DueFile> {
   const citables = citableMaker(library, site);
   if (library.papers.length <= MOST_WHOLE) {
     const papers = library.papers.map(citables);
@@ -22,6 +23,7 @@ export function* writeCitationFiles(library: Library, site: FeedSite): Iterable<
       yield { path: citationPath(null, extension), contents: write(papers) };
     }
   }
+  const fromPapers = madeFrom(library);
   const byId = new Map(library.papers.map((paper) => [paper.id, paper]));
   const short = new Map<PaperId, Citable>();
   const shortOf = (id: PaperId): Citable => {
@@ -30,9 +32,15 @@ export function* writeCitationFiles(library: Library, site: FeedSite): Iterable<
     return known;
   };
   for (const { of, ids } of lists(library)) {
-    const listed = ids.map(shortOf);
+    const from = fromPapers(ids);
     for (const { extension, write } of CITATION_FORMATS) {
-      yield { path: citationPath(of, extension), contents: write(listed) };
+      yield {
+        path: citationPath(of, extension),
+        from,
+        get contents() {
+          return write(ids.map(shortOf));
+        },
+      };
     }
   }
 }

@@ -1,11 +1,13 @@
 // All feeds of a site. In: the library, its channels, how a formula is typeset. Out: an Atom and a JSON Feed a channel,
-// one channel after another, so that no more than one is held at a time.
-import type { Library, OutputFile } from '../types.ts';
+// one channel after another, so that no more than one is held at a time; each made when it is asked for.
+import type { DueFile, Library, OutputFile } from '../types.ts';
+import { feedPath } from '../urls.ts';
 import { writeAtom } from './atom.ts';
 import type { Channel } from './channels.ts';
-import { entryMaker } from './entries.ts';
+import { entryMaker, type FeedEntry } from './entries.ts';
 import type { Typeset } from './entry-html.ts';
 import { writeJsonFeed } from './json-feed.ts';
+import { madeFrom } from './made-from.ts';
 import type { FeedSite } from './site.ts';
 
 export function* writeFeeds(
@@ -13,11 +15,21 @@ export function* writeFeeds(
   channels: readonly Channel[],
   site: FeedSite,
   typeset: Typeset,
-): Iterable<OutputFile> {
+): Iterable<DueFile> {
   const entry = entryMaker(library, site, typeset);
+  const fromPapers = madeFrom(library);
   for (const channel of channels) {
-    const entries = channel.papers.map(entry);
-    yield writeAtom(channel, entries, site);
-    yield writeJsonFeed(channel, entries, site);
+    const from = JSON.stringify(channel) + fromPapers(channel.papers);
+    const due = (format: 'xml' | 'json', write: FeedWriter): DueFile => ({
+      path: feedPath(channel.of, format),
+      from,
+      get contents() {
+        return write(channel, channel.papers.map(entry), site).contents;
+      },
+    });
+    yield due('xml', writeAtom);
+    yield due('json', writeJsonFeed);
   }
 }
+
+type FeedWriter = (channel: Channel, entries: readonly FeedEntry[], site: FeedSite) => OutputFile;

@@ -2,10 +2,11 @@
 // Out: OutputFile[]. MiniSearch itself is not run here: its inverted index is made by `invert`, which is many times
 // faster, and the tests hold the parts, put together, against MiniSearch's own serialised form.
 import { createHash } from 'node:crypto';
+import { digestOf } from '../cache/digest.ts';
 import { type CitedFacts, citedFactsOf } from '../cite/citable.ts';
 import { fold } from '../fold.ts';
 import { plainOf } from '../rich-text.ts';
-import type { Library, OutputFile, Paper, PaperId, PlacedNotes, Slug, Topic } from '../types.ts';
+import type { DueFile, Library, OutputFile, Paper, PaperId, PlacedNotes, Slug, Topic } from '../types.ts';
 import { editionPath, topicPath } from '../urls.ts';
 import {
   backwards,
@@ -37,7 +38,7 @@ import {
   type TopicsPart,
   type WordsPart,
 } from './schema.ts';
-import { cutBySize, partFile } from './shards.ts';
+import { cutBySize, partFile, partPath } from './shards.ts';
 import { shownTextMaker, type Typeset } from './shown-text.ts';
 import { searchableText } from './tex-words.ts';
 
@@ -56,7 +57,7 @@ export function* buildSearchIndex(
   library: Library,
   typeset: Typeset = () => null,
   noteText: (markdown: string) => string = (markdown) => markdown,
-): Generator<OutputFile, void> {
+): Generator<OutputFile | DueFile, void> {
   const { topics } = library;
   const papers = papersInOrder(library);
   const notesOf = (paper: Paper): string => noteWords(paper, noteText);
@@ -84,7 +85,7 @@ export function* buildSearchIndex(
     textParts(papers, { ...facts, topicsOf: topicsByPaper(topics), notesOf }, typeset),
   );
   for (const part of parts) {
-    version.update(part.contents);
+    version.update('from' in part ? part.from : part.contents);
     yield part;
   }
   const directory: Directory = {
@@ -109,7 +110,7 @@ export function* buildSearchIndex(
   yield partFile(DIRECTORY, directory);
 }
 
-function* chain(...lists: readonly Iterable<OutputFile>[]): Generator<OutputFile, void> {
+function* chain(...lists: readonly Iterable<OutputFile | DueFile>[]): Generator<OutputFile | DueFile, void> {
   for (const list of lists) yield* list;
 }
 
@@ -229,7 +230,7 @@ function topicsPart(topics: readonly Topic[], papers: readonly Paper[]): TopicsP
 }
 
 /** The topics that each paper is about, most so first. */
-function topicsByPaper(topics: readonly Topic[]): (id: PaperId) => readonly number[] {
+function topicsByPaper(topics: readonly Topic[]): (id: PaperId) => readonly Slug[] {
   const strengths = new Map<PaperId, { readonly topic: number; readonly strength: number }[]>();
   for (const [topic, { papers }] of topics.entries()) {
     for (const { paper, strength } of papers)
@@ -238,7 +239,7 @@ function topicsByPaper(topics: readonly Topic[]): (id: PaperId) => readonly numb
   return (id) =>
     [...(strengths.get(id) ?? [])]
       .sort((a, b) => b.strength - a.strength || a.topic - b.topic)
-      .map(({ topic }) => topic);
+      .map(({ topic }) => topics[topic]!.slug);
 }
 
 function byTitle(papers: readonly Paper[]): string {
@@ -254,7 +255,7 @@ function flagsOf(paper: Paper): number {
 }
 
 type FactsOfPapers = {
-  readonly topicsOf: (id: PaperId) => readonly number[];
+  readonly topicsOf: (id: PaperId) => readonly Slug[];
   readonly notesOf: (paper: Paper) => string;
 };
 
@@ -262,7 +263,7 @@ function* textParts(
   papers: readonly Paper[],
   { editionsOf, topicsOf, notesOf }: Pick<Facts, 'editionsOf'> & FactsOfPapers,
   typeset: Typeset,
-): Generator<OutputFile, void> {
+): Generator<DueFile, void> {
   const shownText = shownTextMaker(typeset);
   const textOf = (paper: Paper, number: number): PaperText => ({
     id: paper.id,
@@ -275,8 +276,17 @@ function* textParts(
   });
   const each = textPapers(papers.length);
   for (let from = 0; from < papers.length; from += each) {
-    const part = papers.slice(from, from + each).map((paper, at) => textOf(paper, from + at));
-    yield partFile(partName('texts', from / each), { papers: part });
+    const some = papers.slice(from, from + each);
+    const name = partName('texts', from / each);
+    yield {
+      path: partPath(name),
+      from: JSON.stringify(
+        some.map((paper, at) => [digestOf(paper), editionsOf(from + at), topicsOf(paper.id), notesOf(paper)]),
+      ),
+      get contents() {
+        return partFile(name, { papers: some.map((paper, at) => textOf(paper, from + at)) }).contents;
+      },
+    };
   }
 }
 

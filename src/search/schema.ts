@@ -8,7 +8,7 @@ import type { CitedFacts } from '../cite/citable.ts';
 import type { Markup } from '../markup.ts';
 import { termsOf } from './words.ts';
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 /** The folder of the parts below the site's root, and the function that each part calls with its name and JSON. */
 export const PARTS_FOLDER = 'search';
 export const PARTS_FUNCTION = 'broadsheetShard';
@@ -112,8 +112,8 @@ export type PaperText = {
   readonly abstract: ShownText;
   /** Places in the directory's editions. */
   readonly editions: readonly number[];
-  /** Places in the directory's topics, the one it is most about first. */
-  readonly topics: readonly number[];
+  /** Slugs of the directory's topics, the one it is most about first: places would change with every dump. */
+  readonly topics: readonly string[];
   readonly code: string | null;
   /** What it is cited by, where anything is known. */
   readonly cited?: CitedFacts;

@@ -1,7 +1,7 @@
 // Where the index is cut, and how a part becomes a file. In: rows in order. Out: ranges of rows of about one size,
 // and classic scripts that hand their JSON to one function, so that they load from disk as well as from a host.
 
-import type { OutputFile } from '../types.ts';
+import type { OutPath, OutputFile } from '../types.ts';
 import { outPath } from '../urls.ts';
 import { PARTS_FOLDER, PARTS_FUNCTION } from './schema.ts';
 
@@ -22,11 +22,13 @@ export function cutBySize(sizes: readonly number[], most: number): (readonly [nu
   return ranges;
 }
 
+export const partPath = (name: string): OutPath => outPath(`${PARTS_FOLDER}/${name}.js`);
+
 /** A part as a script: `broadsheetShard("words-0","…JSON…")`. The text in it is data to every reader. */
 export function partFile(name: string, part: unknown): OutputFile {
   const json = JSON.stringify(JSON.stringify(part));
   return {
-    path: outPath(`${PARTS_FOLDER}/${name}.js`),
+    path: partPath(name),
     contents: `${PARTS_FUNCTION}(${JSON.stringify(name)},${json});\n`,
   };
 }

@@ -1,10 +1,11 @@
 // Pages to files, by all threads. In: how to print, the pages' data as it is made. Out: files on disk, entered one by
 // one; the addresses that readers should know, in the pages' order, and the rules that the formulas need. A page of the
 // last build that was made from the same is taken over as it stands.
+import { digestOf } from '../cache/digest.ts';
 import { type KeptFiles, keyOfFile } from '../cache/kept-files.ts';
 
 import type { Written } from '../publish/write-file.ts';
-import type { Sheet } from '../site/page.ts';
+import type { PaperOutline, Sheet } from '../site/page.ts';
 import type { OutPath } from '../types.ts';
 import type { Pool } from './pool.ts';
 import type { PageBatch, Press, TASKS } from './tasks.ts';
@@ -24,6 +25,9 @@ const weightOf = ({ kind }: Sheet): number => (kind === 'outline' || kind === 'r
 /** Whether a search engine should know it. */
 const isRead = ({ kind, path }: Sheet): boolean =>
   kind !== 'redirect' && kind !== 'not-found' && path.endsWith('.html');
+
+/** A paper's hash in its place: other files are made from the paper too. */
+const shortened = (outline: PaperOutline) => ({ ...outline, paper: digestOf(outline.paper) });
 
 /** Counts the builds of this process, so that a thread knows when to look at the templates again. */
 let builds = 0;
@@ -61,7 +65,7 @@ export async function printPages(
     let weight = 0;
     for (const page of pages) {
       if (isRead(page)) known.push(page.path);
-      const key = keyOfFile(looks + JSON.stringify(page));
+      const key = keyOfFile(looks + JSON.stringify(page.kind === 'outline' ? shortened(page) : page));
       const stands = kept.rulesOf(page.path, key);
       if (stands !== null) {
         keep(page.path);
@@ -86,8 +90,7 @@ export async function printPages(
       for (const tex of printed.slow) slow.add(tex);
       for (const { rules: needed, ...written } of printed.pages) {
         enter(written);
-        // Next time those formulas may be set in time.
-        note(written.path, printed.slow.length > 0 ? '' : keys.get(written.path)!, needed);
+        note(written.path, keys.get(written.path)!, needed);
         keys.delete(written.path);
       }
     },

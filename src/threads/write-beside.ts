@@ -1,0 +1,35 @@
+// Files beside the pages, as they come. In: the site in the making, what is known of the last one. Out: a way to write one
+// file; of those that say what they are made from, one that was made from the same is taken over as it stands.
+import { type KeptFiles, keyOfFile } from '../cache/kept-files.ts';
+import type { SiteWriter } from '../publish/site-writer.ts';
+import type { DueFile, LongFile, OutPath, OutputFile } from '../types.ts';
+
+export type FilesBeside = {
+  readonly write: (file: OutputFile | LongFile | DueFile) => void;
+  /** Takes files over that are known to be as they were. */
+  readonly keep: (paths: readonly OutPath[]) => void;
+  readonly paths: () => readonly OutPath[];
+};
+
+/** @param settings of all that such files are made from beside what they say: the configuration */
+export function filesBeside(site: SiteWriter, kept: KeptFiles, settings: string): FilesBeside {
+  const paths: OutPath[] = [];
+  return {
+    write(file) {
+      paths.push(file.path);
+      if (!('from' in file)) return site.write(file);
+      const key = keyOfFile(settings + file.from);
+      if (kept.rulesOf(file.path, key) === null) site.write(file);
+      else site.keep(file.path);
+      kept.note(file.path, key, []);
+    },
+    keep(standing) {
+      for (const path of standing) {
+        paths.push(path);
+        kept.noteAgain(path);
+        site.keep(path);
+      }
+    },
+    paths: () => paths,
+  };
+}
