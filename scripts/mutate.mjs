@@ -1,6 +1,6 @@
 // Whether the tests would see a fault: mutants of the code on which trust hangs, each a slip that could be made, each to be
-// killed by the tests of its room. In: the table below. Out: a line for each; exit code 1 where one lives, or no longer fits
-// the code. Works on a copy; the checkout is left alone.
+// killed by the tests of its room. In: the table below, or the rows of it whose file holds a word: `npm run mutate merge/`.
+// Out: a line for each; exit code 1 where one lives, or no longer fits the code. Works on a copy; the checkout is left alone.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the rows are pieces of code.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const MERGE = ['test/merge'];
 const NAMES = ['test/urls.test.ts', 'test/merge'];
 
 /** File, what stands there, what the slip makes of it, the tests that must see it. */
-const MUTANTS = [
+const ALL = [
   ['src/html.ts', "'<': '&lt;'", "'<': '<'", HTML],
   ['src/html.ts', `'"': '&quot;'`, `'"': '"'`, HTML],
   ['src/html.ts', "\"'\": '&#39;'", '"\'": "\'"', HTML],
@@ -102,6 +102,7 @@ const MUTANTS = [
   ['src/publish/site-writer.ts', 'recover(target);\n', '\n', PUBLISH],
   ['src/publish/site-writer.ts', 'if (!PASSING.has(', 'if (PASSING.has(', FAULTS],
   ['src/publish/site-writer.ts', 'if (file.bytes > largest.bytes)', 'if (file.bytes < largest.bytes)', PUBLISH],
+  ['src/publish/write-file.ts', 'contents.length > MOST_SIGNS', 'false', PUBLISH],
   ['src/publish/write-file.ts', 'if (!readFileSync(old).equals(data)) return false;', '', PUBLISH],
   ['src/publish/write-file.ts', '!found.isFile()', 'false', PUBLISH],
   ['src/publish/write-file.ts', 'if (!linked(old, full)) copyFileSync', 'copyFileSync', PUBLISH],
@@ -148,8 +149,17 @@ const MUTANTS = [
   ['src/merge/complete.ts', 'return doi === ids.doi', 'return true', MERGE],
   ['src/merge/complete.ts', 'sameWork(each, copy!).same', 'true', MERGE],
   ['src/merge/complete.ts', '|| a.line - b.line', '', MERGE],
+  ['src/merge/copies.ts', '].sort(compareCopies)', ']', MERGE],
+  ['src/merge/copies.ts', "${arxiv ?? ''}", '', MERGE],
+  ['src/merge/notes.ts', 'if (written.some(({ hide }) => hide)) return [];', '', MERGE],
+  ['src/merge/notes.ts', 'title === null ? paper.title', 'true ? paper.title', MERGE],
+  ['src/merge/notes.ts', 'if (found.length === 1)', 'if (found.length >= 1)', MERGE],
+  ['src/merge/notes.ts', "key.replace(/^(\\d{4}\\.\\d{4,5})v\\d+$/, '$1')", 'key', MERGE],
+  ['src/merge/leave-out.ts', '` ${fold(word)} `', 'fold(word)', MERGE],
+  ['src/merge/leave-out.ts', 'if (found === undefined)', 'if (true)', MERGE],
 ];
 
+const MUTANTS = ALL.filter(([file]) => file.includes(process.argv[2] ?? ''));
 const root = fileURLToPath(new URL('..', import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), 'broadsheet-mutants-'));
 for (const part of [

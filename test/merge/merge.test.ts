@@ -17,11 +17,13 @@ describe('mergeEntries', () => {
         [prose('One-step with '), formula('f', 'intact', '$f$'), prose('-Divergence')],
         [prose('Sampling.')],
       ),
+      restored('a.txt', 12, [prose('One-Step with f-divergence')], [prose('Sampling.')]),
       restored('a.txt', 3, [prose('One-Step with f-divergence')], [prose('Sampling.')]),
       restored('a.txt', 1, [prose('Another')], null),
     ]);
-    expect(papers.map(seen)).toEqual([['a.txt:1'], ['a.txt:3', 'b.txt:9']]);
+    expect(papers.map(seen)).toEqual([['a.txt:1'], ['a.txt:3', 'a.txt:12', 'b.txt:9']]);
     expect(papers[1]?.sightings.map(({ titleSource }) => titleSource)).toEqual([
+      'One-Step with f-divergence',
       'One-Step with f-divergence',
       'One-step with $f$-Divergence',
     ]);

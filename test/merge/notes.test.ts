@@ -113,3 +113,16 @@ describe('annotatePapers', () => {
     expect(said).toEqual(['notes/b.md:1: note double-note: is about the same paper as notes/a.md; both are shown']);
   });
 });
+
+test('a note for a title that two papers have goes to neither, and names both', () => {
+  const papers = mergeEntries([
+    restored('d.txt', 1, [prose('Introduction')], null, { arxiv: '2401.00010' }),
+    restored('d.txt', 2, [prose('Introduction')], null, { arxiv: '2401.00011' }),
+  ]);
+  const { note } = written('a.md', '---\npaper: Introduction\n---\n\nFine.');
+  const annotated = annotatePapers(papers, [note], (text) => [prose(text)]);
+  expect(annotated.papers).toEqual(papers);
+  expect(annotated.diagnostics.map(formatDiagnostic)).toEqual([
+    `notes/a.md:1: warning orphan-note: several papers are “Introduction”: name one of ${papers.map(({ id }) => id).join(', ')}`,
+  ]);
+});

@@ -97,6 +97,7 @@ describe('two works', () => {
       b: of(TITLE, null, { arxiv: '2401.00011' }),
     },
     { name: 'two parts', a: of(`${TITLE}, Part I`), b: of(`${TITLE}, Part II`) },
+    { name: 'two volumes that say no more than that', a: of(`${TITLE} II`), b: of(`${TITLE} III`) },
     { name: 'a follow-up', a: of('LLaMB 2: Open Flocks'), b: of('LLaMB 3: Open Flocks') },
     { name: 'a sign that means more', a: of('Shepherd'), b: of('Shepherd++') },
     { name: 'an erratum', a: of(TITLE), b: of(`Erratum: ${TITLE}`) },
@@ -139,6 +140,14 @@ describe('two works', () => {
     const first = of(TITLE, SHEEP, { arxiv: '2401.00010' });
     const second = of(TITLE, SHEEP, { arxiv: '2401.00011' });
     expect(count(first, second, of(TITLE, SHEEP), of(TITLE, null))).toBe(2);
+    const [print, other] = [of(TITLE, SHEEP, { doi: '10.1/x' }), of(TITLE, SHEEP, { doi: '10.1/y' })];
+    expect(count(print, other, of(TITLE, SHEEP), of(TITLE, null))).toBe(2);
+  });
+
+  test('a copy without an abstract goes to the one of its title whose ids allow it', () => {
+    const bare = of(TITLE, null, { doi: '10.1/y' });
+    expect(count(of(TITLE, SHEEP, { doi: '10.1/x' }), of(TITLE, SNAILS), bare)).toBe(2);
+    expect(count(of(TITLE, SNAILS, { doi: '10.1/x' }), of(TITLE, SHEEP), bare)).toBe(2);
   });
 });
 
@@ -198,6 +207,17 @@ describe('ids', () => {
     expect(works).toHaveLength(2);
     expect(works.map(({ id }) => id)).not.toContain(plain!.id);
     expect(works.flatMap(({ aliases }) => aliases).filter((alias) => alias === plain!.id)).toHaveLength(1);
+  });
+
+  test('a title that one work shows and another only bore is the address of the one that shows it', () => {
+    const [shown] = ids(of(TITLE, SHEEP, { arxiv: '2401.00011' }));
+    const [bore, shows] = ids(
+      of('Gradient Snails and Their Lettuce, Revisited', SNAILS, { arxiv: '2401.00010' }),
+      of(TITLE.toUpperCase(), SNAILS, { arxiv: '2401.00010' }),
+      of(TITLE, SHEEP, { arxiv: '2401.00011' }),
+    ).sort((a, b) => Number(a.id === shown!.id) - Number(b.id === shown!.id));
+    expect(shows).toEqual(shown);
+    expect(bore!.aliases).toEqual([]);
   });
 
   test('no address leads to two papers', () => {
