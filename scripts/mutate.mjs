@@ -34,6 +34,7 @@ const ALL = [
   ['src/html.ts', "padStart(4, '0')", "padStart(2, '0')", HTML],
 
   ['src/urls.ts', '/^https?:\\/\\/[^\\s/]/i.test(trimmed)', 'true', URLS],
+  ['src/urls.ts', ' && HOST.test(url.hostname)', '', URLS],
   ['src/urls.ts', "url.username !== ''", 'false', URLS],
   ['src/urls.ts', "url.password !== ''", 'false', URLS],
   ['src/urls.ts', 'trimmed.length > MAX_WEB_URL', 'false', URLS],

@@ -95,12 +95,17 @@ export function relativeLink(from: OutPath, to: OutPath): string {
   return '../'.repeat(from.split('/').length - 1) + to;
 }
 
-/** The address in normal form, or null where it is not absolute, not http or https, carries a password, or is endless. */
+/** As URLs hold a name or a number after parsing; they also hold quotes and other signs that no host has. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:]+\])$/;
+
+/**
+ * The address in normal form, or null where it is not absolute, not http or https, carries a password, is endless, or
+ * has a host that none can be called.
+ */
 export function webUrl(text: string): WebUrl | null {
   const trimmed = text.trim();
   if (trimmed.length > MAX_WEB_URL || !/^https?:\/\/[^\s/]/i.test(trimmed) || !URL.canParse(trimmed)) return null;
   const url = new URL(trimmed);
-  if ((url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '' || url.password !== '')
-    return null;
-  return url.href as WebUrl;
+  const isOurs = url.protocol === 'https:' || url.protocol === 'http:';
+  return isOurs && url.username === '' && url.password === '' && HOST.test(url.hostname) ? (url.href as WebUrl) : null;
 }

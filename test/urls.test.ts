@@ -110,6 +110,10 @@ describe('webUrl', () => {
     { input: 'ftp://example.com/x', out: null },
     { input: 'https:example.com', out: null },
     { input: 'https:/example.com', out: null },
+    { input: 'https://"onload="ran()"/', out: null },
+    { input: 'https://*.example/', out: null },
+    { input: 'https://schäfer.example/_x', out: 'https://xn--schfer-dua.example/_x' },
+    { input: 'http://[::1]:8080/x', out: 'http://[::1]:8080/x' },
   ])('$input', ({ input, out }) => {
     expect(webUrl(input)).toBe(out);
   });

@@ -5,12 +5,11 @@ import { printable } from '../../src/diagnostics.ts';
 import { INJECTIONS } from './injections.ts';
 import { broadsheet, type Files, writeFiles } from './seeds.ts';
 
-/** Texts a paper: as many as keep the number of pages small and every field within its limits. */
-const A_PAPER = 24;
+/** Texts a paper: as many as keep the number of pages small and every field within its limits, long and short ones mixed. */
+const PAPERS = 10;
 
-export const GROUPS: readonly (readonly string[])[] = Array.from(
-  { length: Math.ceil(INJECTIONS.length / A_PAPER) },
-  (_, i) => INJECTIONS.slice(i * A_PAPER, (i + 1) * A_PAPER),
+export const GROUPS: readonly (readonly string[])[] = Array.from({ length: PAPERS }, (_, n) =>
+  INJECTIONS.filter((_, i) => i % PAPERS === n),
 );
 
 /** The same words; signs of markup, quotes and escapes are others that mean nothing. */
@@ -28,7 +27,7 @@ const prose = (n: number): string =>
     (_, i) => `We count ${WORDS[(n + i) % 10]} of kind ${n} in ${WORDS[(n * 3 + i * 7) % 10]} ${i}.`,
   ).join(' ');
 
-const oneLine = (text: string): string => text.replace(/[\r\n\f\v\u0085\u2028\u2029]+/g, ' ');
+export const oneLine = (text: string): string => text.replace(/[\r\n\f\v\u0085\u2028\u2029]+/g, ' ');
 
 /** As much of a name as every file system takes. */
 const fileName = (texts: readonly string[]): string => {
@@ -59,6 +58,28 @@ function record(texts: readonly string[], n: number) {
   };
 }
 
+/** A text as an address, and as each part of one. */
+export const ADDRESSES_OF: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => ` https:${text}`,
+  (text) => `https://${text}`,
+  (text) => `https://example.org/${text}`,
+  (text) => `https://github.com/?q=${text}#${text}`,
+  (text) => `http://example.org/'"><${text}`,
+  (text) => `https://${text.replace(/\W+/g, '')}.example/${encodeURI(text.toWellFormed())}`,
+];
+/** All fields of a record from which a link is made. */
+const LINKED = ['githubRepo', 'github', 'code', 'code_url', 'repository', 'project_page', 'website'];
+
+/** For each text a sighting of the paper, with the text in each field that holds an address. */
+const linkedRecords = (texts: readonly string[], n: number) =>
+  texts.map((text, at) => ({
+    title: `Record ${n} on ${WORDS[n % 10]}`,
+    arxiv_id: `2401.${String(n).padStart(5, '0')}`,
+    ...Object.fromEntries(LINKED.map((name, i) => [name, ADDRESSES_OF[(at + i) % ADDRESSES_OF.length]!(text)])),
+    ...{ url: text, link: `https://arxiv.org/abs/${text}`, pdf_url: `https://arxiv.org/pdf/${text}`, paper_url: text },
+  }));
+
 const yaml = (text: string): string => JSON.stringify(text.toWellFormed());
 
 function dump(texts: readonly string[], n: number): string {
@@ -75,7 +96,7 @@ function dump(texts: readonly string[], n: number): string {
     ],
     ...['Get trending papers in your email inbox!', 'Subscribe'],
     ...[`Listed ${n}: ${oneLine(texts[n % texts.length]!)}`, `${prose(n + 200)} ${all} It is a paper.`],
-    ...[`Plain Filler ${n} for ${WORDS[n % 10]}`, prose(n + 300)],
+    ...[`Plain Filler ${n} for ${WORDS[n % 10]}`, prose(n + 305)],
     '',
   ].join('\n');
 }
@@ -92,6 +113,7 @@ function filesOf(groups: readonly (readonly string[])[]): Files {
   const worst = groups[0]!;
   return {
     'seeds/records.json': JSON.stringify(groups.map(record)),
+    'seeds/addresses.json': JSON.stringify(groups.flatMap(linkedRecords)),
     ...emptyFiles(groups.flat()),
     ...Object.fromEntries(groups.map((texts, n) => [`seeds/${n} ${fileName(texts)}.txt`, dump(texts, n)])),
     ...Object.fromEntries(groups.map((texts, n) => [`seeds/notes/${n} ${fileName(texts)}.md`, note(texts, n)])),
