@@ -126,7 +126,8 @@ const LEAST_EXCESS = 0.5;
 
 /**
  * For each edition the topics that it has more of than the other editions let expect, a paper counted by how much it
- * is about them. The excess is measured as a Poisson count's: (sum − expected) / √(expected + 1).
+ * is about them. The excess is measured as a Poisson count's: (sum − expected) / √(expected + 1). First come those of
+ * which no other edition has as large a share.
  */
 export function editionTopics(editions: readonly Edition[], topics: readonly Topic[]): readonly EditionTopics[] {
   const holders = new Map<PaperId, { readonly topic: number; readonly strength: number }[]>();
@@ -153,10 +154,13 @@ export function editionTopics(editions: readonly Edition[], topics: readonly Top
         const sum = tallies[edition]!.sums[number]!;
         const elsewhere = all === items.length ? 0 : (totals[number]! - sum) / (all - items.length);
         const expected = elsewhere * items.length;
-        return { topic, papers, excess: (sum - expected) / Math.sqrt(expected + 1) };
+        const most = tallies.every(
+          (tally, i) => i === edition || tally.papers[number]! * items.length < papers * editions[i]!.items.length,
+        );
+        return { topic, papers, most, excess: (sum - expected) / Math.sqrt(expected + 1) };
       })
       .filter(({ papers, excess }) => papers > 1 && excess >= LEAST_EXCESS)
-      .sort((a, b) => b.excess - a.excess || (a.topic < b.topic ? -1 : 1));
+      .sort((a, b) => Number(b.most) - Number(a.most) || b.excess - a.excess || (a.topic < b.topic ? -1 : 1));
     return { edition: slug, topics: apart.slice(0, EDITION_TOPICS).map(({ topic, papers }) => ({ topic, papers })) };
   });
 }

@@ -21,12 +21,26 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
+/** A longer formula may break, and then what stands behind it as well. */
+const SHORT = 24;
+/** Signs that may not begin a line, after a formula. */
+const CLOSING = /^[^\s\p{L}\p{N}([{]{1,3}/u;
+
 /** Shown text with its hits marked. */
-export const piecesNodes = (pieces: readonly Piece[]): Node[] =>
-  pieces.map(({ text, hit, markup }) => {
-    const nodes = markup === null ? [document.createTextNode(text)] : markup.map((part) => markupNode(part));
-    return hit ? element('mark', {}, ...nodes) : fragment(nodes);
+export const piecesNodes = (pieces: readonly Piece[]): Node[] => {
+  let hung = '';
+  return pieces.map(({ text, hit, markup }, i) => {
+    const nodes =
+      markup === null ? [document.createTextNode(text.slice(hung.length))] : markup.map((part) => markupNode(part));
+    const next = pieces[i + 1];
+    hung =
+      markup !== null && text.length <= SHORT && next?.markup === null && !next.hit
+        ? (CLOSING.exec(next.text)?.[0] ?? '')
+        : '';
+    const shown = hit ? element('mark', {}, ...nodes) : fragment(nodes);
+    return hung === '' ? shown : element('span', { class: 'nb' }, shown, document.createTextNode(hung));
   });
+};
 
 /** One of the page's own small drawings. */
 export function icon(name: string): SVGSVGElement {

@@ -34,17 +34,20 @@ export function layOutMap(shelf: Shelf, map: PaperMap, masthead: Masthead): MapP
       y,
       repeated: shelf.places(paper).length > 1,
     })),
-    regions: map.regions.map((region, i) => ({
-      name: region.lines.join(' '),
-      // A library that wants no topics has the names of regions all the same.
-      path: shelf.topics.length > 0 ? topicPath(region.topic) : null,
-      number: i + 1,
-      lines: region.lines,
-      x: region.x,
-      y: region.y,
-      rank: region.rank,
-      count: region.papers,
-    })),
+    // As an index: the largest first.
+    regions: [...map.regions]
+      .sort((a, b) => b.papers - a.papers)
+      .map((region, i) => ({
+        name: region.lines.join(' '),
+        // A library that wants no topics has the names of regions all the same.
+        path: shelf.topics.length > 0 ? topicPath(region.topic) : null,
+        number: i + 1,
+        lines: region.lines,
+        x: region.x,
+        y: region.y,
+        rank: region.rank,
+        count: region.papers,
+      })),
   };
 }
 

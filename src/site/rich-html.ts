@@ -40,7 +40,7 @@ export function richHtml(text: RichText, options: RichHtmlOptions): Html {
   return runs(text)
     .map((run) => {
       const html = run.map((segment) => segmentHtml(segment, options)).join('');
-      return run.length > 1 ? `<span class="nb">${html}</span>` : html;
+      return run.length > 1 ? `<span class="${isTight(run) ? 'nb tight' : 'nb'}">${html}</span>` : html;
     })
     .join('') as Html;
 }
@@ -66,6 +66,10 @@ function runs(text: RichText): Segment[][] {
   });
   return joined;
 }
+
+/** A hyphen stands low: a letter that leans over it needs no room beside it (`f-divergence`). */
+const isTight = (run: RichText): boolean =>
+  run.some((segment, i) => segment.kind === 'prose' && run[i - 1]?.kind === 'formula' && segment.text.startsWith('-'));
 
 const isShort = (segment: Segment | undefined): boolean =>
   segment?.kind === 'formula' && fitOf(segment.tex, segment.display) === 'short';

@@ -41,7 +41,7 @@ test.each<{ name: string; text: RichText; options?: RichHtmlOptions; html: strin
   {
     name: 'two formulas with a sign between them are one run',
     text: [formula('x'), prose('-'), formula('y')],
-    html: '<span class="nb"><span class="nb">[x]</span>-<span class="nb">[y]</span></span>',
+    html: '<span class="nb tight"><span class="nb">[x]</span>-<span class="nb">[y]</span></span>',
   },
   {
     name: 'a refused formula shows its source, marked',
