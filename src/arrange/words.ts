@@ -21,63 +21,73 @@ export const STOP_WORDS = list(`
 
 /** The prose of research: says how one writes about anything, never what a paper is about. */
 export const PROSE_WORDS = list(`
-  ability able abstract accomplish according accordingly account achieve achieved achieves achieving actual
-  additional additionally address addressed addresses addressing adequately advance advanced advancement advantage
-  advantageous aim aims allow allowing allows alternative analyze analyzed analyzing answer appealing appear
-  applicable application applied apply applying approach appropriate arbitrarily area argue art article aspect
-  assess assume attempt attractive author available avoid aware based baseline basic begin behave believe benchmark
-  benefit best better big billion bring broad broader build building built cal call called capability capable
-  carefully carry cause central certain challenge challenging characteristic choice choose cite clear clearly close
-  closely collect com combine combined combining come common commonly comparable comparably compare compared
-  comparing comparison complete completely complex comprehensive compute concept concern conclude conclusion conduct
-  conducted confirm connection consequently consider considered considering consist consistently construct contain
-  contribute contribution core correct correctly correspond corresponding create critical crucial crucially current
-  currently datum day deal demonstrate demonstrated demonstrates demonstrating depend derive derived describe
-  described design designed designing desirable desired detail detailed determine develop developed developing
-  development differ difference different difficult difficulty direct directly discarding discover discuss discussed
-  diverse doe drastically draw easily easy effect effective effectively effectiveness efficacy efficient efficiently
-  effort elegant element elucidate emerge emph empirically employ employed employing enable enabled enables enabling
-  encounter encouraging enhance enhanced enhancing ensure ensuring entire especially essential establish established
-  evaluate evaluated evaluating evidence exact exactly examine example exceed exist existing expect expensive
-  experimental experimentally explain explicitly exploit exploiting explore explored explores exploring extend
-  extensive extensively extra extremely face faces facilitate fact fail faithfully far favorable feasible field
-  final find finding firstly fix focus focuses follow followed following footnote form framework frequently full
-  fully fundamental future gain general generally genuine github give given giving go goal good great greater
-  greatly group growing guide handle hard help high higher highest highlight highly hold hope http https idea ideal
-  ideally identified identify identifying illustrate impact implement implementation implemented implication
-  implicitly importance important importantly impressive improve improved improvement improves improving inadequate
-  include included includes including incorrect incorrectly increase increased increasing increasingly indicate
-  influence inform inherently initial insight inspire interest interesting introduce introduced introduces
+  ability able abstract accomplish according accordingly account accurate accurately achieve achieved achieves
+  achieving actively acts actual addition additional additionally address addressed addresses addressing adequately
+  adjusts advance advanced advancement advantage advantageous affecting affects aforementioned aim aiming aims
+  alleviate allow allowing allows alternative amount analyze analyzed analyzing answer appealing appear applicable
+  application applied apply applying approach appropriate arbitrarily area argue arguments around art article aspect
+  aspects assess associated assume attempt attractive author automatically available avoid avoiding avoids aware bad
+  based baseline basic begin behave behind believe benchmark beneficial benefit best better big billion bring broad
+  broader brought build building built byproduct cal call called capability capable captured captures
+  capturing carefully carry cause central certain challenge challenging changing characteristic characterize
+  characterizes choice choose chosen cite clear clearly close closely collect com combine combined combining come
+  common commonly comparable comparably compare compared comparing comparison complete completely complex
+  comprehensive compute concept conceptually concern conclude conclusion conduct conducted conducting confirm
+  connection consequence consequently consider consideration considered considering consist consistently construct
+  constructed constructing contain containing contains contrary contribute contribution conventional core correct
+  correctly correspond corresponding counterpart course create creating critical crucial crucially current currently
+  datum day deal demonstrate demonstrated demonstrates demonstrating depend derive derived describe described design
+  designed designing desirable desired detail detailed determine develop developed developing development devise
+  devised differ difference different differently difficult difficulty direct directly discarding discover discuss
+  discussed discussion diverse doe dramatic dramatically drastically draw drawback easily easy effect effective
+  effectively effectiveness efficacy efficient efficiently effort eight elegant element elucidate emerge emerged
+  emerging emph empirically employ employed employing enable enabled enables enabling encounter encouraging enhance
+  enhanced enhancing ensure ensuring entire equipped especially essential establish established evaluate evaluated
+  evaluating evidence exact exactly examine example exceed exhibit exhibited exhibiting exhibits exist existing expect
+  expensive experimental experimentally explain explicitly exploit exploiting explore explored explores exploring
+  expressed extend extensive extensively extra extremely face faces facilitate fact fail faithfully far favorable
+  feasible field final find finding firstly five fix flexible focus focuses follow followed following footnote form
+  formalize former found foundations framework frequently full fully fundamental future gain general generally genuine
+  get getting github give given giving go goal good great greater greatly group growing guide hand handle hard heavily
+  help high higher highest highlight highlighting highly hinder hinders hold hope http https huge idea ideal ideally
+  identified identify identifying ignores ignoring illustrate impact implement implementation implemented implication
+  implicitly implied implies imply importance important importantly impressive improve improved improvement improves
+  improving indepth inadequate include included includes including incorporate incorporates incorporating incorrect
+  incorrectly increase increased increasing increasingly indicate influence inform ingredient inherently initial
+  insight inspire inspired integrates integrating interest interesting intriguing introduce introduced introduces
   introducing introduction intuitive intuitively investigate investigated investigating involve involves involving
-  irrelevant issue item keep key know known lack large largely larger largest lead leading leads led leverage
-  leveraged leveraging lie limit limitation limited line literature little long longer look lot low lower main
-  mainly maintain maintaining major make makes making manner match mathbb mathbf mathcal maximum mean meaningful
-  meanwhile mechanism meet method methodology mild million minimal minimum minor mitigate modern month motivate
-  motivated natural naturally nature necessary need nevertheless new newly next nontrivial notable notably note
-  novel number numerical numerous observation observe observed obtain obtained obtaining occur offer offers open
-  opportunity order original outperform outperformed outperforming outperforms overall overcome overview page paper
-  part particular particularly perform performed performing perspective pertinent phenomenon place plausible play
-  poor poorly popular pose possible possibly potential potentially practical practically practice practitioner
-  precise precisely presence present presented presents preserve prevent previous previously primarily primary
-  principled prior problematic procedure proceed produce produced producing progress progressive project promise
-  promising promote properly propose proposed proposes proposing prove proven provide provided provides providing
-  purpose put question quickly raise range rapid rapidly reach real realize reason reasonable recent recently reduce
-  reduced reducing regard regarding relate related relative relatively release relevant reliably rely remain
-  remaining remains remarkable remarkably remedy remove report reported represent require required requirement
-  requires requiring research researcher resolve respect respectively restricted result resulting reveal reveals
-  review rich right rigorous rigorously rise rm role roughly run said satisfactory satisfy say scenario scheme
-  science scope section see seek seeks seem seen serve setting setup severe severely share show showed showing shown
-  shows side significance significant significantly similar similarly simple simplify simply simultaneously single
-  situation size small smaller smoothly solution solve solved solving sophisticated sota source span special
-  specific specifically specify standard start step straightforward strength strong stronger strongly struggle
-  studied study studying substantial substantially subtle success successful successfully suffer sufficient suggest
-  suggests suitable summarize summary superior superiority support surprising surprisingly survey take taken
-  technique tend test textbf textit thank theoretical theoretically thing think thorough thoroughly thousand time
-  today tool top topic total traditional traditionally treat tremendous true try turn type typical typically
-  ultimately unclear underlying understand understanding understood undertake unified unintended unique uniquely
-  university unknown unwanted url useful usefulness user utility utilize utilized utilizing valid validate validated
-  valuable variety various vary vast verify version view want way website wide widely widespread word work worse
-  worst worth www year yield
+  irrelevant issue item keep key know known lack large largely larger largest late latter lead leading leads led
+  leverage leveraged leveraging lie limit limitation limited line literature little long longer look lot low lower
+  main mainly maintain maintaining major make makes making manner manually match mathbb mathbf mathcal matter maximum
+  mean meaningful meanwhile mechanism meet merely method methodology mild million minimal minimum minor mitigate
+  modern month motivate motivated named natural naturally nature nearly necessary need nevertheless new newly next
+  nontrivial notable notably note notion novel nowhere number numerical numerous observation observe observed obtain
+  obtained obtaining occur offer offers open opportunity order original out outperform outperformed outperforming
+  outperforms overall overcome overview page paper part particular particularly perform performed performing
+  perspective pertinent pervasive phenomenon place plausible play plentiful poor poorly popular popularity pose
+  possible possibly potential potentially practical practically practice practitioner precise precisely presence
+  present presented presents preserve prevent previous previously primarily primary principled prior problematic
+  procedure proceed produce produced producing progress progressive project promise promising promote properly propose
+  proposed proposes proposing prove proven provide provided provides providing purpose put quantify quantitatively
+  question quickly raise range ranging rapid rapidly reach real realistic realize reason reasonable recent recently
+  recover reduce reduced reducing referred refers regard regarding relate related relative relatively release relevant
+  reliably rely remain remaining remains remarkable remarkably remedy remove removing report reported represent
+  require required requirement requires requiring research researcher resolve respect respectively restricted result
+  resulting retaining rethink rethinking reveal reveals review rich right rigorous rigorously rise rm role roughly run
+  said satisfactory satisfy say scenario scheme science scope section see seek seeks seem seemingly seen select
+  selected serve setting setup seven severe severely share shortcoming show showed showing shown shows side
+  significance significant significantly similar similarly simple simplify simply simultaneously single situation six
+  size small smaller smoothly solution solve solved solving sometimes somewhat sophisticated sota source span special
+  specific specifically specified specify standard start starting step straightforward strength striking strong
+  stronger strongly struggle studied study studying substantial substantially subtle success successful successfully
+  suffer sufficient suggest suggesting suggests suitable summarize summary superior superiority support surpass
+  surpasses surpassing surprising surprisingly survey tackle take taken technique tend test textbf textit thank
+  theoretical theoretically thing think thorough thoroughly thousand time today tool top topic total traditional
+  traditionally treat tremendous trick true try turn type typical typically ultimately unclear uncommon underlying
+  understand understanding understood undertake undesirable unified unintended unique uniquely university unknown
+  unwanted url usage useful usefulness user utility utilize utilized utilizing valid validate validated valuable
+  variety various vary vast verify version view want way website wide widely widespread word work working worse worth
+  www year yield
 `);
 
 /** Words of the trade that say something only beside others: `diffusion model`, `synthetic data`, but never `model`. */
