@@ -27,7 +27,7 @@ describe('the example theme', () => {
   test('replaces a partial on every page, frames another, and leaves the rest', () => {
     const html = String(rendererWith(theme.themed)(paper()).contents);
     const ours = String(rendererWith({})(paper()).contents);
-    expect(html).toContain('<p class="imprint">Broadsheet, thirteen papers</p>');
+    expect(html).toContain('<p class="imprint">Broadsheet, Editions</p>');
     expect(html).not.toContain('foot-logo');
     expect(html).toMatch(/<div class="framed">\n<p class="kicker">.*<\/p>\n?<\/div>/);
     const without = (text: string): string =>

@@ -24,7 +24,7 @@ export function selectedText(range: Range): string {
   const part = whole.cloneContents();
   for (const formula of part.querySelectorAll('.katex')) formula.replaceWith(texOf(formula));
   for (const letter of part.querySelectorAll('.ref, .vh')) letter.remove();
-  return (part.textContent ?? '').replace(/[ \t]*\n\s*/g, '\n').trim();
+  return (part.textContent ?? '').replace(/(?<![ \t])[ \t]*\n\s*/g, '\n').trim();
 }
 
 /** An element’s text as Markdown: formulas as `$…$`, every other dollar escaped. */

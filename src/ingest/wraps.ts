@@ -5,7 +5,7 @@
 const BROKEN_ADDRESS = /(https?:\/\/\S{0,2000})\n\s*(\S+)/g;
 const NEVER_LAST = /[-_=&?%~]$/;
 const MAYBE_LAST = /[/.]$/;
-const MORE_OF_IT = /^[a-z0-9_~%-]+[\w%~-]*[/._\d=-][\w/.%~=-]*\w/;
+const MORE_OF_IT = /^[a-z0-9_~%-][a-zA-Z%~]*[/._\d=-][/.%~=-]*\w/;
 
 /** `low- and high-dimensional`: the hyphen hangs, no word is broken. */
 const HANGING = /^(?:and|or|to|und|oder|et|ou|y|e)$/;
@@ -25,8 +25,7 @@ export function joinWraps(text: string): string {
 export const oneLine = (text: string): string => joinLines(text.replace(/\n\s*\n/g, '\n'));
 
 const goesOn = (address: string, next: string): boolean =>
-  (NEVER_LAST.test(address) && /^[\w~%-]/.test(next)) ||
-  (MAYBE_LAST.test(address) && MORE_OF_IT.test(next.slice(0, 200)));
+  (NEVER_LAST.test(address) && /^[\w~%-]/.test(next)) || (MAYBE_LAST.test(address) && MORE_OF_IT.test(next));
 
 function joinLines(paragraph: string): string {
   const words = paragraph.includes('-\n') ? new Set(paragraph.match(/\p{L}+(?!-)/gu)) : new Set<string>();
