@@ -2,33 +2,33 @@
 // Out: its JSON, parsed. A script that cannot be loaded, or does not hand over what it should, rejects.
 import type { FetchPart } from '../search/parts.ts';
 import { PARTS_FOLDER, PARTS_FUNCTION } from '../search/schema.ts';
+import { nextTurn } from './breather.ts';
 import { siteAddress } from './search-dom.ts';
 import { siteScript } from './site-script.ts';
 
-type Waiting = { readonly resolve: (part: unknown) => void; readonly reject: (error: unknown) => void };
-
 /** Makes the function that parts call, and gives back the one that asks for them. */
 export function createPartFetcher(): FetchPart {
-  const waiting = new Map<string, Waiting>();
+  const waiting = new Map<string, (json: string) => void>();
   Object.defineProperty(window, PARTS_FUNCTION, {
     value(name: string, json: string): void {
-      const asked = waiting.get(name);
-      try {
-        asked?.resolve(JSON.parse(json));
-      } catch (error) {
-        asked?.reject(error);
-      }
+      waiting.get(name)?.(json);
     },
   });
   return (name, version) =>
     new Promise((resolve, reject) => {
-      waiting.set(name, { resolve, reject });
+      // Read in a turn of its own: running the script and reading what it holds would hold the page at once.
+      let handed = false;
+      waiting.set(name, (json) => {
+        handed = true;
+        void nextTurn()
+          .then(() => JSON.parse(json))
+          .then(resolve, reject);
+      });
       const script = siteScript(siteAddress(`${PARTS_FOLDER}/${name}.js${version === null ? '' : `?v=${version}`}`));
       const done = () => {
         script.remove();
         waiting.delete(name);
-        // Too late where the part has been handed over.
-        reject(new Error(`The part "${name}" of the search index could not be read.`));
+        if (!handed) reject(new Error(`The part "${name}" of the search index could not be read.`));
       };
       script.addEventListener('load', done);
       script.addEventListener('error', done);

@@ -17,6 +17,8 @@ import { figure, text } from './text.ts';
 /** Results drawn at first, and with each press on the button below them. */
 const FIRST = 10;
 const MORE = 20;
+/** Results that are made in one turn. */
+const AT_ONCE = 3;
 
 type Places = {
   readonly field: HTMLInputElement;
@@ -198,9 +200,12 @@ async function drawOutcome(
   const entries = async (from: number, to: number) => {
     const shown = outcome.papers.slice(from, to);
     const texts = await Promise.all(shown.map((paper) => searcher.parts.textOf(paper)));
-    return texts.map((one, index) =>
-      one === null ? lostEntry(from + index + 1) : resultEntry(one, from + index + 1, context),
-    );
+    const made: HTMLLIElement[] = [];
+    for (const [index, one] of texts.entries()) {
+      if (index % AT_ONCE === 0) await nextTurn();
+      made.push(one === null ? lostEntry(from + index + 1) : resultEntry(one, from + index + 1, context));
+    }
+    return made;
   };
   const first = await entries(0, FIRST);
   await setUnseen(at.results, first);

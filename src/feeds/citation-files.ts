@@ -13,7 +13,7 @@ import type { FeedSite } from './site.ts';
 const MOST_WHOLE = 20_000;
 
 /** What is written of so many papers is kept for the other lists that they stand in: 2 kB each. */
-const REMEMBERED = 20_000;
+const REMEMBERED = 10_000;
 
 export function* writeCitationFiles(library: Library, site: FeedSite): Iterable<OutputFile | DueFile> {
   const citables = citableMaker(library, site);

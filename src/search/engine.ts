@@ -119,7 +119,7 @@ export function createEngine(parts: Parts): Engine {
     const units = unitsOf(clauses, plans);
     const postingsFor = (term: string) =>
       termsOfPlan(plans.get(term)!).flatMap((planned) => index.postingsOf(planned.term) ?? []);
-    const { papers, best } = matchUnits(units, every, postingsFor, parts.directory.papers, without);
+    const { papers, best } = await matchUnits(units, every, postingsFor, parts.directory.papers, without, pause);
     await pause();
     const ranked = index.rank(every ? allOf(units) : anyOf(units), plans, best);
     const helping = helpingTerms(clauses);

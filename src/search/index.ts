@@ -31,7 +31,6 @@ import {
   PAPERS,
   type PapersPart,
   type PaperText,
-  type PartKind,
   partName,
   type ShownText,
   TOPICS,
@@ -62,12 +61,10 @@ export function* buildSearchIndex(
   const papers = papersInOrder(library);
   const notesOf = (paper: Paper): string => noteWords(paper, noteText);
   const inverted = invert(indexedPapers(papers, notesOf));
-  const termFacts = inverted.terms.map((_, term) =>
-    encodeTermFacts(inverted.papersWith(term), inverted.onlyJoined(term)),
-  );
+  const factsOf = (term: number): string => encodeTermFacts(inverted.papersWith(term), inverted.onlyJoined(term));
   const words = cutTerms(inverted.terms);
-  const endings = cutTerms(inverted.terms.map(backwards).sort());
   const facts = papersPart(library, papers, inverted);
+  const endingStarts: string[] = [];
   const postingStarts: number[] = [];
   const version = createHash('sha256');
   const parts = chain(
@@ -76,11 +73,8 @@ export function* buildSearchIndex(
       partFile(BY_TITLE, { papers: byTitle(papers) }),
       partFile(TOPICS, topicsPart(topics, papers)),
     ],
-    partsOf('words', words, (from, to) => ({
-      terms: encodeTerms(words.terms.slice(from, to)),
-      facts: termFacts.slice(from, to).join(''),
-    })),
-    partsOf('endings', endings, (from, to) => ({ terms: encodeTerms(endings.terms.slice(from, to)) })),
+    wordParts(words, factsOf),
+    endingParts(inverted.terms, endingStarts),
     postingParts(inverted, postingStarts),
     textParts(papers, { ...facts, topicsOf: topicsByPaper(topics), notesOf }, typeset),
   );
@@ -103,7 +97,7 @@ export function* buildSearchIndex(
       ...placedWords(library, 'topic', slug, noteText),
     })),
     words: words.ranges.map(([from]) => [words.terms[from]!, from]),
-    endings: endings.ranges.map(([from]) => endings.terms[from]!),
+    endings: endingStarts,
     postings: postingStarts,
     papersPerText: textPapers(papers.length),
   };
@@ -170,12 +164,21 @@ const cutTerms = (terms: readonly string[]): CutTerms => ({
   ),
 });
 
-function* partsOf<Part extends WordsPart | EndingsPart>(
-  kind: PartKind,
-  { ranges }: CutTerms,
-  part: (from: number, to: number) => Part,
-): Generator<OutputFile, void> {
-  for (const [at, [from, to]] of ranges.entries()) yield partFile(partName(kind, at), part(from, to));
+function* wordParts({ terms, ranges }: CutTerms, factsOf: (term: number) => string): Generator<OutputFile, void> {
+  for (const [at, [from, to]] of ranges.entries()) {
+    const some = terms.slice(from, to);
+    const facts = some.map((_, place) => factsOf(from + place)).join('');
+    yield partFile(partName('words', at), { terms: encodeTerms(some), facts } satisfies WordsPart);
+  }
+}
+
+/** Notes the first term of each part in `starts`; the spellings themselves are held no longer than it takes. */
+function* endingParts(ofIndex: readonly string[], starts: string[]): Generator<OutputFile, void> {
+  const { terms, ranges } = cutTerms(ofIndex.map(backwards).sort());
+  for (const [at, [from, to]] of ranges.entries()) {
+    starts.push(terms[from]!);
+    yield partFile(partName('endings', at), { terms: encodeTerms(terms.slice(from, to)) } satisfies EndingsPart);
+  }
 }
 
 /** Notes the first term of each part in `starts`. */

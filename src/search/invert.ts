@@ -70,12 +70,18 @@ export function invert(papers: Iterable<IndexedPaper>): Inverted {
   const order = Uint32Array.from(terms, (term) => numberOf.get(term)!);
   return {
     terms,
-    onlyJoined: (term) => !stoodAlone[order[term]!],
+    onlyJoined: flagOf(Uint8Array.from(order, (number) => (stoodAlone[number] ? 0 : 1))),
     ...groupByTerm(found, order),
     titleLengths: lengths.title,
     abstractLengths: lengths.abstract,
   };
 }
+
+/** Made apart, so that it holds on to nothing else of the work. */
+const flagOf =
+  (flags: Uint8Array) =>
+  (at: number): boolean =>
+    flags[at] === 1;
 
 /** One posting: a term as met, a paper, its counts. */
 type Piece = { readonly terms: Uint32Array; readonly papers: Uint32Array; readonly counts: Uint16Array };

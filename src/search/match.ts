@@ -21,37 +21,48 @@ export type Match = {
   readonly best: PaperSet;
 };
 
-/** @param every  whether all units are demanded; else papers with most of them are found */
-export function matchUnits(
+/**
+ * @param every  whether all units are demanded; else papers with most of them are found
+ * @param pause  lets the page breathe between two lists: a frequent word's are long
+ */
+export async function matchUnits(
   units: readonly Tree[],
   every: boolean,
   postingsFor: PostingsFor,
   count: number,
   without: ReadonlySet<number>,
-): Match {
+  pause: () => Promise<void> = async () => {},
+): Promise<Match> {
   const worth = new Float32Array(count);
   const held = new Uint8Array(count);
   for (const unit of units) {
-    const found = matching(unit, null, postingsFor, worth);
+    const found = await matching(unit, null, { postingsFor, worth, pause });
     for (let paper = 0; paper < count; paper++) held[paper]! += found[paper]!;
   }
+  await pause();
   const needed = every ? units.length : mostWithEnough(held, units.length);
   const papers: number[] = [];
   for (let paper = 0; paper < count; paper++) if (held[paper]! >= needed && !without.has(paper)) papers.push(paper);
+  await pause();
   return { papers, best: bestOf(papers, worth) };
 }
 
+type Means = {
+  readonly postingsFor: PostingsFor;
+  readonly worth: Float32Array;
+  readonly pause: () => Promise<void>;
+};
+
 /** The papers of one tree; 1 for each. Adds to `worth` what each of its terms may come to. */
-function matching(
-  tree: Tree,
-  fields: readonly Field[] | null,
-  postingsFor: PostingsFor,
-  worth: Float32Array,
-): PaperSet {
-  if (typeof tree === 'string') return holding(postingsFor(tree), fields, worth);
-  const sets = tree.queries.map((query) => matching(query, tree.fields ?? fields, postingsFor, worth));
+async function matching(tree: Tree, fields: readonly Field[] | null, means: Means): Promise<PaperSet> {
+  if (typeof tree === 'string') {
+    await means.pause();
+    return holding(means.postingsFor(tree), fields, means.worth);
+  }
+  const sets: PaperSet[] = [];
+  for (const query of tree.queries) sets.push(await matching(query, tree.fields ?? fields, means));
   const [first, ...others] = sets;
-  if (first === undefined) return new Uint8Array(worth.length);
+  if (first === undefined) return new Uint8Array(means.worth.length);
   for (const other of others) {
     if (tree.combineWith === 'OR') for (let paper = 0; paper < first.length; paper++) first[paper]! |= other[paper]!;
     else for (let paper = 0; paper < first.length; paper++) first[paper]! &= other[paper]!;

@@ -13,8 +13,8 @@ const LISTS: Readonly<Record<string, Postings>> = {
   b: postings([1, 2, 5]),
   c: postings([2, 4]),
 };
-const find = (units: readonly Tree[], every: boolean, without: readonly number[] = []) =>
-  matchUnits(units, every, (term) => [LISTS[term]!], 6, new Set(without)).papers;
+const find = async (units: readonly Tree[], every: boolean, without: readonly number[] = []) =>
+  (await matchUnits(units, every, (term) => [LISTS[term]!], 6, new Set(without))).papers;
 
 test.each<[string, Tree[], boolean, number[]]>([
   ['all units', ['a', 'b'], true, [1, 2]],
@@ -22,19 +22,19 @@ test.each<[string, Tree[], boolean, number[]]>([
   ['both of a unit’s words', [allOf(['b', 'c'])], true, [2]],
   ['titles only', [{ combineWith: 'OR', queries: ['a'], fields: ['title'] }], true, [1]],
   ['as many units as can be had', ['a', 'b', 'c'], false, [0, 1, 2, 3, 4, 5]],
-])('finds papers with %s', (_, units, every, papers) => {
-  expect(find(units, every)).toEqual(papers);
+])('finds papers with %s', async (_, units, every, papers) => {
+  expect(await find(units, every)).toEqual(papers);
 });
 
-test('leaves out what is not wanted', () => {
-  expect(find(['a'], true, [0, 3])).toEqual([1, 2]);
+test('leaves out what is not wanted', async () => {
+  expect(await find(['a'], true, [0, 3])).toEqual([1, 2]);
 });
 
-test('ranks a thousand of many, those with the word in their title among them', () => {
+test('ranks a thousand of many, those with the word in their title among them', async () => {
   const many = Array.from({ length: 30_000 }, (_, paper) => paper);
   const titled = many.filter((paper) => paper % 100 === 7);
   const list = postings(many, titled);
-  const { papers, best } = matchUnits(['a'], true, () => [list], many.length, new Set());
+  const { papers, best } = await matchUnits(['a'], true, () => [list], many.length, new Set());
   expect(papers).toHaveLength(30_000);
   expect(best.reduce((sum, one) => sum + one, 0)).toBe(1000);
   expect(titled.every((paper) => best[paper] === 1)).toBe(true);
