@@ -13,8 +13,6 @@ import type { OutPath } from './types.ts';
 export type LastBuild<Result> = {
   /** Of the dumps and the configuration: all that the library is made from. */
   readonly contents: string;
-  /** Of the templates, the styles and the configuration: all that a page is printed with. */
-  readonly looks: string;
   /** null where the site has to be built. */
   readonly unchanged: Result | null;
   /** Files beside the pages that would be made again as they stand; null where they might not. */
@@ -48,7 +46,7 @@ export function lastBuild<Result>(
 ): LastBuild<Result> {
   const target = canonical(options.out);
   const contents = contentsKey(options);
-  const looks = looksOf(options, packageRoot, theme);
+  const looks = keyOf(looksKey(packageRoot), theme);
   const kept = store.get(KEPT, target) as Kept<Result> | null;
   const stamp = kept === null ? null : stampOf(target);
   const same = kept !== null && kept.contents === contents && kept.stamp === stamp;
@@ -56,7 +54,6 @@ export function lastBuild<Result>(
   const files = keepFiles(unchanged === null ? filesOf(store, target, stamp) : null);
   return {
     contents,
-    looks,
     unchanged,
     standing: same ? kept.besidePages : null,
     files,
@@ -64,7 +61,7 @@ export function lastBuild<Result>(
       const left = stampOf(target)!;
       if (sure) store.put(KEPT_FILES, target, { stamp: left, ...files.record() } satisfies KeptOfFiles);
       // Not where a dump changed while it was read.
-      if (contentsKey(options) !== contents || looksOf(options, packageRoot, theme) !== looks) return;
+      if (contentsKey(options) !== contents || keyOf(looksKey(packageRoot), theme) !== looks) return;
       store.put(KEPT, target, { contents, looks, stamp: left, besidePages, result });
     },
   };
@@ -77,6 +74,3 @@ function filesOf(store: Store, target: string, stamp: string | null): FilesRecor
 }
 
 const contentsKey = ({ seeds, config }: BuildOptions): string => keyOf(digestSeeds(seeds), JSON.stringify(config));
-
-const looksOf = ({ config }: BuildOptions, packageRoot: string, theme: string): string =>
-  keyOf(looksKey(packageRoot), theme, JSON.stringify(config));

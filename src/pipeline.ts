@@ -137,7 +137,7 @@ export async function buildSite(
         progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), beside.write));
       };
       const pages = layOutPages(library, { reports, references, diagnostics, site: config });
-      return printPages(press, last.looks, pages, {
+      return printPages(press, pages, {
         ...{ pool: workshop.pool, meanwhile, kept: last.files },
         keep: (path) => site.keep(ticked(tick, path)),
         enter: (file) => site.enter([ticked(tick, file)]),

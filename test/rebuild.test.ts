@@ -142,6 +142,11 @@ test('where only a template changed, the library is not read again and what stan
   expect(read).toHaveLength(1);
   expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('New at the foot.');
   expect(statSync(join(out, 'search/papers.js')).ino).toBe(before);
+  const front = statSync(join(out, 'index.html')).ino;
+  appendFileSync(join(root, 'templates/about.eta'), '<p>New about it.</p>');
+  await again();
+  expect(readFileSync(join(out, 'about.html'), 'utf8')).toContain('New about it.');
+  expect(statSync(join(out, 'index.html')).ino).toBe(front);
   const first = { ...options, out: join(here, 'first') };
   await buildSite(first, root, createProgress(process.stdout, true), alone());
   expect(manifest(out)).toBe(manifest(first.out));

@@ -3,7 +3,7 @@
 // last build that was made from the same is taken over as it stands.
 import { digestOf } from '../cache/digest.ts';
 import { type KeptFiles, keyOfFile } from '../cache/kept-files.ts';
-
+import { templateKeys } from '../cache/templates.ts';
 import type { Written } from '../publish/write-file.ts';
 import type { PaperOutline, Sheet } from '../site/page.ts';
 import type { OutPath } from '../types.ts';
@@ -26,6 +26,24 @@ const weightOf = ({ kind }: Sheet): number => (kind === 'outline' || kind === 'r
 const isRead = ({ kind, path }: Sheet): boolean =>
   kind !== 'redirect' && kind !== 'not-found' && path.endsWith('.html');
 
+/** Of all that a page is printed with beside its data. */
+function looksOfSheets({ templatesDir, themed, assets, site }: Omit<Press, 'build'>): (sheet: Sheet) => string {
+  const templateKey = templateKeys(templatesDir, themed);
+  const shared = keyOfFile(JSON.stringify([assets, site]));
+  const known = new Map<Sheet['kind'], string>();
+  return ({ kind }) => {
+    const looks = known.get(kind) ?? shared + templatesOf(kind).map(templateKey).join('');
+    known.set(kind, looks);
+    return looks;
+  };
+}
+
+function templatesOf(kind: Sheet['kind']): readonly string[] {
+  if (kind === 'rests' || kind === 'spots') return [];
+  if (kind === 'picture') return [kind];
+  return kind === 'redirect' ? ['layout-bare', kind] : ['layout', kind === 'outline' ? 'paper' : kind];
+}
+
 /** A paper's hash in its place: other files are made from the paper too. */
 const shortened = (outline: PaperOutline) => ({ ...outline, paper: digestOf(outline.paper) });
 
@@ -43,14 +61,13 @@ export type PrintingHands = {
   readonly enter: (written: Written) => void;
 };
 
-/** @param looks of all that a page is printed with, beside its data */
 export async function printPages(
   options: Omit<Press, 'build'>,
-  looks: string,
   pages: Iterable<Sheet>,
   { pool, meanwhile, kept, keep, enter }: PrintingHands,
 ): Promise<Printed> {
   const press = { ...options, build: ++builds };
+  const looksOf = looksOfSheets(options);
   const known: OutPath[] = [];
   const rules = new Set<string>();
   const slow = new Set<string>();
@@ -65,7 +82,7 @@ export async function printPages(
     let weight = 0;
     for (const page of pages) {
       if (isRead(page)) known.push(page.path);
-      const key = keyOfFile(looks + JSON.stringify(page.kind === 'outline' ? shortened(page) : page));
+      const key = keyOfFile(looksOf(page) + JSON.stringify(page.kind === 'outline' ? shortened(page) : page));
       const stands = kept.rulesOf(page.path, key);
       if (stands !== null) {
         keep(page.path);
