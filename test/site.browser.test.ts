@@ -160,6 +160,19 @@ describe.each(PLACES)('row 43: %s', (name) => {
   });
 });
 
+test('what is typed before search is there is searched for, on a phone with a keyboard as well', async () => {
+  const { page, faults, open, close } = await visit(browser, places.named('from disk'), {
+    viewport: { width: 390, height: 844 },
+  });
+  await open('about.html');
+  await page.keyboard.press('/');
+  await page.keyboard.type('unscented');
+  await page.locator('dialog[open] .hits mark').first().waitFor();
+  expect(await page.locator('#find-query').inputValue()).toBe('unscented');
+  expect(faults).toEqual([]);
+  await close();
+});
+
 test.each([
   ['Frechet', 'Fréchet', "Fr\\'echet"],
   ['L2 regularization', 'L_2 regularization', '$L_2$ regularization'],

@@ -127,7 +127,7 @@ const LEAST_EXCESS = 0.5;
 /**
  * For each edition the topics that it has more of than the other editions let expect, a paper counted by how much it
  * is about them. The excess is measured as a Poisson count's: (sum − expected) / √(expected + 1). First come those of
- * which no other edition has as large a share.
+ * which no other edition has a larger share.
  */
 export function editionTopics(editions: readonly Edition[], topics: readonly Topic[]): readonly EditionTopics[] {
   const holders = new Map<PaperId, { readonly topic: number; readonly strength: number }[]>();
@@ -155,7 +155,7 @@ export function editionTopics(editions: readonly Edition[], topics: readonly Top
         const elsewhere = all === items.length ? 0 : (totals[number]! - sum) / (all - items.length);
         const expected = elsewhere * items.length;
         const most = tallies.every(
-          (tally, i) => i === edition || tally.papers[number]! * items.length < papers * editions[i]!.items.length,
+          (tally, i) => tally.papers[number]! * items.length <= papers * editions[i]!.items.length,
         );
         return { topic, papers, most, excess: (sum - expected) / Math.sqrt(expected + 1) };
       })

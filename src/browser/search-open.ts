@@ -1,7 +1,7 @@
 // The way to search from every page: `/`, Ctrl-K, a press on the search field or its sign. In: a key or a press.
 // Out: on the search page its field has the focus; elsewhere search's script is loaded, once, and told to open.
-// Until it has come, what is typed lands in the page's own field and is taken over. Without scripts the field's
-// form leads to the search page.
+// Until it has come, what is typed lands in the page's own field, or is gathered where none is shown, and is taken over.
+// Without scripts the field's form leads to the search page.
 
 import { keysAreOn } from './key-switch.ts';
 import { siteScript } from './site-script.ts';
@@ -35,14 +35,35 @@ function pageField(): HTMLInputElement | null {
   return own ?? fields.find((field) => field.checkVisibility()) ?? null;
 }
 
+/** What is typed from now on, kept from the keys of the page, until it is ended. */
+function gatherTyped(): { readonly text: () => string; readonly end: () => void } {
+  let text = '';
+  const gather = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Backspace') text = text.slice(0, -1);
+    else if (event.key.length === 1) text += event.key;
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener('keydown', gather, true);
+  return { text: () => text, end: () => removeEventListener('keydown', gather, true) };
+}
+
+let gathered: ReturnType<typeof gatherTyped> | null = null;
+
 async function openSearch(field: HTMLInputElement | null): Promise<void> {
   field?.focus();
   if (document.body.classList.contains('p-search')) return;
+  if (field === null) gathered ??= gatherTyped();
   try {
     await loadSearch();
-    document.dispatchEvent(new CustomEvent(OPEN_SEARCH, { detail: field?.value ?? '' }));
+    document.dispatchEvent(new CustomEvent(OPEN_SEARCH, { detail: field?.value ?? gathered?.text() ?? '' }));
   } catch {
     // The form of the field still leads to the search page.
+  } finally {
+    gathered?.end();
+    gathered = null;
   }
 }
 
