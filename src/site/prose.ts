@@ -61,7 +61,28 @@ const holdMaths = (markdown: string, held: Held[]): string =>
       return `${OPEN}${held.length - 1}${CLOSE}`;
     });
 
+/** In characters: a note is a page, and reading Markdown takes time that can grow faster than a text. */
+const LONGEST = 100_000;
+/** Signs before a line that make lists and quotations in one another, or blanks that stand for them. */
+const DEEPEST = /(?:^|\n)(?:[ \t]{200}|(?:[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]))){50})/;
+/** In one paragraph: each that opens is tried with each that closes. */
+const MOST_BRACKETS = 1000;
+
+/** Whether no page would be written so, and the parser would take minutes, or end the build. */
+const isOverdone = (markdown: string): boolean =>
+  markdown.length > LONGEST ||
+  DEEPEST.test(markdown) ||
+  markdown.split(/\n[ \t]*\n/).some((paragraph) => paragraph.split(/[[\]]/).length > MOST_BRACKETS);
+
+/** Markdown that is overdone is shown as it stands. */
 function treeOf(markdown: string, prefix: string): Root {
+  if (isOverdone(markdown)) {
+    const lines: ElementContent[] = [{ type: 'text', value: markdown }];
+    return {
+      type: 'root',
+      children: [{ type: 'element', tagName: 'pre', properties: {}, children: lines }],
+    };
+  }
   const processor = unified()
     .use(remarkParse)
     .use(remarkGfm)

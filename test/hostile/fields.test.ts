@@ -99,6 +99,31 @@ test('row 33: a note’s HTML is gone, and its ids are its own', () => {
   }
 });
 
+const asHtml = (markdown: string) => noteHtml(markdown, (tex) => `<math>${tex}</math>` as Html, 'note-1');
+
+test.each([
+  ['quotations in quotations', '> '.repeat(8000)],
+  ['lists in lists', Array.from({ length: 800 }, (_, i) => `${' '.repeat(i * 2)}- x`).join('\n')],
+  ['lists in lists on one line', '- '.repeat(3000)],
+  ['brackets in brackets', `${'['.repeat(40_000)}x${']'.repeat(40_000)}`],
+  ['links that never open', 'a]('.repeat(30_000)],
+  ['a note of 100,001 characters', `${'word '.repeat(20_000)}<`],
+])('row 33: of a note with %s the words are shown as they stand, at once', (_, markdown) => {
+  const before = process.cpuUsage();
+  const html = asHtml(markdown);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
+  expect(elementsOf(`<main>${html}</main>`).map(({ name }) => name)).toEqual(['html', 'head', 'body', 'main', 'pre']);
+  expect(html).toBe(`<pre>${markdown.replaceAll('<', '&#x3C;')}</pre>`);
+});
+
+test.each([
+  ['a ruler', `above\n\n${'-'.repeat(100)}\n\nbelow`, '<hr>'],
+  ['a reply to a reply', `${'> '.repeat(20)}deep`, '<blockquote>'],
+  ['many links', 'See [a](https://example.org/a). '.repeat(200), '<a href="https://example.org/a"'],
+])('%s is Markdown still', (_, markdown, part) => {
+  expect(asHtml(markdown)).toContain(part);
+});
+
 test('row 34: a note for no paper is named; two notes for one stand in the order of their names', async () => {
   const note = (words: string, paper: string) => `---\npaper: ${paper}\n---\n${words}`;
   const { library, said } = await readFiles({
