@@ -15,6 +15,11 @@ const TRIGGER = /[\\`~{]|''|(?<!-)--|[ \t]{2,}|(?<=[A-Z])small\{|(?<=[A-Za-z).,â
 const KEY = /[a-z](?:19|20)\d\d[a-z]{3}/;
 const TRIGGER_OR_KEY = new RegExp(`${TRIGGER.source}|(?<![A-Za-z0-9])[a-z]{3,30}(?<!x)(?:19|20)\\d\\d[a-z]{3,30}`, 'g');
 
+/** What a trigger begins with, or holds: where a text has none of it, no rule has anything to do. */
+const SIGNS_OF_TRIGGERS = ['\\', '`', '~', '{', "''", '--', '  ', '\t', 'x20'];
+const mayTrigger = (text: string): boolean => SIGNS_OF_TRIGGERS.some((sign) => text.includes(sign));
+const mayHoldKey = (text: string): boolean => text.includes('20') || text.includes('19');
+
 type OpenGroup = Group & { readonly look: Look };
 
 const PLAIN: Look = { style: 'plain', href: null, trust: 'intact' };
@@ -28,13 +33,14 @@ export function mendProse(text: string, formulas: readonly FoundFormula[]): Rich
   const partners = matchBraces(masked);
   const scene: Scene = { text: masked, partners };
   const addresses = findAddresses(masked, partners);
-  const triggers = KEY.test(masked) ? TRIGGER_OR_KEY : TRIGGER;
+  const hasKey = mayHoldKey(masked) && KEY.test(masked);
+  const triggers = hasKey ? TRIGGER_OR_KEY : TRIGGER;
   const writer = createWriter();
   const open: OpenGroup[] = [];
   let at = 0;
   /** No rule applies before this place. */
   let searched = 0;
-  let trigger = -1;
+  let trigger = hasKey || mayTrigger(masked) ? -1 : text.length;
   let nextAddress = 0;
   let nextFormula = 0;
 
@@ -113,6 +119,7 @@ export function mendProse(text: string, formulas: readonly FoundFormula[]): Rich
 }
 
 function maskFormulas(text: string, formulas: readonly FoundFormula[]): string {
+  if (formulas.length === 0) return text;
   let masked = '';
   let at = 0;
   for (const { start, end } of formulas) {
