@@ -3,6 +3,7 @@
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type ChoiceWeights, DENSE_FEATURES } from '../../src/maths/decoder/choose.ts';
 import type { HashSet } from '../../src/maths/decoder/hash-set.ts';
+import type { JoinWeights } from '../../src/maths/decoder/join.ts';
 import type { JudgeWeights, Thresholds } from '../../src/maths/decoder/judge.ts';
 import type { LabelWeights } from '../../src/maths/decoder/labeller.ts';
 import type { LanguageModel } from '../../src/maths/decoder/language-model.ts';
@@ -17,6 +18,7 @@ export type TrainedTables = {
   readonly second: SecondWeights;
   readonly topic: TopicWeights;
   readonly judge: JudgeWeights;
+  readonly join: JoinWeights;
   readonly thresholds: Thresholds;
   readonly language: LanguageModel;
   readonly words: ReadonlyMap<string, number>;
@@ -36,10 +38,11 @@ function inBytes(weights: ArrayLike<number>, step: number, least: number): Uint8
 
 const UNARY_STEP = 1 / 24;
 /** Half of the model's size hangs on this one. */
-const LEAST_UNARY = 0.045;
+const LEAST_UNARY = 0.04;
 const PAIR_STEP = 1 / 24;
 const SECOND_STEP = 1 / 32;
 const JUDGE_STEP = 1 / 32;
+const JOIN_STEP = 1 / 32;
 const TOPIC_STEP = 1 / 24;
 const CHOICE_STEP = 1 / 24;
 
@@ -54,6 +57,7 @@ export function packModel(tables: TrainedTables): PackedModel {
     inBytes(tables.second.table, SECOND_STEP, 0.02),
     inBytes(tables.topic.table, TOPIC_STEP, 0.03),
     inBytes(tables.judge.table, JUDGE_STEP, 0.02),
+    inBytes(tables.join.table, JOIN_STEP, 0.02),
     inBytes(hashed, CHOICE_STEP, 0.05),
     Uint8Array.from(language.keys, (key) => key & 255),
     Uint8Array.from(language.keys, (key) => key >> 8),
@@ -82,6 +86,8 @@ export function packModel(tables: TrainedTables): PackedModel {
     languageBits: bits(language.keys.length),
     judgeBits: bits(tables.judge.table.length),
     judgeStep: JUDGE_STEP,
+    joinBits: bits(tables.join.table.length),
+    joinStep: JOIN_STEP,
     thresholds: tables.thresholds,
     block: block.toString('base64'),
   };

@@ -35,23 +35,31 @@ export function isRight(shown: Shown, { start, end }: Span): boolean {
   return any && belongs(shown.text.slice(at, end));
 }
 
-export function learnJudge(
+/** A place of a text with the truth about it; `text` numbers the text. */
+type JudgeCase = Case & { readonly text: number };
+
+/** Every place of every text that the judge may be asked about. */
+export function judgeCases(
   examples: readonly Shown[],
   looksFor: (index: number) => Looks,
   sets: TokenSets,
-  settings: OddsSettings,
-): JudgeWeights {
-  const cases: Case[] = [];
+): JudgeCase[] {
+  const cases: JudgeCase[] = [];
   const features = new Int32Array(MOST_JUDGE_FEATURES);
-  examples.forEach((example, index) => {
+  examples.forEach((example, text) => {
     const tokens = tokenize(example.text);
-    const { list, sight } = candidatesOf(tokens, sets.suspects, looksFor(index), GENEROSITY);
+    const { list, sight } = candidatesOf(tokens, sets.suspects, looksFor(text), GENEROSITY);
     if (!sight) return;
     const evidence = evidenceOf(tokens, sight.opinions);
     for (const candidate of list) {
       const n = judgeFeatures(tokens, sight, evidence, candidate.first, candidate.last, features);
-      cases.push({ features: features.slice(0, n), right: isRight(example, candidate) });
+      cases.push({ features: features.slice(0, n), right: isRight(example, candidate), text });
     }
   });
-  return { table: learnOdds('judge', cases, 13, settings), mask: (1 << settings.bits) - 1 };
+  return cases;
 }
+
+export const learnJudge = (cases: readonly Case[], settings: OddsSettings): JudgeWeights => ({
+  table: learnOdds('judge', cases, 13, settings),
+  mask: (1 << settings.bits) - 1,
+});

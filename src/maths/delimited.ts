@@ -3,7 +3,7 @@
 // what stands between two dollars that lost their partners.
 import { COMMAND_KINDS } from './decoder/commands.ts';
 import type { Mended } from './decoder/repair.ts';
-import { SHAPES, wordFacts } from './decoder/shapes.ts';
+import { factsOf, SHAPES } from './decoder/shapes.ts';
 import type { FoundFormula } from './found.ts';
 import { acceptsTex } from './typeset.ts';
 
@@ -17,6 +17,7 @@ type Mend = (shown: string) => Mended | null;
 
 /** In order, not overlapping. Linear: each delimiter looks for its partner among those that follow it at once. */
 export function findDelimited(text: string, mend: Mend): FoundFormula[] {
+  if (!text.includes('$') && !text.includes('\\')) return [];
   const marks = [...text.matchAll(DELIMITERS)].filter(([mark]) => mark[0] === '$' || /^\\[()[\]]$/.test(mark));
   const found: FoundFormula[] = [];
   if (marks.length < 2) return found;
@@ -57,7 +58,7 @@ function isWhole(inside: string, wasListed: boolean): boolean {
 
 /** The letters of a command, or of several that ran together: `alpha`, `Acdot`. English words such as `in` prove nothing. */
 function isCommand(run: string): boolean {
-  const { shape, cut } = wordFacts(run, 0, run.length);
+  const { shape, cut } = factsOf(run);
   if (shape === SHAPES.glued) return true;
   return shape > SHAPES.command && shape < SHAPES.command + COMMAND_KINDS.english && (cut === run.length || cut >= 3);
 }

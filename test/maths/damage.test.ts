@@ -58,7 +58,11 @@ test.each([
     r`a regret of $O\left(K^{\frac{4}{5}}+\mathrm{poly}\left(\frac{1}{\lambda_{\min}}\right) \right)$ holds`,
   ],
   ['the name of a number', 'error O(opt) + epsilon in time', r`error $O(\mathrm{opt}) + \epsilon$ in time`],
-  ['a Greek letter among others', 'the kernel s(t, theta, omega) is', r`the kernel $s(t, \theta, \omega)$ is`],
+  [
+    'a Greek letter among others',
+    'the kernel s(t, theta, omega) is at most O(t^2)',
+    r`the kernel $s(t, \theta, \omega)$ is at most $O(t^2)$`,
+  ],
   ['a tilde', 'a regret of mathcal{O}(d^k) for', r`a regret of $\tilde{\mathcal{O}}(d^k)$ for`],
   ['a real space', 'for all x in R^d we', r`for all $x \in \mathbb{R}^d$ we`],
   ['an expectation', 'E[tau] is finite', r`$\mathbb{E}[\tau]$ is finite`],

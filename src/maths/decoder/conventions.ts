@@ -42,7 +42,14 @@ const PIECES =
 /** Bars whose index only norms have: `|x|_2`, `|A|_F`, `|f|_{L^2}`: in those abstracts they were double. */
 const NORMS = /(?<![\\|])\|([^|]{1,80}?)(?<!\\)\|(?=_(?:\{(?:[12F]|\\infty|L[\^_])|[12F](?!\d)|\\infty))/g;
 
-export function settled(reading: string): Settled {
+/** `v_{rm opt}`: no author multiplies r and m at the head of a group, with a blank after them. */
+const SWITCHES = /(?<=\{)(?=(?:rm|bf|cal|sf|tt|it) (?:[a-zA-Z]|\\[a-zA-Z]))/g;
+
+/** `polylog` is one name, and no product of two. */
+const POLYLOG = /\\(?:mathrm|text|operatorname)\{poly\}\s*\\log(?![a-z])|(?<![a-zA-Z\\{])poly\\log(?![a-z])/g;
+
+export function settled(read: string): Settled {
+  const reading = read.replace(SWITCHES, '\\').replace(POLYLOG, 'polylog');
   let words = 0;
   const upright = (word: string): string => {
     words++;

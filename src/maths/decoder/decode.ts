@@ -188,5 +188,9 @@ function readSign(model: Model, text: string, at: number, h: number): void {
     if (plain >= 0) say(h, plain, at, at + 1, stack, kept, price);
   }
   const escaped = code < 128 ? lexicon.escapes[code]! : -1;
-  if (escaped >= 0) say(h, escaped, at, at + 1, stack, kept, 0);
+  if (escaped >= 0 && !endsTerm(text, at)) say(h, escaped, at, at + 1, stack, kept, 0);
 }
+
+/** A comma with a blank after it and none before parts terms: of a hundred such, one was the thin blank `\,`. */
+const endsTerm = (text: string, at: number): boolean =>
+  text[at] === ',' && text[at + 1] === ' ' && at > 0 && !/[\s\d,]/.test(text[at - 1]!);

@@ -157,11 +157,14 @@ const shapeAt = (tokens: Tokens, t: number): number => {
 const hashAt = (tokens: Tokens, t: number): number =>
   t < 0 || t >= tokens.count ? (t < 0 ? 11 : 13) : tokens.hash[t]!;
 
+const isWordShape = (shape: number): boolean =>
+  shape < SHAPES.digit || shape === SHAPES.glued || shape === SHAPES.gluedEnglish;
+
 /** The ending of a word, which tells its sort where the word itself is too rare: `-ity`, `-ons`. 0 for what is no word. */
 function endingAt(tokens: Tokens, t: number): number {
   if (t < 0 || t >= tokens.count) return 0;
   const end = tokens.end[t]!;
-  if (end - tokens.start[t]! < 4 || tokens.shape[t]! >= SHAPES.digit) return 0;
+  if (end - tokens.start[t]! < 4 || !isWordShape(tokens.shape[t]!)) return 0;
   const { text } = tokens;
   return (text.charCodeAt(end - 3) << 16) ^ (text.charCodeAt(end - 2) << 8) ^ text.charCodeAt(end - 1);
 }
@@ -244,6 +247,7 @@ export function featuresOf(tokens: Tokens, around: Surroundings, t: number, out:
   out[n++] = mix2(58, endingAt(tokens, t - 1), s0);
   out[n++] = mix2(59, endingAt(tokens, t + 1), s0 | ((s1 >> 7) << 12));
   out[n++] = mix2(60, endingAt(tokens, t + 2), shapes);
+  out[n++] = mix2(61, endingAt(tokens, t), s0 | (s1 << 9));
   return n;
 }
 

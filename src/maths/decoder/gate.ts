@@ -5,7 +5,7 @@ import { SHAPES, SIGN_SHAPES, SIGNS } from './shapes.ts';
 import { GLUED, type Tokens } from './tokens.ts';
 
 const SUSPECT_SHAPE = new Uint8Array(128);
-for (const shape of [SHAPES.glued, SHAPES.backslash]) SUSPECT_SHAPE[shape] = 1;
+for (const shape of [SHAPES.glued, SHAPES.gluedEnglish, SHAPES.backslash]) SUSPECT_SHAPE[shape] = 1;
 for (let kind = 1; kind <= 8; kind++) SUSPECT_SHAPE[SHAPES.command + kind] = 1;
 
 /** Numbers and the signs of prose: they stand in formulas, but never alone. */
@@ -39,9 +39,16 @@ const DOT = SIGN_SHAPES + SIGNS.indexOf('.');
 /** How far a window reaches beyond a suspicious token. */
 const MARGIN = 4;
 
-/** @returns from, to, from, to, … in order, not touching */
-export function windowsOf(tokens: Tokens, suspects: HashSet, certain: HashSet): number[] {
+export type Windows = {
+  /** From, to, from, to, … in order, not touching. */
+  readonly edges: readonly number[];
+  /** The suspicious tokens themselves. */
+  readonly suspicious: readonly number[];
+};
+
+export function windowsOf(tokens: Tokens, suspects: HashSet, certain: HashSet): Windows {
   const windows: number[] = [];
+  const suspicious: number[] = [];
   let last = -1;
   for (let t = 0; t < tokens.count; t++) {
     const shape = tokens.shape[t]!;
@@ -50,6 +57,7 @@ export function windowsOf(tokens: Tokens, suspects: HashSet, certain: HashSet): 
       if (WORD[shape] === 1 && !hasHash(certain, tokens.hash[t]!)) continue;
       if (isAbbreviated(tokens, t)) continue;
     }
+    suspicious.push(t);
     const from = Math.max(0, t - MARGIN);
     const to = Math.min(tokens.count, t + MARGIN + 1);
     if (last >= 0 && from <= windows[last]!) windows[last] = to;
@@ -58,5 +66,5 @@ export function windowsOf(tokens: Tokens, suspects: HashSet, certain: HashSet): 
       last = windows.length - 1;
     }
   }
-  return windows;
+  return { edges: windows, suspicious };
 }

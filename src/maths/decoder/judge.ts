@@ -39,6 +39,8 @@ export function kindOf(tokens: Tokens, first: number, last: number): number {
 export type Thresholds = {
   /** A text with so much maths is one that sets formulas: the sum over its formulas of their squared probability. */
   readonly text: number;
+  /** How much more a letter counts in that sum than another formula: where its author sets none, letters are few. */
+  readonly letters: number;
   /** The least logarithm of odds of a formula in such a text. */
   readonly amongMaths: number;
   /** The least in any other text, where a lone letter is never taken, and of an English word that may be a command. */
@@ -56,7 +58,7 @@ const PRODUCTS = [0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.87, 0.95];
 /** Writes the features of the formula from token `first` to `last` into `out`; returns how many. */
 export function judgeFeatures(
   tokens: Tokens,
-  { opinions, textClass, topic }: Sight,
+  { opinions, around: { textClass }, topic }: Sight,
   evidence: TextEvidence,
   first: number,
   last: number,
@@ -154,34 +156,80 @@ function hasNoWordBeside({ shape }: Tokens, first: number, last: number): boolea
   return ENCLOSING.includes(shape[first - 1]!) && ENCLOSING.includes(shape[last + 1]!);
 }
 
-/** The places that are formulas, as far as one can tell: where several speak for maths, the doubtful are taken too. */
-export function formulasAmong<Place extends { readonly first: number; readonly last: number }>(
-  tokens: Tokens,
-  sight: Sight,
-  places: readonly Place[],
-  weights: JudgeWeights,
-  { text, amongMaths, alone, bare }: Thresholds,
-): Place[] {
+/** What the judge thinks of a place, and which of the thresholds asks for how much of that. */
+export type Opinion = {
+  /** The logarithm of the odds that the place is a formula. */
+  readonly odds: number;
+  readonly isLetter: boolean;
+  /** The threshold in a text that sets formulas. */
+  readonly inMaths: 'amongMaths' | 'alone';
+  /** The threshold in any other text; null: none is enough. */
+  readonly elsewhere: 'alone' | 'bare' | null;
+};
+
+export type TextOpinion = {
+  readonly places: readonly Opinion[];
+  /** One letter, and nothing tells what it is. */
+  readonly isMute: boolean;
+};
+
+/** `5.7 times`, `50B`: numbers that prose writes so. */
+const COUNT = /^\d[\d.,]*(?:\s+times|[kKMB])$/;
+const isCount = ({ text, start, end }: Tokens, first: number, last: number): boolean =>
+  end[last]! - start[first]! < 20 && COUNT.test(text.slice(start[first], end[last]));
+
+type Place = { readonly first: number; readonly last: number };
+
+/** What only damage leaves: names of commands that are no words, glued ones, braces. */
+const RESIDUE = new Uint8Array(128);
+for (const shape of [SHAPES.glued, SHAPES.gluedEnglish, SHAPES.backslash]) RESIDUE[shape] = 1;
+for (const sign of '{}') RESIDUE[SIGN_SHAPES + SIGNS.indexOf(sign)] = 1;
+for (const [name, kind] of Object.entries(COMMAND_KINDS))
+  if (name !== 'english' && name !== 'func') RESIDUE[SHAPES.command + kind] = 1;
+
+/** Might its author have written it so, without LaTeX: `p=0.03`, `SO(3)`? */
+function isBare({ shape }: Tokens, { first, last }: Place, kind: number): boolean {
+  if (kind !== KINDS.comparison && kind !== KINDS.call) return false;
+  for (let t = first; t <= last; t++) if (RESIDUE[shape[t]!] === 1) return false;
+  return true;
+}
+
+/** Which threshold a place must pass in a text that sets no formulas; null: none is enough. */
+function askedElsewhere(tokens: Tokens, place: Place, kind: number): 'alone' | 'bare' | null {
+  if (kind === KINDS.letter || isCount(tokens, place.first, place.last)) return null;
+  return isBare(tokens, place, kind) ? 'bare' : 'alone';
+}
+
+/** What the judge thinks of the places of a text. */
+export function opinionOf(tokens: Tokens, sight: Sight, places: readonly Place[], weights: JudgeWeights): TextOpinion {
   const evidence = evidenceOf(tokens, sight.opinions);
+  return {
+    isMute: places.length === 1 && hasNoWordBeside(tokens, places[0]!.first, places[0]!.last),
+    places: places.map((place) => {
+      const { first, last } = place;
+      const kind = kindOf(tokens, first, last);
+      return {
+        odds: judgement(weights, judgeFeatures(tokens, sight, evidence, first, last, features)),
+        isLetter: kind === KINDS.letter,
+        inMaths: isEnglish(tokens, first, last) ? 'alone' : 'amongMaths',
+        elsewhere: askedElsewhere(tokens, place, kind),
+      };
+    }),
+  };
+}
+
+/** Which of a text's places are taken: where much speaks for maths, the doubtful are taken too. */
+export function takenOf({ places, isMute }: TextOpinion, thresholds: Thresholds): boolean[] {
   let maths = 0;
-  const odds = places.map(({ first, last }) => {
-    const n = judgeFeatures(tokens, sight, evidence, first, last, features);
-    const own = judgement(weights, features, n);
-    maths += (1 + Math.exp(-own)) ** -2;
-    return own;
-  });
-  const isWordless = places.length === 1 && hasNoWordBeside(tokens, places[0]!.first, places[0]!.last);
-  if (maths >= text && !isWordless)
-    return places.filter(({ first, last }, i) => odds[i]! >= (isEnglish(tokens, first, last) ? alone : amongMaths));
-  return places.filter(({ first, last }, i) => {
-    const kind = kindOf(tokens, first, last);
-    if (kind === KINDS.letter) return false;
-    return odds[i]! >= (kind === KINDS.comparison || kind === KINDS.call ? bare : alone);
+  for (const { odds, isLetter } of places) maths += (isLetter ? thresholds.letters : 1) * (1 + Math.exp(-odds)) ** -2;
+  const setsFormulas = maths >= thresholds.text && !isMute;
+  return places.map(({ odds, inMaths, elsewhere }) => {
+    const asked = setsFormulas ? inMaths : elsewhere;
+    return asked !== null && odds >= thresholds[asked];
   });
 }
 
-/** @returns the logarithm of the odds that the formula is right */
-function judgement(weights: JudgeWeights, features: Int32Array, count: number): number {
+function judgement(weights: JudgeWeights, count: number): number {
   let sum = 0;
   for (let k = 0; k < count; k++) sum += weights.table[features[k]! & weights.mask]!;
   return sum;

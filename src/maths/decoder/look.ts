@@ -1,8 +1,9 @@
 // Looks at a text twice: first at each token and its neighbours, then at what the first look found all over the text.
 // In: tokens, windows, weights. Out: scores of each window, and what the second look thinks of each token.
 import { type Surroundings, surroundingsOf } from './features.ts';
+import type { Windows } from './gate.ts';
 import type { HashSet } from './hash-set.ts';
-import { type LabelWeights, scoreWindow, type WindowScores, windowScores } from './labeller.ts';
+import { bestScore, type LabelWeights, scoreWindow, type WindowScores, windowScores } from './labeller.ts';
 import { newPosterior, posteriorOf } from './posterior.ts';
 import {
   binOf,
@@ -81,7 +82,7 @@ export type Looks = {
   readonly certain: HashSet;
 };
 
-export type Sight = { readonly opinions: Opinions; readonly textClass: number; readonly topic: number };
+export type Sight = { readonly opinions: Opinions; readonly around: Surroundings; readonly topic: number };
 
 /** Where the first look thinks less of every token, the second has not been seen to think of a formula. */
 const WORTH_A_SECOND = 0.01;
@@ -92,14 +93,18 @@ function seesAnything({ inside }: Opinions, windows: readonly number[]): boolean
   return false;
 }
 
+/** Where no suspicious token scores so much by itself, the first look has not been seen to see anything. */
+const WORTH_A_FIRST = -6;
+
 /** Both looks: afterwards `scores` holds each window's corrected scores. null: the first look saw nothing. */
 export function lookTwice(
   tokens: Tokens,
-  windows: readonly number[],
+  { edges: windows, suspicious }: Windows,
   looks: Looks,
   scores: WindowScores[],
 ): Sight | null {
   const around = surroundingsOf(tokens, looks.certain);
+  if (!suspicious.some((t) => bestScore(tokens, around, looks.labels, t) >= WORTH_A_FIRST)) return null;
   const opinions = formOpinions(tokens, around, windows, looks.labels, scores);
   if (!seesAnything(opinions, windows)) return null;
   const evidence = evidenceOf(tokens, opinions);
@@ -108,5 +113,5 @@ export function lookTwice(
     correctWindow(tokens, opinions, evidence, topic, looks.second, windows[w]!, scores[w >> 1]!);
   }
   for (let w = 0; w < windows.length; w += 2) noteOpinions(scores[w >> 1]!, windows[w]!, opinions);
-  return { opinions, textClass: around.textClass, topic };
+  return { opinions, around, topic };
 }

@@ -5,6 +5,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import type { ChoiceWeights } from './choose.ts';
 import { DENSE_FEATURES } from './choose.ts';
 import { HASH_SET_BYTES, type HashSet } from './hash-set.ts';
+import type { JoinWeights } from './join.ts';
 import type { JudgeWeights, Thresholds } from './judge.ts';
 import type { LabelWeights } from './labeller.ts';
 import type { LanguageModel } from './language-model.ts';
@@ -31,6 +32,8 @@ export type PackedModel = {
   readonly languageBits: number;
   readonly judgeBits: number;
   readonly judgeStep: number;
+  readonly joinBits: number;
+  readonly joinStep: number;
   readonly thresholds: Thresholds;
   readonly block: string;
 };
@@ -43,6 +46,7 @@ export type DecoderModel = {
   readonly second: SecondWeights;
   readonly topic: TopicWeights;
   readonly judge: JudgeWeights;
+  readonly join: JoinWeights;
   readonly thresholds: Thresholds;
   readonly language: LanguageModel;
   readonly lexicon: Lexicon;
@@ -74,6 +78,7 @@ export function unpackModel(packed: PackedModel): DecoderModel {
   const second = scaled(take(2 << packed.secondBits), packed.secondStep);
   const topic = scaled(take(1 << packed.topicBits), packed.topicStep);
   const judge = scaled(take(1 << packed.judgeBits), packed.judgeStep);
+  const join = scaled(take(1 << packed.joinBits), packed.joinStep);
   const choice = scaled(take(1 << packed.choiceBits), packed.choiceStep);
   const low = take(slots);
   const high = take(slots);
@@ -98,6 +103,7 @@ export function unpackModel(packed: PackedModel): DecoderModel {
     second: { table: second, mask: (1 << packed.secondBits) - 1 },
     topic: { table: topic, mask: topic.length - 1 },
     judge: { table: judge, mask: judge.length - 1 },
+    join: { table: join, mask: join.length - 1 },
     thresholds: packed.thresholds,
     language: { names, keys, probs, backoffs, mask: slots - 1 },
     lexicon: lexiconOf({ names, wrapperStarts: packed.wrapperStarts, words: new Map(Object.entries(packed.words)) }),

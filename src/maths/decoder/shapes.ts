@@ -1,6 +1,7 @@
 // What a word looks like, as one small number, and where it must be cut: facts that hold wherever the word stands.
 // In: a run of letters. Out: its facts, remembered, since a text repeats its words.
 import { COMMAND_KINDS, commandKind, commandPrefix } from './commands.ts';
+import { isEnglish } from './english.ts';
 
 /** Shapes of words; signs have their own from SIGN_SHAPES on. */
 export const SHAPES = {
@@ -28,7 +29,7 @@ export const SHAPES = {
   command: 20,
   /** Commands that ran together, perhaps with a letter or two: `alphain`, `kgeq`, `dlog`. */
   glued: 31,
-  /** The same, but every command in it is an English word: `pin`, `into`. */
+  /** The same, but every command in it is an English word: `pin`, `ntimes`. Words of prose that read so are listed elsewhere. */
   gluedEnglish: 32,
   otherSign: 33,
   foreignSign: 34,
@@ -52,6 +53,7 @@ const isLower = (code: number): boolean => code >= 97 && code <= 122;
 const isUpper = (code: number): boolean => code >= 65 && code <= 90;
 
 function cutOf(word: string): number {
+  if (isEnglish(word)) return word.length;
   const name = commandPrefix(word, 0, word.length, 2);
   if (name > 0 && name < word.length) {
     const rest = word.slice(name);
@@ -81,7 +83,7 @@ const BESIDE_GREEK = new RegExp(`${LONG_ENGLISH}(?:mu|nu|pi|xi)(?![a-z])|(?:mu|n
 
 /** 2: cut into commands, one of which is no English word and has three letters; 1: cut otherwise; 0: not to be cut. */
 function gluedness(word: string): number {
-  if (word.length > 40) return 0;
+  if (word.length > 40 || isEnglish(word)) return 0;
   if (!endsInCommand(word)) return 0;
   // best[i] tells how the first i letters can be read: at most two letters, then commands
   const best = new Int8Array(word.length + 1).fill(-1);
@@ -129,24 +131,34 @@ export function hashOf(text: string, start: number, end: number): number {
   return hashEnd(hash);
 }
 
-/** Facts by word: a text repeats its words. A slot holds one word, the last that fell on it. */
-const SLOTS = 1 << 16;
-const words: string[] = new Array(SLOTS).fill('');
-const facts: (WordFacts | null)[] = new Array(SLOTS).fill(null);
+export const CHECK_START = 7;
+/** A second hash, of another kind: two words that agree in both are not met. */
+export const checkOn = (check: number, code: number): number => (Math.imul(check, 31) + code) | 0;
+
+/**
+ * Facts by word, since a text repeats its words: four numbers a place, side by side, since waiting for memory is what
+ * costs. A place holds one word, the last that fell on it: its hash, its check, the hash of its first part, and in one
+ * number shape, length of the first part (0: all of it) and length.
+ */
+const PLACES = 1 << 16;
+export const FACTS = new Int32Array((PLACES + 1) * 4);
 const LONGEST_REMEMBERED = 60;
 
-/** Facts of the run of letters from `start` to `end`, whose hash is `hash`. */
-export function wordFacts(text: string, start: number, end: number, hash = hashOf(text, start, end)): WordFacts {
-  if (end - start > LONGEST_REMEMBERED) return factsOf(text.slice(start, end));
-  const slot = (hash >>> 7) & (SLOTS - 1);
-  const word = words[slot]!;
-  if (word.length === end - start && text.startsWith(word, start)) return facts[slot]!;
-  words[slot] = text.slice(start, end);
-  facts[slot] = factsOf(words[slot]!);
-  return facts[slot]!;
+/** @returns where in FACTS the run of letters from `start` to `end` stands, whose hash and check are given */
+export function placeOfWord(text: string, start: number, end: number, hash: number, check: number): number {
+  const length = end - start;
+  const place = length > LONGEST_REMEMBERED ? PLACES * 4 : ((hash >>> 7) & (PLACES - 1)) * 4;
+  const known = (length & 0xfff) << 20;
+  if (FACTS[place] === hash && FACTS[place + 1] === check && (FACTS[place + 3]! & ~0xfffff) === known) return place;
+  const facts = factsOf(text.slice(start, end));
+  FACTS[place] = hash;
+  FACTS[place + 1] = check;
+  FACTS[place + 2] = facts.hash;
+  FACTS[place + 3] = facts.shape | (facts.cut === length ? 0 : facts.cut << 8) | known;
+  return place;
 }
 
-function factsOf(word: string): WordFacts {
+export function factsOf(word: string): WordFacts {
   const cut = word.length > LONGEST_REMEMBERED ? word.length : cutOf(word);
   return { shape: shapeOf(word.slice(0, cut)), cut, hash: hashOf(word, 0, cut) };
 }

@@ -6,7 +6,7 @@ import { BLANK, type Tokens } from './tokens.ts';
 export type Span = { readonly start: number; readonly end: number };
 
 const PROSE_SHAPE = new Uint8Array(128);
-for (const shape of [SHAPES.long, SHAPES.capitalised, SHAPES.gluedEnglish, SHAPES.foreign]) PROSE_SHAPE[shape] = 1;
+for (const shape of [SHAPES.long, SHAPES.capitalised, SHAPES.foreign]) PROSE_SHAPE[shape] = 1;
 
 /** Names of functions that are set upright within a formula, and words that stand between its parts. */
 const WORDS_OF_MATHS = new Set(
@@ -21,16 +21,21 @@ const OPEN_BRACE = shapeOfSign('{');
 const CLOSE_BRACE = shapeOfSign('}');
 
 /** Signs that prose puts between its words, and maths does not put beside a word: `gradient/differential`, `particular,`. */
-const PROSE_SIGNS = new Set([...',;:.-/'].map(shapeOfSign));
+const PROSE_SIGNS = new Set([...',;:.-/~'].map(shapeOfSign));
 
 /** Short words that stand beside formulas, and in none. */
-const SHORT_WORDS = new Set('ie eg nor the its our are has was'.split(' '));
+const SHORT_WORDS = new Set('ie eg nor the its our are has was all any and for use via'.split(' '));
+
+/** Words that stand in formulas now and then, `spin-1/2`, and are no letters and commands that ran together. */
+const AMBIGUOUS = new Set('spin Spin pole poles suit suits init'.split(' '));
+const isAmbiguous = ({ text, start, end, shape }: Tokens, t: number): boolean =>
+  shape[t] === SHAPES.gluedEnglish && AMBIGUOUS.has(text.slice(start[t], end[t]));
 
 /** A word that stands free: blanks or the signs of prose on both sides. */
 function isProse(tokens: Tokens, t: number, first: number, last: number): boolean {
   const length = tokens.end[t]! - tokens.start[t]!;
   if (length < 4) return length > 1 && SHORT_WORDS.has(tokens.text.slice(tokens.start[t]!, tokens.end[t]!));
-  if (PROSE_SHAPE[tokens.shape[t]!] !== 1) return false;
+  if (PROSE_SHAPE[tokens.shape[t]!] !== 1 && !isAmbiguous(tokens, t)) return false;
   const signs = length >= 6;
   const freeBefore = t === first || tokens.gap[t] === BLANK || (signs && PROSE_SIGNS.has(tokens.shape[t - 1]!));
   const freeAfter = t === last || tokens.gap[t + 1] === BLANK || (signs && PROSE_SIGNS.has(tokens.shape[t + 1]!));

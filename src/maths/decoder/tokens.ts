@@ -1,7 +1,18 @@
 // Cuts a text into the tokens that the labeller labels: words, parts of glued words, numbers, single signs, commands.
 // In: a text. Out: parallel typed arrays, one place per token; blanks are no tokens, only flags of the token after.
 // It knows nothing of labels or weights.
-import { HASH_START, hashEnd, hashOf, hashOn, SHAPES, SIGN_SHAPES, SIGNS, wordFacts } from './shapes.ts';
+import {
+  CHECK_START,
+  checkOn,
+  FACTS,
+  HASH_START,
+  hashOf,
+  hashOn,
+  placeOfWord,
+  SHAPES,
+  SIGN_SHAPES,
+  SIGNS,
+} from './shapes.ts';
 
 /** How a token stands to the one before it. */
 export const GLUED = 0;
@@ -77,20 +88,32 @@ export function tokenize(text: string): Tokens {
     let to = at + 1;
     if (isLetter(code)) {
       let running = hashOn(HASH_START, code);
+      let check = checkOn(CHECK_START, code);
       for (; to < text.length; to++) {
         const next = text.charCodeAt(to);
         if (!isLetter(next)) break;
         running = hashOn(running, next);
+        check = checkOn(check, next);
       }
       for (let from = at; from < to; ) {
-        const facts = from === at ? wordFacts(text, from, to, hashEnd(running)) : wordFacts(text, from, to);
+        const place = placeOfWord(text, from, to, running, check);
+        const facts = FACTS[place + 3]!;
+        const cut = (facts >> 8) & 0xfff;
         start[count] = from;
-        from += facts.cut;
+        from = cut === 0 ? to : from + cut;
         end[count] = from;
-        shape[count] = facts.shape;
-        hash[count] = facts.hash;
+        shape[count] = facts & 0xff;
+        hash[count] = FACTS[place + 2]!;
         gap[count++] = nextGap;
         nextGap = SAME_WORD;
+        if (from === to) break;
+        // the rest of a word that was cut is a word of its own
+        running = HASH_START;
+        check = CHECK_START;
+        for (let i = from; i < to; i++) {
+          running = hashOn(running, text.charCodeAt(i));
+          check = checkOn(check, text.charCodeAt(i));
+        }
       }
     } else {
       let of: number;
@@ -113,14 +136,22 @@ export function tokenize(text: string): Tokens {
     nextGap = GLUED;
     at = to;
   }
+  // one copy of each kind: memory for many small arrays is dear
+  const numbers = new Int32Array(count * 3);
+  numbers.set(start.subarray(0, count));
+  numbers.set(end.subarray(0, count), count);
+  numbers.set(hash.subarray(0, count), count * 2);
+  const bytes = new Uint8Array(count * 2);
+  bytes.set(shape.subarray(0, count));
+  bytes.set(gap.subarray(0, count), count);
   return {
     text,
     count,
-    start: start.slice(0, count),
-    end: end.slice(0, count),
-    shape: shape.slice(0, count),
-    gap: gap.slice(0, count),
-    hash: hash.slice(0, count),
+    start: numbers.subarray(0, count),
+    end: numbers.subarray(count, count * 2),
+    hash: numbers.subarray(count * 2),
+    shape: bytes.subarray(0, count),
+    gap: bytes.subarray(count),
   };
 }
 

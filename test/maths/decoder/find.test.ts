@@ -64,8 +64,8 @@ const DAMAGE: readonly { readonly name: string; readonly shown: string; readonly
   },
   {
     name: 'words of prose beside numbers',
-    shown: 'Reductions in Generalised Super-Toda Models and Factorization of Spin 1/2 Fields',
-    mended: 'Reductions in Generalised Super-Toda Models and Factorization of Spin ⟦1/2⟧ Fields',
+    shown: 'the action of Spin SU(3) times 1/2 fields',
+    mended: String.raw`the action of Spin ⟦SU(3) \times 1/2⟧ fields`,
   },
   {
     name: 'a command that ran into a letter, between dollars',
@@ -77,6 +77,16 @@ const DAMAGE: readonly { readonly name: string; readonly shown: string; readonly
     shown: 'verified error on TinyImageNet (epsilon=1{255}) using very short warmup',
     mended: String.raw`verified error on TinyImageNet (⟦\epsilon=\frac{1}{255}⟧) using very short warmup`,
   },
+  {
+    name: 'letters glued to a command that is an English word too',
+    shown: 'every ntimes m matrix of rank kleq n has factors, for dle3 and all xin X',
+    mended: String.raw`every ⟦n\times m⟧ matrix of rank ⟦k\leq n⟧ has factors, for ⟦d\le3⟧ and all ⟦x\in X⟧`,
+  },
+  {
+    name: 'a stage of testing beside a Greek letter',
+    shown: 'after beta testing the beta-divergence is bounded for alphain(0,1]',
+    mended: String.raw`after beta testing the ⟦\beta⟧-divergence is bounded for ⟦\alpha\in(0,1]⟧`,
+  },
 ];
 
 const PROSE = [
@@ -85,6 +95,9 @@ const PROSE = [
   'We ran beta testing in a pin-compatible star topology, mid-sized, to sum partial results in total.',
   'Large language models (LLMs) are strong, but they cost from $5 to $10 per run, i.e. US$ 3M in total.',
   'A new dataset of 10,000 images in 20 classes; see https://example.org/a_b for the code.',
+  'Training is 5.7 times faster than with 50B parameters, in a room of 21 °C.',
+  'We call it extbf{T}otal extbf{G}ain, and Figure ef{tab:one} shows it.',
+  'The local robot steps fast to a point where the machine meets the limits of its joints.',
   'Class-relation Knowledge Distillation for Novel Class Discovery',
   'The top of the chain is at the angle of a square that is not in the set of the natural order.',
 ];

@@ -15,6 +15,7 @@ describe('tokenize', () => {
     { name: 'a plural of a Greek letter', text: 'epsilons', out: ['epsilon', 's'] },
     { name: 'a Greek capital after capitals', text: 'PFDelta', out: ['PF', 'Delta'] },
     { name: 'commands that ran together stay together', text: 'alphain kgeq', out: ['alphain', 'kgeq'] },
+    { name: 'words that begin as a command does', text: 'approximate binomials', out: ['approximate', 'binomials'] },
     { name: 'backslashes that survived', text: String.raw`\alpha\, x\%`, out: [String.raw`\alpha`, '\\,', 'x', '\\%'] },
     { name: 'letters with marks', text: 'Rényi', out: ['Rényi'] },
     { name: 'signs beyond the basic plane', text: '𝔘α', out: ['𝔘', 'α'] },
