@@ -70,6 +70,7 @@ function libraryOf(papers) {
       sightings: [],
     },
     ids: { arxiv: null, doi: null },
+    facts: { published: null, year: null, categories: [], venue: null, reference: null },
   }));
   return { papers: records.sort((a, b) => (a.id < b.id ? -1 : 1)), editions, topics: [], notes: [] };
 }
