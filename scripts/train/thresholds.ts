@@ -84,10 +84,7 @@ function* grid(): Generator<Thresholds> {
           for (const bare of range(-0.2, 1.6, 0.45)) yield { text, letters, amongMaths, alone, bare };
 }
 
-/** The share of letters counts more than that of other formulas: of them most is lost where a text is taken for prose. */
-const LETTERS = 1.5;
-
-/** What thresholds are worth: the letters that are found, and the other formulas, less what is found wrongly. */
+/** The share of the letters that are found, and that of the other formulas, less what is found wrongly. */
 function worthOf(
   maths: readonly Pick<Judged, 'opinion' | 'right'>[],
   thresholds: Thresholds,
@@ -103,5 +100,5 @@ function worthOf(
       if (taken[i]) worth[kind] += right[i] ? 1 : -priceOfWrong;
     });
   }
-  return (LETTERS * worth.letters) / Math.max(1, all.letters) + worth.others / Math.max(1, all.others);
+  return worth.letters / Math.max(1, all.letters) + worth.others / Math.max(1, all.others);
 }
