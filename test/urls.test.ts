@@ -117,4 +117,11 @@ describe('webUrl', () => {
   ])('$input', ({ input, out }) => {
     expect(webUrl(input)).toBe(out);
   });
+
+  test('an address is as good the hundred thousandth time', () => {
+    const refused = Array.from({ length: 100_000 }, (_, i) => `https://schäfer.example/${i % 7}`).filter(
+      (address) => webUrl(address) === null,
+    );
+    expect(refused).toEqual([]);
+  });
 });
