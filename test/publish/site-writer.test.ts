@@ -130,6 +130,8 @@ describe('openSite', () => {
     const site = openSite(out);
     const written = fileWriter(site.place)(file('papers/a.html', 'a'));
     site.enter([written]);
+    // The folder is there already when the next thread comes to it.
+    site.enter([fileWriter(site.place)(file('papers/b.html', 'b'))]);
     expect(() => site.enter([written])).toThrow('two files of the site have the path papers/a.html');
     site.commit();
     expect(verifySite(out)).toEqual([]);
