@@ -59,7 +59,7 @@ export function joinFeatures(
     least = Math.min(least, opinions.inside[t]!);
   }
   const kinds = kindOf(tokens, left.first, left.last) | (kindOf(tokens, right.first, right.last) << 3);
-  const gaps = (left.last + 1 < count ? gap[left.last + 1]! : 3) | (gap[right.first]! << 2);
+  const gaps = gap[left.last + 1]! | (gap[right.first]! << 2);
   const leastBin = binOf(least, SHARES);
   const goesOn = binOf(opinions.inside[right.first]! - opinions.begins[right.first]!, SHARES);
   const sameHead = hash[left.first] === hash[right.first] ? 1 : 0;
