@@ -284,6 +284,25 @@ describe('years', () => {
     expect(bib('Jan 9', '2412.00010')).toBe(2025);
   });
 
+  test('a day without its year, beside dates of papers of which one gives a year and one gives none', () => {
+    const card = (id: string, title: string, abstract: string, date: string) => [
+      `### [${title}](https://huggingface.co/papers/${id})`,
+      '',
+      abstract,
+      '',
+      `Published on ${date}`,
+      '',
+    ];
+    const lines = [
+      'Daily Papers',
+      'Mar 9',
+      '',
+      ...card('2312.00010', 'On Sheep', SHEEP, 'Dec 5, 2023'),
+      ...card('2312.00011', 'On Snails', SNAILS, 'Mar 8'),
+    ];
+    expect(cut(lines).dump!.edition.date).toEqual(published(2024, 3, 9));
+  });
+
   test('a paper of a later day than its edition’s is of the year before', () => {
     const entry = (month: number) => ({
       title: 't',

@@ -3,6 +3,8 @@ import katex from 'katex';
 import { describe, expect, test } from 'vitest';
 import { damage } from '../../../scripts/listing-damage.mjs';
 import { findFormulas, MOST_FORMULAS } from '../../../src/maths/decoder/find.ts';
+import { spansOf } from '../../../src/maths/decoder/spans.ts';
+import { tokenize } from '../../../src/maths/decoder/tokens.ts';
 
 /** The text with each formula as `⟦TeX⟧`. */
 function marked(text: string): string {
@@ -101,6 +103,12 @@ const PROSE = [
   'Class-relation Knowledge Distillation for Novel Class Discovery',
   'The top of the chain is at the angle of a square that is not in the set of the natural order.',
 ];
+
+test('punctuation alone is no place of a formula', () => {
+  const tokens = tokenize('a , . : b');
+  expect(spansOf(tokens, 1, tokens.count - 2)).toEqual([]);
+  expect(spansOf(tokens, 0, 0)).toEqual([{ start: 0, end: 1 }]);
+});
 
 describe('findFormulas', () => {
   test.each(DAMAGE)('$name', ({ shown, mended }) => {
