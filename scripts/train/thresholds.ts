@@ -43,6 +43,8 @@ export type Asked = {
   readonly mostAnswered: number;
   /** What a wrong place costs, where a right one is worth 1. */
   readonly priceOfWrong: number;
+  /** What the share of the letters that are found is worth, where that of the other formulas is worth 1. */
+  readonly lettersWorth: number;
   /** So many abstracts without maths are answered whatever is chosen. */
   readonly answeredAnyway: number;
 };
@@ -51,7 +53,7 @@ export type Asked = {
 export function chooseThresholds(
   maths: readonly Pick<Judged, 'opinion' | 'right'>[],
   plain: readonly (TextOpinion | null)[],
-  { mostAnswered, priceOfWrong, answeredAnyway }: Asked,
+  { mostAnswered, answeredAnyway, ...prices }: Asked,
 ): Thresholds {
   const opinions = plain.filter((opinion) => opinion !== null);
   const all = plain.length + answeredAnyway;
@@ -63,7 +65,7 @@ export function chooseThresholds(
     // where too little was learned to answer so few, those that answer the fewest
     const tooMany = Math.max(0, answered - mostAnswered * all);
     if (tooMany > fewest) continue;
-    const worth = worthOf(maths, thresholds, priceOfWrong);
+    const worth = worthOf(maths, thresholds, prices);
     if (tooMany === fewest && worth <= bestWorth) continue;
     best = thresholds;
     bestWorth = worth;
@@ -78,7 +80,7 @@ const range = (from: number, to: number, step: number): number[] =>
 
 function* grid(): Generator<Thresholds> {
   for (const text of range(0.2, 1.1, 0.05))
-    for (const letters of range(1, 2.5, 0.5))
+    for (const letters of range(1, 2.5, 0.25))
       for (const amongMaths of range(-3, -1.2, 0.6))
         for (const alone of range(-0.4, 1.4, 0.45))
           for (const bare of range(-0.2, 1.6, 0.45)) yield { text, letters, amongMaths, alone, bare };
@@ -88,7 +90,7 @@ function* grid(): Generator<Thresholds> {
 function worthOf(
   maths: readonly Pick<Judged, 'opinion' | 'right'>[],
   thresholds: Thresholds,
-  priceOfWrong: number,
+  { priceOfWrong, lettersWorth }: Pick<Asked, 'priceOfWrong' | 'lettersWorth'>,
 ): number {
   const all = { letters: 0, others: 0 };
   const worth = { letters: 0, others: 0 };
@@ -100,5 +102,5 @@ function worthOf(
       if (taken[i]) worth[kind] += right[i] ? 1 : -priceOfWrong;
     });
   }
-  return worth.letters / Math.max(1, all.letters) + worth.others / Math.max(1, all.others);
+  return (lettersWorth * worth.letters) / Math.max(1, all.letters) + worth.others / Math.max(1, all.others);
 }

@@ -21,7 +21,7 @@ export type LookedAt = {
 
 export function lookedAt(example: Shown, sets: TokenSets): LookedAt | null {
   const tokens = tokenize(example.text);
-  const { edges } = windowsOf(tokens, sets.suspects, sets.certain);
+  const edges = windowsOf(tokens, sets.suspects, sets.certain);
   if (edges.length === 0) return null;
   const labels = trueLabels(example, tokens);
   const windows: LabelledWindow[] = [];

@@ -19,14 +19,13 @@ let labels = new Uint8Array(512);
 
 export function candidatesOf(tokens: Tokens, suspects: HashSet, looks: Looks, generosity = GENEROSITY): Candidates {
   const windows = windowsOf(tokens, suspects, looks.certain);
-  const { edges } = windows;
-  if (edges.length === 0) return { list: [], sight: null };
+  if (windows.length === 0) return { list: [], sight: null };
   const sight = lookTwice(tokens, windows, looks, scores);
   if (sight === null) return { list: [], sight };
   const spans: Span[] = [];
-  for (let w = 0; w < edges.length; w += 2) {
-    const from = edges[w]!;
-    const size = edges[w + 1]! - from;
+  for (let w = 0; w < windows.length; w += 2) {
+    const from = windows[w]!;
+    const size = windows[w + 1]! - from;
     if (labels.length < size) labels = new Uint8Array(size * 2);
     bestLabels(scores[w >> 1]!, generosity, labels);
     for (let i = 0; i < size; ) {

@@ -39,16 +39,9 @@ const DOT = SIGN_SHAPES + SIGNS.indexOf('.');
 /** How far a window reaches beyond a suspicious token. */
 const MARGIN = 4;
 
-export type Windows = {
-  /** From, to, from, to, … in order, not touching. */
-  readonly edges: readonly number[];
-  /** The suspicious tokens themselves. */
-  readonly suspicious: readonly number[];
-};
-
-export function windowsOf(tokens: Tokens, suspects: HashSet, certain: HashSet): Windows {
+/** @returns from, to, from, to, … in order, not touching */
+export function windowsOf(tokens: Tokens, suspects: HashSet, certain: HashSet): number[] {
   const windows: number[] = [];
-  const suspicious: number[] = [];
   let last = -1;
   for (let t = 0; t < tokens.count; t++) {
     const shape = tokens.shape[t]!;
@@ -57,7 +50,6 @@ export function windowsOf(tokens: Tokens, suspects: HashSet, certain: HashSet): 
       if (WORD[shape] === 1 && !hasHash(certain, tokens.hash[t]!)) continue;
       if (isAbbreviated(tokens, t)) continue;
     }
-    suspicious.push(t);
     const from = Math.max(0, t - MARGIN);
     const to = Math.min(tokens.count, t + MARGIN + 1);
     if (last >= 0 && from <= windows[last]!) windows[last] = to;
@@ -66,5 +58,5 @@ export function windowsOf(tokens: Tokens, suspects: HashSet, certain: HashSet): 
       last = windows.length - 1;
     }
   }
-  return { edges: windows, suspicious };
+  return windows;
 }

@@ -58,20 +58,6 @@ export function scoreSteps(
   }
 }
 
-/** The better of what a token scores as a formula's beginning and as a part of one, without its neighbours' say. */
-export function bestScore(tokens: Tokens, around: Surroundings, weights: LabelWeights, t: number): number {
-  const { unary, unaryMask, unaryStep } = weights;
-  const n = featuresOf(tokens, around, t, features);
-  let begin = 0;
-  let inside = 0;
-  for (let k = 0; k < n; k++) {
-    const at = (features[k]! & unaryMask) << 1;
-    begin += unary[at]!;
-    inside += unary[at + 1]!;
-  }
-  return Math.max(begin, inside) * unaryStep;
-}
-
 /** Fills `scores` for the tokens from `from` up to `to`. */
 export function scoreWindow(
   tokens: Tokens,

@@ -1,9 +1,8 @@
 // Looks at a text twice: first at each token and its neighbours, then at what the first look found all over the text.
 // In: tokens, windows, weights. Out: scores of each window, and what the second look thinks of each token.
 import { type Surroundings, surroundingsOf } from './features.ts';
-import type { Windows } from './gate.ts';
 import type { HashSet } from './hash-set.ts';
-import { bestScore, type LabelWeights, scoreWindow, type WindowScores, windowScores } from './labeller.ts';
+import { type LabelWeights, scoreWindow, type WindowScores, windowScores } from './labeller.ts';
 import { newPosterior, posteriorOf } from './posterior.ts';
 import {
   binOf,
@@ -93,18 +92,14 @@ function seesAnything({ inside }: Opinions, windows: readonly number[]): boolean
   return false;
 }
 
-/** Where no suspicious token scores so much by itself, the first look has not been seen to see anything. */
-const WORTH_A_FIRST = -6;
-
 /** Both looks: afterwards `scores` holds each window's corrected scores. null: the first look saw nothing. */
 export function lookTwice(
   tokens: Tokens,
-  { edges: windows, suspicious }: Windows,
+  windows: readonly number[],
   looks: Looks,
   scores: WindowScores[],
 ): Sight | null {
   const around = surroundingsOf(tokens, looks.certain);
-  if (!suspicious.some((t) => bestScore(tokens, around, looks.labels, t) >= WORTH_A_FIRST)) return null;
   const opinions = formOpinions(tokens, around, windows, looks.labels, scores);
   if (!seesAnything(opinions, windows)) return null;
   const evidence = evidenceOf(tokens, opinions);
