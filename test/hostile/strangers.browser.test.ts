@@ -87,11 +87,12 @@ describe('row 15: text is text wherever it goes', () => {
   /** What the twin's formulas need not have: elements and attributes of MathML, none of which can act. */
   const OF_MATHML =
     /^(?:m[a-z]+|\[(?:[lr]space|stretchy|fence|separator|mathvariant|accent(?:under)?|m(?:in|ax)size|columnalign|(?:row|column)(?:spacing|lines)|width|height|depth|voffset|linethickness|notation|displaystyle|scriptlevel|movablelimits|form|display|mathcolor|mathbackground)\])$/;
-  /** A formula that was mended: where one stands depends on the words around it. */
-  const MENDED = /> span\[class=mend(?: inf)?(?: nb)?(?: id)?\]$/;
+  /** A formula that was mended, or is held to the sign beside it: where one stands depends on the words around it. */
+  const IN_ITS_PLACE = /> span\[class=(?:mend(?: inf)?(?: nb)?(?: id)?|nb(?: tight)?)\]$/;
   const strangersIn = ({ kind, edges }: PageShape): string[] =>
     [...edges].filter(
-      (edge) => !grammar.get(kind)?.has(edge) && !MENDED.test(edge) && !(kind === 'p-paper' && OF_NOTES.test(edge)),
+      (edge) =>
+        !grammar.get(kind)?.has(edge) && !IN_ITS_PLACE.test(edge) && !(kind === 'p-paper' && OF_NOTES.test(edge)),
     );
 
   test('as trees the pages are those of the twin, and a parser that reads them twice reads the same', () => {
