@@ -89,6 +89,15 @@ describe('feeds and mails', () => {
     expect(abstract).toBe(`${SHEEP}\n\nWe end here.`);
   });
 
+  test('a record of a feed whose texts stand as they are, in CDATA', () => {
+    const item = `<item><title><![CDATA[On Sheep & <Goats>]]></title><description><![CDATA[${SHEEP} For a < b.]]></description><link>http://arxiv.org/abs/2401.00010</link></item>`;
+    const [[title, abstract] = []] = pairs(
+      split(`<?xml version="1.0"?>\n<rss version="2.0"><channel>${item}</channel></rss>`),
+    );
+    expect(title).toBe('On Sheep & <Goats>');
+    expect(abstract).toBe(`${SHEEP} For a < b.`);
+  });
+
   test('an author of whom only the forename is told', () => {
     const author = '<author><forenames>Ada</forenames></author>';
     const record = `<record><id>2401.00010</id><title>On Sheep</title><authors>${author}</authors><abstract>${SHEEP}</abstract></record>`;
