@@ -443,6 +443,17 @@ describe('marked listings', () => {
     ]);
   });
 
+  test('a list of strong titles that ends within one', () => {
+    const lines = split(
+      `1. **On Sheep at Night** - ${SHEEP}\n2. **On Snails at Noon** - ${SNAILS}\n3. **On the Patience of`,
+    );
+    expect(pairs(lines)).toEqual([
+      ['On Sheep at Night', SHEEP],
+      ['On Snails at Noon', SNAILS],
+      ['On the Patience of', null],
+    ]);
+  });
+
   test('more headings than strong titles: the headings are the titles', () => {
     const lines = [
       '## On Sheep',
