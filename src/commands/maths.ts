@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { BadUse } from '../options.ts';
-import { allowMemory } from './memory.ts';
 
 export function addMaths(cli: Command): void {
   cli
@@ -12,7 +11,6 @@ export function addMaths(cli: Command): void {
     .description('mend the maths of texts: lines {"id","text"} of JSON in, lines {"id","markdown","formulas"} out')
     .option('--text', 'read plain text and print the mended Markdown')
     .action(async ({ text = false }: { readonly text?: boolean }) => {
-      allowMemory(false);
       // What mends takes a while to load, and only this command asks for it here.
       const { answerLine, mendText } = await import('../maths/lines.ts');
       await mendInput(text ? mendText : answerLine);
