@@ -128,7 +128,7 @@ export async function buildSite(
     const outreach = { site: config, typeset, include: config, colour: PAPER };
     const noteText = hasNotes ? (await import('./site/prose.ts')).noteText : undefined;
     const beside = filesBeside(site, last.files, JSON.stringify(config));
-    const printed = await stage('render', 'pages', (tick) => {
+    const printed = await stage('render', 'files', (tick) => {
       progress.expect(library.papers.length + library.editions.length + library.topics.length);
       const meanwhile = async () => {
         if (last.standing !== null) return beside.keep(last.standing);
