@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { surveyPapers } from '../dist/arrange/survey.js';
 import { cutEntries } from '../dist/ingest/cut.js';
+import { NO_LABELS } from '../dist/ingest/labels.js';
 import { readSeeds } from '../dist/ingest/read.js';
 import { restoreEntry } from '../dist/maths/entry.js';
 import { mergeEntries } from '../dist/merge/merge.js';
@@ -21,8 +22,10 @@ function entriesOfFile(path, most) {
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.slice(0, most).map((line, index) => {
     const { title, abstract } = JSON.parse(line);
-    const labels = { arxiv: null, doi: null, authors: [], links: [] };
-    return { title, abstract, labels, origin: { dump: 'papers.jsonl', line: index + 1, endLine: index + 1 } };
+    return {
+      ...{ title, abstract, labels: NO_LABELS },
+      origin: { dump: 'papers.jsonl', line: index + 1, endLine: index + 1 },
+    };
   });
 }
 
@@ -46,8 +49,7 @@ const sentencesOf = (paper) => sourceOf(paper.abstract ?? []).split(/(?<=[.!?])\
 function halvesOf(paper, deal, titles) {
   const texts = deal(sentencesOf(paper)).map((sentences) => sentences.join(' '));
   return texts.map((abstract, side) => {
-    const labels = { arxiv: null, doi: null, authors: [], links: [] };
-    const restored = restoreEntry({ title: '', abstract, labels, origin: paper.sightings[0].origin });
+    const restored = restoreEntry({ title: '', abstract, labels: NO_LABELS, origin: paper.sightings[0].origin });
     const title = titles[side] ? paper.title : [];
     return { ...paper, id: `${paper.id}~${side === 0 ? 'a' : 'b'}`, title, abstract: restored.abstract };
   });

@@ -13,6 +13,8 @@ export const RELATED = 6;
 const LEAST_COSINE = 0.03;
 /** How near a paper is to others at all: the mean cosine to so many of its nearest. */
 const CROWD = 3;
+/** How much that counts: of halves of abstracts more find each other with more, but loners come to stand beside anyone. */
+const CROWD_WEIGHT = 0.6;
 const MAX_TIES = 4;
 /** A word that brings less than this share of the likeness is not named, once two are. */
 const TIE_SHARE = 0.06;
@@ -62,7 +64,7 @@ function scalesOf({ count, papers, cosines }: Neighbours): Float32Array {
     return nearest.reduce((sum, cosine) => sum + cosine, 0) / CROWD;
   });
   const usual = crowds.slice().sort()[crowds.length >> 1] ?? 0;
-  return crowds.map((crowd) => (crowd === 0 ? 1 : Math.sqrt(usual / crowd)));
+  return crowds.map((crowd) => (crowd === 0 ? 1 : (usual / crowd) ** CROWD_WEIGHT));
 }
 
 /** Square root, so that a bar of it can be read: cosines of related abstracts lie between 0.05 and 0.5. */

@@ -1,7 +1,7 @@
 // Chooses the topics of a library among its candidates. In: candidates. Out: those that together say most, one after
 // the other: each next one speaks for many papers that none before it speaks for, is clear, and is unlike the others.
 import { type Candidate, cosineOf } from './candidates.ts';
-import { GENERIC } from './lexicon.ts';
+import { CONTENT, GENERIC } from './lexicon.ts';
 import type { Phrases } from './phrases.ts';
 import type { Spelling } from './spelling.ts';
 import type { Terms } from './terms.ts';
@@ -18,6 +18,8 @@ const WORD_PRICE = 0.5;
 /** Below this a phrase's papers are nearly as unlike as any: `computational cost`, and `generalization` alone. */
 const LEAST_CLARITY = 1.05;
 const LEAST_CLARITY_OF_WORD = 1.22;
+/** `deep networks`, `representation learning`: words that stand anywhere; `value functions` are clearer. */
+const LEAST_CLARITY_OF_TRADE = 1.4;
 /** What papers use and few put into their titles (`ground truth`, `labeled data`) must be clearer by far. */
 const LEAST_CLARITY_OF_USED = 3;
 /** 2 titles in a library of 616, 6 in one of 10,000. */
@@ -36,7 +38,7 @@ export function chooseTopics(
   const few = fewTitles(terms.papers.length);
   const clear = candidates.filter(({ phrase, clarity }) => {
     if (phrases.titles[phrase]! < few && clarity < LEAST_CLARITY_OF_USED) return false;
-    return clarity >= (wordsOf(phrase, terms, phrases).length === 1 ? LEAST_CLARITY_OF_WORD : LEAST_CLARITY);
+    return clarity >= leastClarity(wordsOf(phrase, terms, phrases), terms);
   });
   const standings: Standing[] = clear.map((candidate) => {
     const price = priceOf(candidate, terms, phrases) * sureClarity(candidate);
@@ -48,6 +50,8 @@ export function chooseTopics(
     if (next === undefined) break;
     const name = spelling.phrase(next.phrase);
     if (chosen.some((other) => saysTheSame(name, spelling.phrase(other.phrase)))) continue;
+    const words = wordsOf(next.phrase, terms, phrases);
+    if (chosen.some((other) => isSameMatter(words, wordsOf(other.phrase, terms, phrases), terms))) continue;
     chosen.push(next);
     for (const [at, paper] of next.papers.entries()) {
       covered[paper] = Math.max(covered[paper]!, next.about[at]! * COVERED);
@@ -64,9 +68,17 @@ function sureClarity({ clarity, papers }: Candidate): number {
   return Math.log((clarity * pairs + PRIOR_PAIRS) / (pairs + PRIOR_PAIRS)) ** 0.7;
 }
 
+const isOfTrade = (words: readonly number[], { kinds }: Terms): boolean =>
+  words.every((word) => kinds[word] === GENERIC);
+
+function leastClarity(words: readonly number[], terms: Terms): number {
+  if (words.length === 1) return LEAST_CLARITY_OF_WORD;
+  return isOfTrade(words, terms) ? LEAST_CLARITY_OF_TRADE : LEAST_CLARITY;
+}
+
 function priceOf({ phrase }: Candidate, terms: Terms, phrases: Phrases): number {
   const words = wordsOf(phrase, terms, phrases);
-  if (words.every((word) => terms.kinds[word] === GENERIC)) return GENERIC_PRICE;
+  if (isOfTrade(words, terms)) return GENERIC_PRICE;
   return words.length === 1 ? WORD_PRICE : 1;
 }
 
@@ -105,6 +117,16 @@ function gainOf({ papers, about }: Candidate, covered: Float32Array): number {
 function saysTheSame(name: string, other: string): boolean {
   const [short, long] = [plainWords(name), plainWords(other)].sort((a, b) => a.length - b.length);
   return long!.length <= short!.length + 1 && short!.every((word) => long!.includes(word));
+}
+
+/** Nouns that add nothing to what stands before them. */
+const HOLLOW = new Set(['problem', 'task', 'method', 'algorithm', 'setting', 'technique']);
+
+/** `constrained problems` beside `constrained optimization`: one ends in a hollow noun, and no word that tells sets them apart. */
+function isSameMatter(a: readonly number[], b: readonly number[], { keys, kinds }: Terms): boolean {
+  if (![a, b].some((words) => HOLLOW.has(keys[words.at(-1)!]!))) return false;
+  const [told, others] = [a, b].map((words) => words.filter((word) => kinds[word] === CONTENT));
+  return told!.length > 0 && told!.length === others!.length && told!.every((word) => others!.includes(word));
 }
 
 const plainWords = (name: string): readonly string[] =>

@@ -23,7 +23,7 @@ export type Vectors = {
 const TITLE_COUNT = 2;
 
 /** What a word of each kind is worth beside one that says what a paper is about. Prose still tells two copies apart. */
-const KIND_WORTH: Readonly<Record<WordKind, number>> = { [CONTENT]: 1, [GENERIC]: 0.8, [PROSE]: 0.5, [STOP]: 0 };
+const KIND_WORTH: Readonly<Record<WordKind, number>> = { [CONTENT]: 1, [GENERIC]: 0.9, [PROSE]: 0.6, [STOP]: 0 };
 /** A phrase's words are counted by themselves too. */
 const PHRASE_WORTH = 0.8;
 

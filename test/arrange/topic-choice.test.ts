@@ -1,16 +1,22 @@
 // The choice among candidates that are made by hand: what real libraries hold takes thousands of papers.
 import { expect, it } from 'vitest';
 import type { Candidate } from '../../src/arrange/candidates.ts';
+import { CONTENT, GENERIC } from '../../src/arrange/lexicon.ts';
 import type { Phrases } from '../../src/arrange/phrases.ts';
 import type { Spelling } from '../../src/arrange/spelling.ts';
 import type { Terms } from '../../src/arrange/terms.ts';
 import { chooseTopics } from '../../src/arrange/topic-choice.ts';
 
+/** Words that say something only beside others. */
+const OF_TRADE: ReadonlySet<string> = new Set(['deep', 'network', 'value', 'function', 'problem', 'optimization']);
+
 type Row = { readonly name: string; readonly titles: number; readonly clarity: number };
 
 /** The names chosen in a library of so many papers; each candidate has papers and a middle of its own. */
 function chosen(papers: number, rows: readonly Row[]): readonly string[] {
-  const words = rows.map((_, row) => [2 * row, 2 * row + 1]);
+  const keys = [...new Set(rows.flatMap(({ name }) => name.split(' ')))];
+  const words = rows.map(({ name }) => name.split(' ').map((word) => keys.indexOf(word)));
+  const kinds = Uint8Array.from(keys, (key) => (OF_TRADE.has(key) ? GENERIC : CONTENT));
   const candidates = rows.map(
     ({ clarity }, row): Candidate => ({
       phrase: row,
@@ -20,7 +26,7 @@ function chosen(papers: number, rows: readonly Row[]): readonly string[] {
       clarity,
     }),
   );
-  const terms = { papers: { length: papers }, kinds: new Uint8Array(2 * rows.length), expansions: new Map() };
+  const terms = { papers: { length: papers }, keys, kinds, expansions: new Map() };
   const phrases = { words, titles: Int32Array.from(rows, ({ titles }) => titles) };
   const spelling = { phrase: (phrase: number) => rows[phrase]!.name };
   return chooseTopics(
@@ -44,4 +50,16 @@ it('what papers use and few put into their titles names a topic only where its p
 
 it('in a small library two titles are enough', () => {
   expect(chosen(600, ROWS)).toEqual(['waggle dances', 'honey bees', 'ground truth']);
+});
+
+const clear = (name: string, clarity = 1.6): Row => ({ name, titles: 9, clarity });
+
+it('of two names that only a hollow noun tells apart the first stays', () => {
+  const rows = [clear('constrained problem', 1.9), clear('constrained optimization'), clear('inverse problem')];
+  expect(chosen(600, rows)).toEqual(['constrained problem', 'inverse problem']);
+});
+
+it('words of the trade alone must be clearer', () => {
+  const rows = [clear('deep network', 1.32), clear('value function', 1.9), clear('honey bees', 1.32)];
+  expect(chosen(600, rows)).toEqual(['honey bees', 'value function']);
 });
