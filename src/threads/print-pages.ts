@@ -1,11 +1,10 @@
 // Pages to files, by all threads. In: how to print, the pages' data as it is made. Out: files on disk, entered one by
 // one; the addresses that readers should know, in the pages' order, and the rules that the formulas need. A page of the
 // last build that was made from the same is taken over as it stands.
-import { digestOf } from '../cache/digest.ts';
 import { type KeptFiles, keyOfFile } from '../cache/kept-files.ts';
 import { templateKeys } from '../cache/templates.ts';
 import type { Written } from '../publish/write-file.ts';
-import type { PaperOutline, Sheet } from '../site/page.ts';
+import type { Sheet } from '../site/page.ts';
 import type { OutPath } from '../types.ts';
 import type { Pool } from './pool.ts';
 import type { PageBatch, Press, TASKS } from './tasks.ts';
@@ -44,9 +43,6 @@ function templatesOf(kind: Sheet['kind']): readonly string[] {
   return kind === 'redirect' ? ['layout-bare', kind] : ['layout', kind === 'outline' ? 'paper' : kind];
 }
 
-/** A paper's hash in its place: other files are made from the paper too. */
-const shortened = (outline: PaperOutline) => ({ ...outline, paper: digestOf(outline.paper) });
-
 /** Counts the builds of this process, so that a thread knows when to look at the templates again. */
 let builds = 0;
 
@@ -78,11 +74,12 @@ export async function printPages(
     for (const rule of needed) rules.add(rule);
   };
   function* batches(): Iterable<PageBatch> {
-    let batch: Sheet[] = [];
+    let batch: string[] = [];
     let weight = 0;
     for (const page of pages) {
       if (isRead(page)) known.push(page.path);
-      const key = keyOfFile(looksOf(page) + JSON.stringify(page.kind === 'outline' ? shortened(page) : page));
+      const json = JSON.stringify(page);
+      const key = keyOfFile(looksOf(page) + json);
       const stands = kept.rulesOf(page.path, key);
       if (stands !== null) {
         keep(page.path);
@@ -90,7 +87,7 @@ export async function printPages(
         continue;
       }
       keys.set(page.path, key);
-      batch.push(page);
+      batch.push(json);
       weight += weightOf(page);
       if (weight < AT_ONCE) continue;
       yield { press, pages: batch };

@@ -17,7 +17,8 @@ export type Press = Omit<RendererOptions, 'typeset' | 'noteHtml'> & {
   readonly hasNotes: boolean;
 };
 
-export type PageBatch = { readonly press: Press; readonly pages: readonly Sheet[] };
+/** Pages as JSON, which they are known by anyhow: as a text they cross to another thread for next to nothing. */
+export type PageBatch = { readonly press: Press; readonly pages: readonly string[] };
 /** `rules` of the stylesheet that the page's formulas need. */
 export type PrintedPage = Written & { readonly rules: readonly string[] };
 export type PrintedPages = {
@@ -44,7 +45,8 @@ export const TASKS = {
   async print({ press, pages }: PageBatch): Promise<PrintedPages> {
     const printer = await printerOf(press);
     const rules = typesetter.takeRules();
-    const print = () => pages.map((page): PrintedPage => ({ ...printer(page), rules: typesetter.takeRules() }));
+    const print = () =>
+      pages.map((json): PrintedPage => ({ ...printer(JSON.parse(json) as Sheet), rules: typesetter.takeRules() }));
     const quick = within(BATCH_MS, print);
     const printed = quick === TOO_LONG ? typesetter.carefully(print) : quick;
     return { pages: printed, rules, slow: typesetter.takeSlow() };
