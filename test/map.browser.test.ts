@@ -46,6 +46,11 @@ describe.each(PLACES)('%s', (name) => {
     await page.mouse.up();
     expect(Number((await box())!.split(' ')[0])).toBeGreaterThan(near[0]!);
     expect(page.url()).toContain('map.html');
+    await page.locator('.map-svg').focus();
+    const left = async () => Number((await box())!.split(' ')[0]);
+    const dragged = await left();
+    await page.keyboard.press('ArrowLeft');
+    expect(await left()).toBeLessThan(dragged);
     await page.getByRole('button', { name: 'Whole map' }).click();
     expect((await box())!.split(' ').map(Number)).toEqual(whole!.split(' ').map(Number));
     const point = page.locator('.pts a').first();
@@ -58,6 +63,17 @@ describe.each(PLACES)('%s', (name) => {
     expect(faults).toEqual([]);
     await close();
   });
+});
+
+test('Enter lists what is found on the map', async () => {
+  const { page, faults, open, close } = await visit(browser, places.named('from disk'));
+  await open('map.html');
+  await page.locator('#map-find').fill('diffusion flow');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/search\.html/);
+  expect(await page.locator('#query').inputValue()).toBe('title:diffusion title:flow');
+  expect(faults).toEqual([]);
+  await close();
 });
 
 test('the numbers add up: new papers of all editions are the library’s papers', async () => {

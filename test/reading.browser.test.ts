@@ -168,6 +168,12 @@ describe.each(PLACES)('%s', (name) => {
     expect(await page.locator('.p-tools .star').getAttribute('aria-pressed')).toBe('true');
     await page.goBack();
     expect(await page.locator('.entry .star').first().getAttribute('aria-pressed')).toBe('true');
+    await page
+      .locator('.entry')
+      .nth(20)
+      .evaluate((entry) => entry.scrollIntoView({ block: 'start' }));
+    await page.keyboard.press('j');
+    expect(await page.locator('.entry').nth(20).locator('h2 a:focus').count()).toBe(1);
     await leave();
   });
 

@@ -94,12 +94,20 @@ describe.each(PLACES)('row 43: %s', (name) => {
 
   test('search opens over any page by the slash key, and Escape leaves it', async () => {
     const { page, faults, close } = await open('about.html');
+    const focused = () => page.evaluate<string>('document.activeElement.textContent.trim()');
+    await page.locator('.nav a', { hasText: 'Topics' }).first().focus();
     await page.keyboard.press('/');
     await page.keyboard.type('unscented');
     const hit = page.locator('dialog[open] a', { hasText: 'Unscented Autoencoder' }).first();
     await hit.waitFor();
     await page.keyboard.press('Escape');
     await hit.waitFor({ state: 'hidden' });
+    await expect.poll(focused).toBe('Topics');
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('/');
+    await page.locator('dialog[open]').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.evaluate<string>('document.activeElement.tagName')).toBe('BODY');
     await page.keyboard.press('Control+k');
     await page.locator('#find-query').fill('unscented');
     await hit.click();

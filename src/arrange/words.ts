@@ -22,7 +22,7 @@ export const STOP_WORDS = list(`
 /** The prose of research: says how one writes about anything, never what a paper is about. */
 export const PROSE_WORDS = list(`
   ability able abstract accomplish according accordingly account accurate accurately achieve achieved achieves
-  achieving actively acts actual addition additional additionally address addressed addresses addressing adequately
+  achieving act actively acts actual addition additional additionally address addressed addresses addressing adequately
   adjusts advance advanced advancement advantage advantageous affecting affects aforementioned aim aiming aims
   alleviate allow allowing allows alternative amount analyze analyzed analyzing answer appealing appear applicable
   application applied apply applying approach appropriate arbitrarily area argue arguments around art article aspect
@@ -53,14 +53,14 @@ export const PROSE_WORDS = list(`
   identified identify identifying ignores ignoring illustrate impact implement implementation implemented implication
   implicitly implied implies imply importance important importantly impressive improve improved improvement improves
   improving indepth inadequate include included includes including incorporate incorporates incorporating incorrect
-  incorrectly increase increased increasing increasingly indicate influence inform ingredient inherently initial
+  incorrectly increase increased increasing increasingly indicate individual influence inform ingredient inherently initial
   insight inspire inspired integrates integrating interest interesting intriguing introduce introduced introduces
   introducing introduction intuitive intuitively investigate investigated investigating involve involves involving
   irrelevant issue item keep key know known lack large largely larger largest late latter lead leading leads led
   leverage leveraged leveraging lie limit limitation limited line literature little long longer look lot low lower
   main mainly maintain maintaining major make makes making manner manually match mathbb mathbf mathcal matter maximum
   mean meaningful meanwhile mechanism meet merely method methodology mild million minimal minimum minor mitigate
-  modern month motivate motivated named natural naturally nature nearly necessary need nevertheless new newly next
+  modern month motivate motivated multiple named natural naturally nature nearly necessary need nevertheless new newly next
   nontrivial notable notably note notion novel nowhere number numerical numerous observation observe observed obtain
   obtained obtaining occur offer offers open opportunity order original out outperform outperformed outperforming
   outperforms overall overcome overview page paper part particular particularly perform performed performing
@@ -68,7 +68,7 @@ export const PROSE_WORDS = list(`
   possible possibly potential potentially practical practically practice practitioner precise precisely presence
   present presented presents preserve prevent previous previously primarily primary principled prior problematic
   procedure proceed produce produced producing progress progressive project promise promising promote properly propose
-  proposed proposes proposing prove proven provide provided provides providing purpose put quantify quantitatively
+  proposed proposes proposing provably prove proven provide provided provides providing purpose put quantify quantitatively
   question quickly raise range ranging rapid rapidly reach real realistic realize reason reasonable recent recently
   recover reduce reduced reducing referred refers regard regarding relate related relative relatively release relevant
   reliably rely remain remaining remains remarkable remarkably remedy remove removing report reported represent

@@ -34,9 +34,13 @@ function moveTo(entry: HTMLElement | undefined): void {
 function step(by: 1 | -1): boolean {
   const entries = shownEntries();
   const at = entries.indexOf(cursor() ?? document.body);
-  moveTo(at === -1 ? entries[by === 1 ? 0 : entries.length - 1] : entries[at + by]);
+  moveTo(at === -1 ? firstInView(entries) : entries[at + by]);
   return entries.length > 0;
 }
+
+/** Where a reader who has scrolled, or comes back to a list, goes on. */
+const firstInView = (entries: readonly HTMLElement[]): HTMLElement | undefined =>
+  entries.find((entry) => entry.getBoundingClientRect().top >= 0) ?? entries.at(-1);
 
 function openInPlace(entry: HTMLElement): void {
   const rest = entry.querySelector<HTMLDetailsElement>('details.more-of');

@@ -109,6 +109,13 @@ function findPapers(svg: SVGSVGElement, field: HTMLInputElement, said: HTMLEleme
   };
   field.value = new URLSearchParams(location.search).get('q') ?? '';
   field.addEventListener('input', seek);
+  // What the points show to the eye, the search lists for every reader.
+  field.addEventListener('keydown', (event) => {
+    const words = field.value.trim().split(/\s+/);
+    if (event.key !== 'Enter' || event.isComposing || words[0] === '') return;
+    const asked = words.map((word) => `title:${word}`).join(' ');
+    location.assign(`search.html?q=${encodeURIComponent(asked)}`);
+  });
   seek();
 }
 
@@ -146,5 +153,32 @@ export function runMap(): void {
     zoom(1 / STEP, placeOf(svg, event));
   });
   dragAbout(svg, whole);
+  walkAbout(svg, whole);
   findPapers(svg, field, said);
+}
+
+/** Of the view's size. */
+const KEY_STEP = 0.2;
+const WAYS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** With the focus on the map or its buttons the arrows move what is seen of it; of the whole map they scroll the page. */
+function walkAbout(svg: SVGSVGElement, whole: Box): void {
+  svg.setAttribute('tabindex', '0');
+  svg.closest('figure')?.addEventListener('keydown', (event) => {
+    const way = Object.hasOwn(WAYS, event.key) ? WAYS[event.key] : undefined;
+    const box = boxOf(svg);
+    if (way === undefined || event.target instanceof HTMLInputElement || box.width >= whole.width) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    setBox(svg, whole, {
+      ...box,
+      x: box.x + way[0] * box.width * KEY_STEP,
+      y: box.y + way[1] * box.height * KEY_STEP,
+    });
+  });
 }

@@ -52,6 +52,16 @@ function gatherTyped(): { readonly text: () => string; readonly end: () => void 
 
 let gathered: ReturnType<typeof gatherTyped> | null = null;
 
+/** What a key was pressed on. There the focus goes back once search is closed; of itself it would go to the field. */
+let cameFrom: Element | null = null;
+
+function goBack(): void {
+  const field = document.activeElement;
+  if (cameFrom === document.body && field instanceof HTMLElement) field.blur();
+  else if (cameFrom instanceof HTMLElement) cameFrom.focus({ preventScroll: true });
+  cameFrom = null;
+}
+
 async function openSearch(field: HTMLInputElement | null): Promise<void> {
   field?.focus();
   if (document.body.classList.contains('p-search')) return;
@@ -75,12 +85,18 @@ export function openSearchFromEverywhere(): void {
     if (!slash && !chord) return;
     event.preventDefault();
     const field = pageField();
+    const { activeElement } = document;
+    if (!document.querySelector('dialog[open]') && !isWriting(activeElement)) cameFrom = activeElement;
     field?.select();
     void openSearch(field);
   });
   if (document.body.classList.contains('p-search')) return;
+  // The event of a dialog does not bubble.
+  document.addEventListener('close', goBack, true);
   for (const field of document.querySelectorAll<HTMLInputElement>('form[role="search"] input')) {
-    for (const kind of ['click', 'input']) field.addEventListener(kind, () => void openSearch(field));
+    field.addEventListener('click', () => void openSearch(field));
+    // Escape empties the field, which asks for nothing.
+    field.addEventListener('input', () => field.value !== '' && void openSearch(field));
   }
   document.querySelector<HTMLAnchorElement>('a.to-search')?.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
