@@ -5,15 +5,15 @@ const DEFINES = 'It defines macros, which can cost minutes or leak into other fo
 const PRINTS = 'It prints to the console of the build.';
 const WRITES = 'It writes HTML, links or images, which only trusted TeX may.';
 const PAINTS = 'Its lengths would paint outside its box.';
-const DEEP = 'Its groups nest deeper than 100.';
+const DEEP = 'Its groups nest deeper than 40.';
 const HIDES = 'A bare % would hide what follows it.';
 const UNPRINTABLE = 'It holds signs that cannot be printed.';
 
 test.each([
   ['nothing', ' ', 'It is empty.'],
   ['a text that is too long', 'x+'.repeat(MAX_TEX_LENGTH / 2 + 1), 'It is longer than 2000 characters.'],
-  ['groups past KaTeX’s stack', `${'\\sqrt{'.repeat(101)}x`, DEEP],
-  ['fences past KaTeX’s stack', `${'\\left('.repeat(101)}x`, DEEP],
+  ['groups past KaTeX’s stack', `${'\\sqrt{'.repeat(41)}x`, DEEP],
+  ['fences past KaTeX’s stack', `${'\\left('.repeat(41)}x`, DEEP],
   ['a macro of 1,000 signs', '\\def\\a{xxxx}\\a\\a', DEFINES],
   ['a macro that outlives its formula', '\\gdef\\sin{x}', DEFINES],
   ['a macro by another name', '\\newcommand{\\a}{x}', DEFINES],
@@ -27,6 +27,8 @@ test.each([
   ['a step far left', 'x\\kern-9999em y', PAINTS],
   ['many steps left', 'x\\kern-2em'.repeat(20), PAINTS],
   ['rows far apart', 'a\\\\[400 mm]b', PAINTS],
+  ['a heap of accents, which ends a tab', `\\text{Z${'\u0301'.repeat(200)}}`, 'It heaps accents on one letter.'],
+  ['a matrix as tall as eight screens', `\\begin{matrix}${'x\\\\'.repeat(41)}\\end{matrix}`, 'It has more than 40 lines.'],
   ['a comment', 'x % and the rest', HIDES],
   ['a comment after an escaped backslash', 'x\\\\% and the rest', HIDES],
   ['a NUL', 'x\u0000', UNPRINTABLE],
@@ -43,7 +45,8 @@ test.each([
   ['a small step back', 'x\\kern-0.1em y'],
   ['lengths where no command takes one', '1000\\text{ mm}'],
   ['commands that only begin like forbidden ones', '\\shortparallel \\lettersAreNotChecked'],
-  ['deep but bearable groups', `${'{'.repeat(100)}x${'}'.repeat(100)}`],
+  ['deep but bearable groups', `${'{'.repeat(40)}x${'}'.repeat(40)}`],
+  ['a vector, a tilde and a dot on one letter', 'x\u20d7\u0303\u0307'],
   ['lines and tabs', 'x\n\t+y'],
   ['letters that are no ASCII', 'α+β=日本語'],
 ])('lets %s pass', (_, tex) => {
