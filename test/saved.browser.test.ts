@@ -76,6 +76,43 @@ test('saved papers are cited with all that is known of them', async () => {
   await close();
 });
 
+test('a list of 30,000 is shown in steps, and no step makes more than its entries', async () => {
+  const papers = Array.from({ length: 30_000 }, (_, i) => ({
+    ...{ id: `sheep-${i}`, starred: '2024-01-05', read: i % 3 === 0 ? '2024-02-01' : null, hidden: null, note: '' },
+    card: { title: `Sheep ${i} in $O(n)$`, maths: [], authors: [], seen: 'Flock', arxiv: null, doi: null, year: null },
+  }));
+  const buffer = Buffer.from(JSON.stringify({ format: 'broadsheet-marks', version: 1, papers }));
+  const { page, open, close } = await visit(browser, fromDisk(site));
+  await open('saved.html');
+  const made = () => page.evaluate<number>('window.madeElements');
+  await page.evaluate(`window.madeElements = 0;
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records)
+        for (const node of addedNodes) window.madeElements += node.querySelectorAll ? node.querySelectorAll('*').length + 1 : 0;
+    }).observe(document, { childList: true, subtree: true })`);
+  await page.locator('#saved-import').setInputFiles({ name: 'marks.json', mimeType: 'application/json', buffer });
+  await page.locator('.saved').first().waitFor({ timeout: 30_000 });
+  const lists = page.locator('.saved');
+  expect(await lists.locator('.bar b').allInnerTexts()).toEqual(['20,000', '10,000']);
+  expect(await lists.first().locator('.keep').count()).toBe(100);
+  expect(await lists.last().locator('.keep').count()).toBe(100);
+  expect(await made()).toBeLessThan(200 * 40);
+  const more = lists.first().locator('.acts button');
+  expect(await more.innerText()).toBe('Show 100 more of 19,900');
+  await more.click();
+  expect(await lists.first().locator('.keep').count()).toBe(200);
+  expect(await lists.first().locator('.star[aria-pressed="true"]').count()).toBe(200);
+  expect(await page.evaluate('document.activeElement.closest("li").dataset.paper')).toMatch(/^sheep-/);
+  await lists.first().locator('.read').first().click();
+  expect(await lists.locator('.bar b').allInnerTexts()).toEqual(['19,999', '10,001']);
+  expect(await lists.first().locator('.keep').count()).toBe(200);
+  await page.locator('#saved-order').selectOption('title');
+  // The first by its title is among the read ones now.
+  expect(await lists.first().locator('h3').first().innerText()).toBe('Sheep 10 in O(n)');
+  expect(await lists.first().locator('.keep').count()).toBe(200);
+  await close();
+}, 120_000);
+
 test('where nothing can be saved, no key saves, and what was hidden before is there', async () => {
   const { page, open, faults, close } = await visit(browser, fromDisk(folder));
   const edition = nameIn('editions', 'flock');

@@ -9,6 +9,7 @@ import { citeRis } from '../cite/ris.ts';
 import { canKeep, changeMarks, currentMarks, onMarks } from './keeper.ts';
 import { type Card, type Mark, type Marks, mergeMarks, readMarks, writeMarks, writeNote } from './marks.ts';
 import { markupNode } from './markup-node.ts';
+import { PAPERS_SHOWN } from './papers-shown.ts';
 import { say } from './say.ts';
 import { element, icon, siteAddress } from './search-dom.ts';
 import { figure, paperWords, text } from './text.ts';
@@ -16,6 +17,8 @@ import { figure, paperWords, text } from './text.ts';
 type Kept = { readonly id: string; readonly mark: Mark };
 
 const MOST_BYTES = 20_000_000;
+/** Entries that a list begins with, and grows by. */
+const STEP = 100;
 
 /** `2026-11-21` as `Nov 21`. */
 const dayLabel = (day: string): string =>
@@ -29,11 +32,16 @@ const library = (): string => document.documentElement.dataset.library ?? 'Broad
 const compareDays = (a: Kept, b: Kept): number => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0);
 const dayOf = ({ mark }: Kept): string => mark.starred ?? mark.read ?? '';
 
-const ORDERS: Readonly<Record<string, (a: Kept, b: Kept) => number>> = {
-  newest: (a, b) => compareDays(b, a),
-  oldest: compareDays,
-  title: (a, b) => plainTitle(a.mark.card.title).localeCompare(plainTitle(b.mark.card.title), 'en'),
+const ORDERS: Readonly<Record<string, (kept: readonly Kept[]) => Kept[]>> = {
+  newest: (kept) => [...kept].sort((a, b) => compareDays(b, a)),
+  oldest: (kept) => [...kept].sort(compareDays),
+  title: (kept) => {
+    const { compare } = new Intl.Collator('en');
+    const titled = kept.map((one) => ({ one, title: plainTitle(one.mark.card.title) }));
+    return titled.sort((a, b) => compare(a.title, b.title)).map(({ one }) => one);
+  },
 };
+const inOrder = (marks: Marks, order: string): Kept[] => (ORDERS[order] ?? ORDERS.oldest!)(keptOf(marks));
 
 const keptOf = (marks: Marks): Kept[] =>
   [...marks].map(([id, mark]) => ({ id, mark })).filter(({ mark }) => mark.starred !== null || mark.note !== '');
@@ -71,17 +79,31 @@ function entry(kept: Kept): HTMLLIElement {
   );
 }
 
-const section = (name: string, kept: readonly Kept[]): HTMLElement[] =>
-  kept.length === 0
-    ? []
-    : [
-        element(
-          'section',
-          { class: 'saved' },
-          element('h2', { class: 'bar' }, name, element('b', {}, figure(kept.length))),
-          element('ol', { class: 'entries' }, ...kept.map(entry)),
-        ),
-      ];
+/** How many entries of a list stand on the page, by the list's name; so many stand there again when it is drawn anew. */
+type Shown = Map<string, number>;
+
+/** A list that grows when it is asked to: a browser takes minutes to lay out 30,000 entries. */
+function section(name: string, kept: readonly Kept[], shown: Shown): HTMLElement[] {
+  if (kept.length === 0) return [];
+  const list = element('ol', { class: 'entries' });
+  const more = element('button', { class: 'txt', type: 'button' });
+  const show = (upTo: number): void => {
+    list.append(...kept.slice(list.children.length, upTo).map(entry));
+    const left = kept.length - list.children.length;
+    shown.set(name, list.children.length);
+    more.hidden = left === 0;
+    more.textContent = text('own.more', { more: Math.min(STEP, left), left });
+  };
+  more.addEventListener('click', () => {
+    const from = list.children.length;
+    show(from + STEP);
+    document.dispatchEvent(new Event(PAPERS_SHOWN));
+    list.children[from]?.querySelector<HTMLAnchorElement>('h3 a')?.focus();
+  });
+  show(Math.max(STEP, shown.get(name) ?? 0));
+  const head = element('h2', { class: 'bar' }, name, element('b', {}, figure(kept.length)));
+  return [element('section', { class: 'saved' }, head, list, element('p', { class: 'acts' }, more))];
+}
 
 const emptyState = (): HTMLElement =>
   element(
@@ -196,20 +218,22 @@ export function runSavedPage(): void {
   const order = document.querySelector<HTMLSelectElement>('#saved-order');
   const field = document.querySelector<HTMLInputElement>('#saved-import');
   if (lists === null || order === null || field === null) return;
-  let shown = '';
+  let drawn = '';
+  const shown: Shown = new Map();
   const draw = (marks: Marks): void => {
-    const kept = keptOf(marks).sort(ORDERS[order.value] ?? compareDays);
+    const kept = inOrder(marks, order.value);
     // A mark that only changes a button must not take the focus from it.
     const key = JSON.stringify([order.value, kept.map(({ id, mark }) => [id, mark.starred, mark.read])]);
-    if (key === shown) return;
-    shown = key;
+    if (key === drawn) return;
+    drawn = key;
     const toRead = kept.filter(({ mark }) => mark.read === null);
     const read = kept.filter(({ mark }) => mark.read !== null);
     lists.replaceChildren(
       ...(kept.length === 0
         ? [emptyState()]
-        : [...section(text('own.to-read'), toRead), ...section(text('own.were-read'), read)]),
+        : [...section(text('own.to-read'), toRead, shown), ...section(text('own.were-read'), read, shown)]),
     );
+    document.dispatchEvent(new Event(PAPERS_SHOWN));
     const line = document.getElementById('saved-said');
     if (line !== null) line.textContent = standfirst(kept);
   };
@@ -219,7 +243,7 @@ export function runSavedPage(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-export]')) {
     button.addEventListener('click', () => {
       const { name, type, write } = EXPORTS[button.dataset.export ?? ''] ?? EXPORTS.backup!;
-      download(name, type, write(keptOf(currentMarks()).sort(ORDERS[order.value] ?? compareDays)));
+      download(name, type, write(inOrder(currentMarks(), order.value)));
     });
   }
 }

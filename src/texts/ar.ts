@@ -634,6 +634,7 @@ export const AR: Texts = {
   'own.add-note': 'أضف ملاحظة',
   'own.to-read': 'للقراءة',
   'own.were-read': 'مقروءة',
+  'own.more': 'اعرض {more} أخرى من {left}',
   'own.nothing-label': 'لا محفوظات',
   'own.nothing': 'لم يُحفظ هنا شيء بعد',
   'own.nothing-advice': 'النجمة بجانب الورقة تحفظها في هذه الصفحة، في هذا المتصفح.',

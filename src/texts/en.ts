@@ -502,6 +502,7 @@ export const EN = {
   'own.add-note': 'Add a note',
   'own.to-read': 'To read',
   'own.were-read': 'Read',
+  'own.more': 'Show {more} more of {left}',
   'own.nothing-label': 'Nothing saved',
   'own.nothing': 'Nothing is kept here yet',
   'own.nothing-advice': 'The star beside a paper keeps it on this page, in this browser.',
