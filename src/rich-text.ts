@@ -18,11 +18,19 @@ export const plainOf = (text: RichText): string =>
   text.map((segment) => (segment.kind === 'prose' ? segment.text : readableTex(segment.tex))).join('');
 
 /** TeX without its commands, about as long as it is set: `\mathcal{O}(n^2)` becomes `O(n^2)`. */
-export function readableTex(tex: string): string {
+export const readableTex = (tex: string): string => bareTex(tex, (name) => name);
+
+/** About how many signs stand side by side once it is set: a Greek letter is one, whatever its name. */
+export const signsIn = (tex: string): number => bareTex(tex, (name) => (UPRIGHT.test(name) ? name : 'x')).length;
+
+/** Commands that are set as the letters of their name. */
+const UPRIGHT = /^(?:arg|cos|deg|det|dim|exp|gcd|inf|ker|lim|ln|log|max|min|Pr|sin|sup|tan)/;
+
+function bareTex(tex: string, named: (name: string) => string): string {
   return tex
     .replace(/\\(?:mathbb|mathcal|mathrm|mathbf|mathsf|mathfrak|text|operatorname|widetilde|tilde|hat|bar)\s*/g, '')
     .replace(/\\left|\\right|\\,|\\!|\\;/g, '')
-    .replace(/\\([a-zA-Z]+)/g, '$1')
+    .replace(/\\([a-zA-Z]+)/g, (_, name: string) => named(name))
     .replace(/\{([^{}]*)\}/g, '$1')
     .replace(/\\([%#&_|])/g, '$1');
 }

@@ -1,14 +1,14 @@
 // How a formula fits a line of text, judged from its TeX. In: TeX. Out: whether it holds together, may break
 // where KaTeX lets it (after relations and operators outside of groups), or needs a line of its own.
-import { readableTex } from '../rich-text.ts';
+import { readableTex, signsIn } from '../rich-text.ts';
 
 /** `short`: never broken. `long`: broken where KaTeX allows. `wide`: on its own line, which scrolls sideways. */
 export type Fit = 'short' | 'long' | 'wide';
 
 /** Up to this many readable signs a formula is short. */
 const SHORT = 24;
-/** A stretch of more readable signs than this, without a place to break, does not fit a phone's column. */
-const WIDE = 40;
+/** A stretch of more signs than this, without a place to break, does not fit a phone's column. */
+const WIDE = 27;
 
 /** Signs and commands after which KaTeX lets a line end. */
 const BREAKS = new Set(
@@ -25,13 +25,13 @@ export function fitOf(tex: string, display: boolean): Fit {
   return longestStretch(tex) > WIDE ? 'wide' : 'long';
 }
 
-/** The readable length of the longest part that cannot be broken. */
+/** The signs of the longest part that cannot be broken. */
 function longestStretch(tex: string): number {
   let depth = 0;
   let stretch = '';
   let longest = 0;
   const close = () => {
-    longest = Math.max(longest, readableTex(stretch).length);
+    longest = Math.max(longest, signsIn(stretch));
     stretch = '';
   };
   for (const [token] of tex.matchAll(/\\[a-zA-Z]+|\\?./gsu)) {

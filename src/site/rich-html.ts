@@ -1,6 +1,7 @@
 // A mended text as markup: prose escaped, formulas typeset, mends marked. In: RichText and how to typeset a formula.
 // Out: Html. A formula that the typesetter refuses shows its source, marked; nothing vanishes.
 import { escapeHtml } from '../html.ts';
+import { signsIn } from '../rich-text.ts';
 import type { Formula, Html, Prose, RichText, Segment, Trust } from '../types.ts';
 import { fitOf } from './formula-fit.ts';
 import type { MendKeys } from './mends.ts';
@@ -21,6 +22,9 @@ export type Labels = { readonly wide: string; mend(key: string): string };
 
 /** Signs that hang on a formula without a space (`degree-k`, `(x)`, `f-divergence`) stay with it, up to this many. */
 const HANGING = 14;
+/** Signs in a column of 18rem, and of the largest head in it. */
+const COLUMN = 24;
+const COLUMN_OF_HEADS = 15;
 const COMPOUND = /(?<![\p{L}\p{N}-])[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+(?![\p{L}\p{N}-])/gu;
 /** A longer one may break, or it would not fit a narrow column: before its last word alone (`Out-of-` / `Distribution`). */
 const LONGEST_HELD = 16;
@@ -40,7 +44,9 @@ export function richHtml(text: RichText, options: RichHtmlOptions): Html {
   return runs(text)
     .map((run) => {
       const html = run.map((segment) => segmentHtml(segment, options)).join('');
-      return run.length > 1 ? `<span class="${isTight(run) ? 'nb tight' : 'nb'}">${html}</span>` : html;
+      return run.length > 1
+        ? `<span class="${holdOf(run, options)}${isTight(run) ? ' tight' : ''}">${html}</span>`
+        : html;
     })
     .join('') as Html;
 }
@@ -66,6 +72,14 @@ function runs(text: RichText): Segment[][] {
   });
   return joined;
 }
+
+/** What holds together is never parted where it fits a phone's column, and only in itself where it does not. */
+const holdOf = (run: RichText, { head }: RichHtmlOptions): 'nb' | 'hold' =>
+  run.reduce((sum, segment) => sum + roomOf(segment), 0) > (head ? COLUMN_OF_HEADS : COLUMN) ? 'hold' : 'nb';
+
+/** Signs of relation stand apart from what they relate. */
+const roomOf = (segment: Segment): number =>
+  segment.kind === 'prose' ? segment.text.length : signsIn(segment.tex) + (segment.tex.match(/[<>=+]/g) ?? []).length;
 
 /** A hyphen stands low: a letter that leans over it needs no room beside it (`f-divergence`). */
 const isTight = (run: RichText): boolean =>
@@ -132,10 +146,13 @@ function heldOf(compound: string): string {
 
 // ---- formulas --------------------------------------------------------------------------------
 
-function formulaHtml(formula: Formula, { typeset, keys, labels }: RichHtmlOptions): string {
+function formulaHtml(formula: Formula, options: RichHtmlOptions): string {
+  const { typeset, keys, labels } = options;
   const markup = typeset(formula.tex, formula.display);
   const fit = fitOf(formula.tex, formula.display);
-  const shown = markup === null ? `<code class="raw">${escapeHtml(formula.source)}</code>` : FITS[fit](markup, labels);
+  const hold = holdOf([formula], options);
+  const shown =
+    markup === null ? `<code class="raw">${escapeHtml(formula.source)}</code>` : FITS[fit](markup, labels, hold);
   const mark = markup === null ? MARKS.doubtful : MARKS[formula.trust];
   if (mark === null) return shown;
   const note = keys.get(formula);
@@ -144,12 +161,14 @@ function formulaHtml(formula: Formula, { typeset, keys, labels }: RichHtmlOption
   const letter = lettered
     ? `<a class="ref" href="#m-${note.key}" aria-label="${escapeHtml(labels.mend(note.key))}">${note.key}</a>`
     : '';
-  return `<span class="${mark}${fit === 'short' ? ' nb' : ''}"${id}>${shown}${letter}</span>`;
+  const held = fit === 'short' && hold === 'nb' && (markup !== null || formula.source.length <= COLUMN);
+  return `<span class="${mark}${held ? ' nb' : ''}"${id}>${shown}${letter}</span>`;
 }
 
-const FITS: Readonly<Record<ReturnType<typeof fitOf>, (markup: Html, labels: Labels) => string>> = {
-  short: (markup) => `<span class="nb">${markup}</span>`,
-  long: (markup) => markup,
-  wide: (markup, { wide }) =>
-    `<span class="wide" tabindex="0" role="group" aria-label="${escapeHtml(wide)}">${markup}</span>`,
-};
+const FITS: Readonly<Record<ReturnType<typeof fitOf>, (markup: Html, labels: Labels, hold: 'nb' | 'hold') => string>> =
+  {
+    short: (markup, _, hold) => `<span class="${hold}">${markup}</span>`,
+    long: (markup) => markup,
+    wide: (markup, { wide }) =>
+      `<span class="wide" tabindex="0" role="group" aria-label="${escapeHtml(wide)}">${markup}</span>`,
+  };

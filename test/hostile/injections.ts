@@ -428,6 +428,39 @@ const CLOBBERING = [
   '<html data-search=//evil.example/x.js data-root=//evil.example/>',
 ];
 
+/** What would stand outside of its line, its box or its page, or cost a browser seconds to lay out. */
+export const SPRAWLING: readonly string[] = [
+  `Z${'\u0301\u0323\u0336'.repeat(150)}`,
+  `${'ẗ̈̈'.repeat(60)}`,
+  'W'.repeat(300),
+  `${'-'.repeat(200)}x`,
+  `https://example.org/${'long'.repeat(100)}`,
+  '﷽'.repeat(20),
+  '𒐫'.repeat(12),
+  `$${'W'.repeat(120)}$`,
+  `$${'\\quad x'.repeat(40)}$`,
+  '$\\kern-19em x$',
+  '$\\rlap{a very long text that wants to lie on all that follows it}$',
+  '$\\llap{a very long text that wants to lie on all that stands before it}x$',
+  '$\\mathrlap{\\rule{9em}{9em}}$',
+  '$\\smash{\\rule{3em}{16em}}$',
+  '$\\smash{\\raisebox{-9em}{$x$}}y$',
+  '$\\rule[-9em]{2em}{2em}$',
+  `$${'\\!'.repeat(300)}x$`,
+  `$x${'\\negthickspace'.repeat(80)}y$`,
+  `$${'\\hat{'.repeat(40)}x${'}'.repeat(40)}$`,
+  `$${'\\overset{x}{'.repeat(40)}y${'}'.repeat(40)}$`,
+  `$\\text{${'Z'}${'\u0301'.repeat(200)}}$`,
+  `$\\begin{matrix}${'x\\\\'.repeat(300)}\\end{matrix}$`,
+  `$\\begin{matrix}${'x&'.repeat(90)}x\\end{matrix}$`,
+  '$\\underbrace{x}_{a very long text beneath a sign that is short}$',
+  `$$${'W'.repeat(120)}$$`,
+  `$\\text{${'W'.repeat(60)}}$`,
+  '$\\hspace{-19em}x\\hspace{19em}y$',
+  '$\\tag{a very long tag that wants to stand at the right} x$',
+  `$${'\\text{'.repeat(60)}${'W'.repeat(60)}${'}'.repeat(60)}$`,
+];
+
 export const INJECTIONS: readonly string[] = [
   ...ELEMENTS,
   ...BREAKOUTS,

@@ -28,7 +28,11 @@ test.each([
   ['many steps left', 'x\\kern-2em'.repeat(20), PAINTS],
   ['rows far apart', 'a\\\\[400 mm]b', PAINTS],
   ['a heap of accents, which ends a tab', `\\text{Z${'\u0301'.repeat(200)}}`, 'It heaps accents on one letter.'],
-  ['a matrix as tall as eight screens', `\\begin{matrix}${'x\\\\'.repeat(41)}\\end{matrix}`, 'It has more than 40 lines.'],
+  [
+    'a matrix as tall as eight screens',
+    `\\begin{matrix}${'x\\\\'.repeat(41)}\\end{matrix}`,
+    'It has more than 40 lines.',
+  ],
   ['a comment', 'x % and the rest', HIDES],
   ['a comment after an escaped backslash', 'x\\\\% and the rest', HIDES],
   ['a NUL', 'x\u0000', UNPRINTABLE],
