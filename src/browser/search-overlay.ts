@@ -1,6 +1,7 @@
 // Search over any page: a sheet from the top edge with the first hits, closed by Escape. In: the event that opens it,
 // and a searcher. Out: a dialog; the page behind is not changed. Its address is the search page's, one press away.
 
+import { isOnlyBegun } from '../search/query.ts';
 import type { NamedFact } from '../search/schema.ts';
 import type { Outcome, Searcher } from '../search/searcher.ts';
 import { addressOf, EMPTY_STATE, type SearchState } from '../search/state.ts';
@@ -70,7 +71,7 @@ export function createOverlay(open: () => Promise<Searcher>): (text: string) => 
 
   async function show(): Promise<void> {
     const mine = ++turn;
-    if (state.text.trim() === '') return drawNothingAsked(sheet);
+    if (isOnlyBegun(state.text)) return drawNothingAsked(sheet);
     const waiting = setTimeout(
       () => mine === turn && sheet.hits.hidden && draw(sheet, waitingState(text('find.waiting'))),
       150,

@@ -1,7 +1,7 @@
 // The search page: results as you type, the rail beside them, all of it in the address. In: the page's own form and
 // lists, and a searcher. Out: what stands on the page. Only the newest answer is drawn, whichever comes first.
 
-import { parseQuery } from '../search/query.ts';
+import { isOnlyBegun } from '../search/query.ts';
 import type { Outcome, Searcher } from '../search/searcher.ts';
 import { addressOf, type SearchState, stateFrom } from '../search/state.ts';
 import { breather, nextTurn } from './breather.ts';
@@ -64,7 +64,9 @@ export function runSearchPage(main: HTMLElement, open: () => Promise<Searcher>):
 
   async function show(): Promise<void> {
     const mine = ++turn;
-    if (addressOf({ ...state, order: 'best' }) === '') return drawNothingAsked(at);
+    const { text: typed, ...rest } = state;
+    const words = isOnlyBegun(typed) ? '' : typed;
+    if (addressOf({ ...rest, text: words, order: 'best' }) === '') return drawNothingAsked(at);
     const waiting = setTimeout(() => mine === turn && drawWaiting(at), 150);
     try {
       const searcher = await open();
@@ -216,8 +218,7 @@ async function drawOutcome(
   at.empty.replaceChildren(...(none ? [emptyState(state, outcome, addressOf)] : []));
   at.noted.replaceChildren(...notedPlaces(outcome));
   at.said.textContent = remarks(outcome, searcher.parts.missing.size).join(' ');
-  const worded = parseQuery(state.text).clauses.some(({ without }) => !without);
-  at.count.replaceChildren(element('b', {}, figure(outcome.papers.length)), countSaid(outcome, state, worded));
+  at.count.replaceChildren(element('b', {}, figure(outcome.papers.length)), countSaid(outcome, state));
   at.status.textContent = none ? text('find.no-results') : at.count.textContent;
   at.body.hidden = none && outcome.found === 0;
   drawKept(at, state);

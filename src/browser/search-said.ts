@@ -7,7 +7,7 @@ import { element, siteAddress } from './search-dom.ts';
 import { text } from './text.ts';
 
 /** `10 results, best match first`; also what a screen reader hears. */
-export const countSaid = ({ papers }: Outcome, { order }: SearchState, worded: boolean): string => {
+export const countSaid = ({ papers, worded }: Outcome, { order }: SearchState): string => {
   if (papers.length < 2) return text('find.results', { n: papers.length });
   return text(`find.results-${order === 'best' && !worded ? 'newest' : order}`);
 };

@@ -1,6 +1,6 @@
 // What a reader typed, taken apart. In: any text at all. Out: a Query; nothing that can be typed is an error, and
 // what has no meaning as an operator is searched as words.
-//   regret bounds    "exact phrase"    -without    -"not this"    title:word    in:sep-9    topic:name    has:code
+//   regret bounds    "exact phrase"    -without    -"not this"    title:word    in:sep-9    topic:name    -has:code
 import { TEX_ACCENT } from '../tex-accents.ts';
 import { FLAGS, type Flag } from './schema.ts';
 import { foldWord, STOP_WORDS, type Word, wordsOf } from './words.ts';
@@ -14,12 +14,17 @@ export type Clause = {
   readonly without: boolean;
 };
 
-export type Query = {
-  readonly clauses: readonly Clause[];
-  /** Values of `in:` and `topic:`, folded by `nameKey`. */
+/** Values of `in:` and `topic:`, folded by `nameKey`, and of `has:`. */
+export type Filters = {
   readonly editions: readonly string[];
   readonly topics: readonly string[];
   readonly has: readonly Flag[];
+};
+
+export type Query = Filters & {
+  readonly clauses: readonly Clause[];
+  /** Those with a minus. */
+  readonly barred: Filters;
   /** Whether the last word may still be growing: then it stands for every word that begins so. */
   readonly open: boolean;
 };
@@ -42,12 +47,13 @@ const HAS: Readonly<Record<string, Flag>> = {
 export function parseQuery(typed: string): Query {
   const text = typed.slice(0, MAX_QUERY).toWellFormed().replace(/[“”„]/g, '"').replace(TEX_ACCENT, '$1$2');
   const clauses: Clause[] = [];
-  const filters = { in: new Set<string>(), topic: new Set<string>(), has: new Set<Flag>() };
+  const filters = noFilters();
+  const barred = noFilters();
   let plain = '';
   for (const [whole, minus, field, quoted, bare] of text.matchAll(TOKEN)) {
     const value = quoted ?? bare ?? '';
     const name = field?.toLowerCase();
-    const filter = minus === undefined && addFilter(filters, name, value);
+    const filter = addFilter(minus === undefined ? filters : barred, name, value);
     if (filter || whole === '') continue;
     if (minus === undefined && quoted === undefined && name !== 'title') {
       plain += ` ${whole}`;
@@ -59,18 +65,23 @@ export function parseQuery(typed: string): Query {
   const all = [clause(plain, null, false, false), ...clauses].filter(({ words }) => words.length > 0);
   return {
     clauses: all,
-    editions: [...filters.in],
-    topics: [...filters.topic],
-    has: [...filters.has],
+    ...listed(filters),
+    barred: listed(barred),
     open: /[^\s"]$/.test(text),
   };
 }
 
-function addFilter(
-  filters: { in: Set<string>; topic: Set<string>; has: Set<Flag> },
-  name: string | undefined,
-  value: string,
-): boolean {
+type Found = { readonly in: Set<string>; readonly topic: Set<string>; readonly has: Set<Flag> };
+
+const noFilters = (): Found => ({ in: new Set(), topic: new Set(), has: new Set() });
+
+const listed = (found: Found): Filters => ({
+  editions: [...found.in],
+  topics: [...found.topic],
+  has: [...found.has],
+});
+
+function addFilter(filters: Found, name: string | undefined, value: string): boolean {
   if (name === 'has') {
     const flag = Object.hasOwn(HAS, value.toLowerCase()) ? HAS[value.toLowerCase()] : undefined;
     if (flag !== undefined) filters.has.add(flag);
@@ -119,7 +130,14 @@ export function demandedWords({ words, phrase }: Clause): readonly Word[] {
 }
 
 /** Whether nothing is asked for: no word, no filter. */
-export const isEmpty = ({ clauses, editions, topics, has }: Query): boolean =>
-  clauses.length + editions.length + topics.length + has.length === 0;
+export const isEmpty = ({ clauses, barred, ...filters }: Query): boolean =>
+  clauses.length + sizeOf(filters) + sizeOf(barred) === 0;
+
+const sizeOf = ({ editions, topics, has }: Filters): number => editions.length + topics.length + has.length;
+
+/** An operator that nothing follows yet: while it is typed, nothing is asked. */
+const BEGUN = /^-?(?:(?:title|in|topic|has):)?"{0,2}$/i;
+
+export const isOnlyBegun = (typed: string): boolean => BEGUN.test(typed.trim());
 
 export const isFlag = (name: string): name is Flag => Object.hasOwn(FLAGS, name);

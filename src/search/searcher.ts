@@ -3,15 +3,18 @@
 import { decodeNumbers } from './codec.ts';
 import { type Answer, createEngine, type Pause } from './engine.ts';
 import { type Counts, createFacets, type Facets } from './facets.ts';
+import { namedIn, quoteNames } from './names.ts';
 import { notedPlaces } from './noted.ts';
 import type { Parts } from './parts.ts';
-import { isEmpty, nameKey, parseQuery, type Query } from './query.ts';
+import { isEmpty, parseQuery, type Query } from './query.ts';
 import { BY_TITLE, type ByTitlePart, type NamedFact } from './schema.ts';
 import type { Order, SearchState } from './state.ts';
 
 export type Outcome = {
   /** Whether anything was asked. */
   readonly asked: boolean;
+  /** Whether there is a word to match, so that some papers match better than others. */
+  readonly worded: boolean;
   readonly papers: readonly number[];
   readonly counts: Counts;
   /** Papers found before anything was narrowed by choice. */
@@ -46,12 +49,16 @@ export function createSearcher(parts: Parts): Searcher {
     parts,
     facets,
     async search({ text, choice, order }, { countTopics = directory.papers <= FEW, pause = async () => {} } = {}) {
-      const query = parseQuery(text);
+      const query = parseQuery(quoteNames(text, directory));
+      const { barred } = query;
       const editions = namedIn(directory.editions, query.editions);
       const topics = namedIn(directory.topics, query.topics);
+      const notIn = namedIn(directory.editions, barred.editions);
+      const notOn = namedIn(directory.topics, barred.topics);
       const chosen = choice.editions.length + choice.topics.length + choice.has.length > 0;
       const wantsTopics =
-        directory.topics.length > 0 && (countTopics || choice.topics.length + query.topics.length > 0);
+        directory.topics.length > 0 &&
+        (countTopics || choice.topics.length + query.topics.length + barred.topics.length > 0);
       const [answer, topicsOf] = await Promise.all([
         engine.find(query, chosen, pause),
         wantsTopics ? facets.loadTopics() : null,
@@ -61,12 +68,16 @@ export function createSearcher(parts: Parts): Searcher {
         (paper) =>
           (query.editions.length === 0 || facets.editionsOf(paper).some((edition) => editions.places.has(edition))) &&
           (query.topics.length === 0 || (topicsOf?.(paper) ?? []).some((topic) => topics.places.has(topic))) &&
-          query.has.every((trait) => facets.hasTrait(paper, trait)),
+          query.has.every((trait) => facets.hasTrait(paper, trait)) &&
+          !barred.has.some((trait) => facets.hasTrait(paper, trait)) &&
+          !facets.editionsOf(paper).some((edition) => notIn.places.has(edition)) &&
+          !(topicsOf?.(paper) ?? []).some((topic) => notOn.places.has(topic)),
       );
       await pause();
       const { kept, counts } = facets.narrow(within, choice, topicsOf);
       return {
         asked: !isEmpty(query) || chosen,
+        worded: isWorded(query),
         papers: await ordered(kept, orderFor(order, query), parts, facets),
         counts,
         found: within.length,
@@ -74,7 +85,7 @@ export function createSearcher(parts: Parts): Searcher {
         respelt: answer.respelt,
         some: answer.some,
         unchecked: answer.unchecked,
-        unknown: [...editions.unknown, ...topics.unknown],
+        unknown: [editions, topics, notIn, notOn].flatMap(({ unknown }) => unknown),
         noted: notedPlaces([...directory.topics, ...directory.editions], query),
       };
     },
@@ -82,15 +93,9 @@ export function createSearcher(parts: Parts): Searcher {
 }
 
 /** Without a word to match nothing is best: then the newest come first. */
-const orderFor = (order: Order, { clauses }: Query): Order =>
-  order === 'best' && !clauses.some(({ without }) => !without) ? 'newest' : order;
+const orderFor = (order: Order, query: Query): Order => (order === 'best' && !isWorded(query) ? 'newest' : order);
 
-/** The editions or topics whose name or slug begins with each name; `in:undated` means them all. */
-function namedIn(facts: readonly NamedFact[], names: readonly string[]) {
-  const keys = names.length === 0 ? [] : facts.map(({ name, slug }) => [nameKey(name), nameKey(slug)]);
-  const matching = names.map((name) => keys.flatMap((own, at) => (own.some((key) => key.startsWith(name)) ? at : [])));
-  return { places: new Set(matching.flat()), unknown: names.filter((_, at) => matching[at]!.length === 0) };
-}
+const isWorded = ({ clauses }: Query): boolean => clauses.some(({ without }) => !without);
 
 async function ordered(
   papers: readonly number[],

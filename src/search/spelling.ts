@@ -1,7 +1,8 @@
 // How far two words are apart in typing, and how far a word may be to stand in for another.
 
-/** Edits that a word of this length may need: none up to three signs, one up to seven, then two. */
-export const mostEdits = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+/** Edits that a word of this length may need: none up to three signs or in a number, one up to seven, then two. */
+export const mostEdits = (word: string): number =>
+  word.length < 4 || /^\p{N}+$/u.test(word) ? 0 : word.length < 8 ? 1 : 2;
 
 /**
  * Insertions, deletions, substitutions and swaps of neighbours between two words (optimal string alignment);

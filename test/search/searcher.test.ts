@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { namedIn } from '../../src/search/names.ts';
 import { readText } from '../../src/search/phrase.ts';
+import { isOnlyBegun, nameKey } from '../../src/search/query.ts';
+import type { NamedFact } from '../../src/search/schema.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
 import { addressOf, EMPTY_STATE, type SearchState, stateFrom } from '../../src/search/state.ts';
 import type { SeedPath, Slug, Topic } from '../../src/types.ts';
@@ -137,3 +140,40 @@ test.each(['?q=%E0%A4%A', '?q=+', '?q', '?order=__proto__&has=constructor', '?q=
     expect(state.choice.has).toEqual([]);
   },
 );
+
+test.each([
+  ['in:"Sep 9"', 'in:sep 9'],
+  ['in:"Sep 9" regret', 'in:Sep 9 regret'],
+  ['topic:"Gradient descent"', 'topic:gradient descent'],
+  ['-topic:"Gradient descent" divergence', '-topic:gradient descent divergence'],
+])('%s needs no quotes', async (quoted, bare) => {
+  const { papers, unknown } = await search(quoted);
+  expect(papers.length).toBeGreaterThan(0);
+  expect([(await search(bare)).papers, unknown]).toEqual([papers, []]);
+});
+
+test.each(['in:sep-9', 'topic:divergences', 'has:maths'])('-%s leaves what %s does not find', async (operator) => {
+  const all = (await search('', { editions: ['undated', 'mar-12', 'sep-9'] })).papers;
+  const with_ = (await search(operator)).papers;
+  const without = (await search(`-${operator}`)).papers;
+  expect(with_.length).toBeGreaterThan(0);
+  expect([...with_, ...without].sort((a, b) => a - b)).toEqual([...all].sort((a, b) => a - b));
+});
+
+test('a whole name means that edition alone, its beginning all that begin so', () => {
+  const named = (name: string, slug: string) => ({ name, slug, path: '' }) as unknown as NamedFact;
+  const facts = [named('Undated I', 'undated-i-a1'), named('Undated II', 'undated-ii-b2')];
+  const placesOf = (name: string) => [...namedIn(facts, [nameKey(name)]).places];
+  expect([placesOf('Undated I'), placesOf('undated ii'), placesOf('undated')]).toEqual([[0], [1], [0, 1]]);
+});
+
+test.each([
+  ['title:', true],
+  [' -', true],
+  ['"', true],
+  ['-topic:"', true],
+  ['', true],
+  ['-a', false],
+  ['title:a', false],
+  ['((', false],
+])('%j asks for nothing yet: %j', (typed, begun) => expect(isOnlyBegun(typed)).toBe(begun));
