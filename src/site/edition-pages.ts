@@ -2,8 +2,8 @@
 // In: the shelf. Out: the data of one page at a time.
 import { plainOf } from '../rich-text.ts';
 import { capital, listed } from '../texts/say.ts';
-import type { Edition, OutPath, Series } from '../types.ts';
-import { editionPath, outPath, seriesAnchor } from '../urls.ts';
+import type { Edition, OutPath, Series, Topic } from '../types.ts';
+import { editionPath, outPath, seriesAnchor, topicPath } from '../urls.ts';
 import { citationsAsFiles, editionLine, entryOf, feedFiles } from './entry.ts';
 import { filtersFor } from './filters.ts';
 import type { EditionGroup, EditionPage, EditionsPage, EntryLine, Masthead, Reference, RestsFile } from './page.ts';
@@ -37,7 +37,8 @@ export function layOutEditions(
 /** Series as the configuration lists them, then all other editions; without series one group, which needs no name. */
 function groupsOf(shelf: Shelf, feeds: { readonly series: boolean }): EditionGroup[] {
   const { library, say } = shelf;
-  const lines = (own: readonly Edition[]) => own.map((edition) => editionLine(shelf, edition));
+  const lines = (own: readonly Edition[]) =>
+    own.map((edition) => ({ ...editionLine(shelf, edition), subjects: subjectsOf(shelf, edition) }));
   const named = library.series.map(({ slug, name, editions }): EditionGroup => {
     const own = library.editions.filter((edition) => editions.includes(edition.slug));
     return {
@@ -132,13 +133,20 @@ function standfirstOf(shelf: Shelf, edition: Edition): string {
   if (size === 0) return say('edition.none');
   const news = fresh === size ? say('edition.all-new') : say('edition.some-new', { n: fresh });
   const again = elsewhere === 0 ? '' : say('edition.again', { n: elsewhere });
-  const subjects = shelf
-    .subjectsOf(edition)
-    .slice(0, SUBJECTS)
-    .map(({ topic }) => shelf.topic(topic).phrase);
+  const subjects = apartFrom(shelf, edition).map(({ phrase }) => phrase);
   const apart = subjects.length === 0 ? '' : say('edition.apart', { topics: listed(say, subjects) });
   return capital(say('edition.standfirst', { papers: size, news, again, apart }));
 }
+
+/** The topics that set an edition apart most. */
+const apartFrom = (shelf: Shelf, edition: Edition): readonly Topic[] =>
+  shelf
+    .subjectsOf(edition)
+    .slice(0, SUBJECTS)
+    .map(({ topic }) => shelf.topic(topic));
+
+const subjectsOf = (shelf: Shelf, edition: Edition): Reference[] =>
+  apartFrom(shelf, edition).map(({ name, slug }) => ({ name, path: topicPath(slug), anchor: '' }));
 
 const seriesReference = ({ slug, name }: Series): Reference => ({
   name,

@@ -2,7 +2,7 @@
 // one page. Which story leads is decided in `lead.ts`.
 
 import { capital } from '../texts/say.ts';
-import type { Edition, PaperMap, RichText } from '../types.ts';
+import type { Edition, MapRegion, PaperMap, RichText } from '../types.ts';
 import { outPath } from '../urls.ts';
 import { editionLine, storyOf } from './entry.ts';
 import { chooseLead, leadRule } from './lead.ts';
@@ -21,8 +21,26 @@ const BRIEFS = 16;
 const teaserOf = ({ width, height, regions }: PaperMap): Teaser => ({
   width,
   height,
-  regions: regions.filter(({ rank }) => rank === 3),
+  regions: apart(regions.filter(({ rank }) => rank === 3)),
 });
+
+/** A name's line in the teaser, where letters are larger than on the map; a letter is about half as wide as high. */
+const NAME_LINE = 36;
+const LETTER = 17;
+const NAME_GAP = 24;
+
+/** Names that leave each other room; the larger region's stays. */
+function apart(regions: readonly MapRegion[]): MapRegion[] {
+  const kept: MapRegion[] = [];
+  for (const region of regions) if (!kept.some((other) => isClose(region, other))) kept.push(region);
+  return kept;
+}
+
+const isClose = (a: MapRegion, b: MapRegion): boolean =>
+  Math.abs(a.x - b.x) < halfWidth(a) + halfWidth(b) + NAME_GAP &&
+  Math.abs(a.y - b.y) < (NAME_LINE * (a.lines.length + b.lines.length)) / 2 + NAME_GAP;
+
+const halfWidth = ({ lines }: MapRegion): number => (Math.max(...lines.map(({ length }) => length)) * LETTER) / 2;
 
 /** Editions listed below; all of them have a page of their own. */
 const OTHERS = 8;

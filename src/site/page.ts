@@ -147,11 +147,14 @@ export type EditionLine = {
   readonly strip: Strip;
 };
 
+/** With the topics that set it apart. */
+export type EditionEntry = EditionLine & { readonly subjects: readonly Reference[] };
+
 /** Editions that belong together; `name` is null where all of them stand in one group. */
 export type EditionGroup = {
   readonly name: string | null;
   readonly anchor: string;
-  readonly lines: readonly EditionLine[];
+  readonly lines: readonly EditionEntry[];
   /** Of the series, where it is one. */
   readonly feeds: readonly FileLink[];
 };
