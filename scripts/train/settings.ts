@@ -23,6 +23,6 @@ export const JOIN = { bits: 13, epochs: 4, rate: 0.1, start: 10, drop: 0.3 };
  * has other chances. Places that are wrong are mostly maths whose author set it otherwise, so they cost little. More
  * letters are had for fewer other formulas: weighed a little more, neither falls behind.
  */
-export const ASKED = { mostAnswered: 0.018, priceOfWrong: 0.2, lettersWorth: 1.3 };
+export const ASKED = { mostAnswered: 0.017, priceOfWrong: 0.2, lettersWorth: 1.5 };
 /** The thresholds are chosen on every so many-th text with maths: enough, and sooner done. */
 export const TEXT_STEP = 4;

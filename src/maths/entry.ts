@@ -3,11 +3,10 @@
 import { diagnose } from '../diagnostics.ts';
 import type { Diagnostic, Entry, RestoredEntry, RichText } from '../types.ts';
 import { MOST_FORMULAS } from './decoder/find.ts';
-import { restoreMaths } from './restore.ts';
+import { restorePaper } from './restore.ts';
 
 export function restoreEntry(entry: Entry): RestoredEntry {
-  const { title, abstract } = entry;
-  return { entry, title: restoreMaths(title), abstract: abstract === null ? null : restoreMaths(abstract) };
+  return { entry, ...restorePaper(entry.title, entry.abstract) };
 }
 
 /** What a reader of the dump should know: so far, that a text holds more formulas than are mended in one text. */

@@ -2,7 +2,7 @@
 // which of them are shown as they stood.
 import { diagnose } from '../diagnostics.ts';
 import { unpackText } from '../maths/packed.ts';
-import { restoreMaths } from '../maths/restore.ts';
+import { restorePaper } from '../maths/restore.ts';
 import type { Diagnostic, Entry, RestoredEntry, RichText } from '../types.ts';
 import type { Pool } from './pool.ts';
 import { type PackedEntry, restoreWithin, type Text } from './restore-within.ts';
@@ -50,4 +50,4 @@ export async function restoreEntries(entries: readonly Entry[], pool: Pool<typeo
 
 /** One text, on this thread; as it stood, where mending it does not end. */
 export const restoreText = (text: string): RichText =>
-  unpackText(restoreWithin([[text, null]], restoreMaths).packed[0]![0], text);
+  unpackText(restoreWithin([[text, null]], restorePaper).packed[0]![0], text);

@@ -19,13 +19,13 @@ const AS_IT_STOOD: PackedEntry = [null, null];
 
 export function restoreWithin(
   texts: readonly Text[],
-  restore: (text: string) => RichText,
+  restore: (title: string, abstract: string | null) => { readonly title: RichText; readonly abstract: RichText | null },
   { all, one } = { all: ALL_MS, one: ONE_MS },
 ): RestoredTexts {
-  const packed = ([title, abstract]: Text): PackedEntry => [
-    packText(restore(title)),
-    abstract === null ? null : packText(restore(abstract)),
-  ];
+  const packed = (text: Text): PackedEntry => {
+    const { title, abstract } = restore(...text);
+    return [packText(title), abstract && packText(abstract)];
+  };
   const quick = within(all, () => texts.map(packed));
   if (quick !== TOO_LONG) return { packed: quick, slow: [] };
   const apart = texts.map((text) => within(one, () => packed(text)));

@@ -1,7 +1,7 @@
 // What a thread can be asked to do for a build. In and out: plain data. What a task keeps in memory for the next one only
 // spares work: a typeset formula, a template that was read.
 import { TOO_LONG, within } from '../bounded.ts';
-import { restoreMaths } from '../maths/restore.ts';
+import { restorePaper } from '../maths/restore.ts';
 import { createTypesetter } from '../maths/typeset.ts';
 import { fileWriter, type SitePlace, type Written } from '../publish/write-file.ts';
 import type { Sheet } from '../site/page.ts';
@@ -40,7 +40,7 @@ export type Texts = {
 const BATCH_MS = 20_000;
 
 export const TASKS = {
-  restore: ({ texts }: Texts): RestoredTexts => restoreWithin(texts, restoreMaths),
+  restore: ({ texts }: Texts): RestoredTexts => restoreWithin(texts, restorePaper),
 
   async print({ press, pages }: PageBatch): Promise<PrintedPages> {
     const printer = await printerOf(press);

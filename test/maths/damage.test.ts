@@ -43,8 +43,8 @@ test.each([
   ['functions', 'min_x f(x) in poly(n) time', r`$\min_x f(x)$ in $\mathrm{poly}(n)$ time`],
   [
     'words in indices',
-    'D_{KL}, lambda_{min} and W_{gate}',
-    r`$D_{\mathrm{KL}}$, $\lambda_{\min}$ and $W_{\mathrm{gate}}$`,
+    'D_{KL} with lambda_{min} and W_{gate}',
+    r`$D_{\mathrm{KL}}$ with $\lambda_{\min}$ and $W_{\mathrm{gate}}$`,
   ],
   [
     'short words in indices',
@@ -57,7 +57,11 @@ test.each([
     'a regret of Oleft(K^{4{5}}+polyleft(1{lambda_{min}}right) right) holds',
     r`a regret of $O\left(K^{\frac{4}{5}}+\mathrm{poly}\left(\frac{1}{\lambda_{\min}}\right) \right)$ holds`,
   ],
-  ['the name of a number', 'error O(opt) + epsilon in time', r`error $O(\mathrm{opt}) + \epsilon$ in time`],
+  [
+    'the name of a number',
+    'error O(opt) + epsilon for halfspaces in R^d',
+    r`error $O(\mathrm{opt}) + \epsilon$ for halfspaces in $\mathbb{R}^d$`,
+  ],
   [
     'a Greek letter among others',
     'the kernel s(t, theta, omega) is at most O(t^2)',

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { packText } from '../../src/maths/packed.ts';
-import { restoreMaths } from '../../src/maths/restore.ts';
+import { restoreMaths, restorePaper } from '../../src/maths/restore.ts';
 import { restoreWithin } from '../../src/threads/restore-within.ts';
 
-const restore = (text: string) => {
-  if (text === 'loop') for (;;);
-  return restoreMaths(text);
+const restore = (title: string, abstract: string | null) => {
+  if (title === 'loop' || abstract === 'loop') for (;;);
+  return restorePaper(title, abstract);
 };
 /** On a busy machine an ordinary text may wait for a while. */
 const LIMITS = { all: 60, one: 400 };

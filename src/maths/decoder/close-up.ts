@@ -26,6 +26,11 @@ const LEFT: readonly Rule[] = [
     beside: /(?<![\w.,-])\d[\d.]{0,6}$/,
   },
   {
+    name: 'the beginning of a range: [1.5-]7.3times',
+    formula: /^\d[\d.]{0,6}\s?times/,
+    beside: /(?<![\w.,-])\d[\d.]{0,6}-{1,2}$/,
+  },
+  {
     name: 'the power of ten with its factor: 3 times 10[^{-6}]',
     formula: /^\^/,
     beside: /(?:(?<![\w.,])\d[\d.]*\s?times\s?)?(?<![\w.,])10$/,
@@ -34,6 +39,21 @@ const LEFT: readonly Rule[] = [
     name: 'the factor of a Greek letter: 2[pi]',
     formula: /^(?:pi|alpha|beta|gamma|delta|epsilon|lambda|mu|sigma|tau|theta|omega)(?![a-z])/,
     beside: /(?<![\w.,^_{}-])\d{1,3}$/,
+  },
+  {
+    name: 'the factor of a letter with an index: [3]D^2',
+    formula: /^[A-Za-z][\^_]/,
+    beside: /(?<![\w.,^_{}-])\d{1,3}$/,
+  },
+  {
+    name: 'the quantifier of a variable: ([forall ]kgeq 1)',
+    formula: /^[a-zA-Z]/,
+    beside: /(?<![A-Za-z])forall\s?$/,
+  },
+  {
+    name: 'the function of an argument: [softmax](QK^top)',
+    formula: /^\(/,
+    beside: /(?<![A-Za-z\\_^])(?:softmax|sigmoid|polylog|poly|log|exp|rank|diag|sign|supp|span|dist|max|min|sup|inf)$/,
   },
   {
     name: 'the variable that lies in a space: [x in ]R^d',
@@ -47,6 +67,11 @@ const RIGHT: readonly Rule[] = [
     name: 'the index that its sign announces: nvarepsilon_[DP], R^[{d}]',
     formula: /[\^_]$/,
     beside: /^(?:\{[^{}\s]{1,18}\}|[A-Za-z]{1,4}(?![A-Za-z\d-])|\d{1,3}(?![\dA-Za-z]))/,
+  },
+  {
+    name: 'the other term of a difference: T(x)[-x]',
+    formula: /\)$/,
+    beside: /^[+-][a-z](?![A-Za-z\d-])/,
   },
   { name: 'the rest of a decimal number: sim 7[.5]', formula: /(?:^|[^\d.,])\d+$/, beside: /^\.\d+/ },
   {
@@ -129,7 +154,9 @@ export function closedUp(text: string, spans: readonly Span[]): Span[] {
   for (let i = 0; i < joined.length; i++) {
     const floor = out[out.length - 1]?.end ?? 0;
     const ceiling = joined[i + 1]?.start ?? text.length;
-    const span = balanced(text, widened(text, joined[i]!, floor, ceiling), floor, ceiling);
+    const paired = balanced(text, widened(text, joined[i]!, floor, ceiling), floor, ceiling);
+    // a bracket that was found may be the argument of a function
+    const span = widened(text, paired, floor, ceiling);
     if (span.end > span.start) out.push(span);
   }
   return out;

@@ -24,7 +24,7 @@ const ACRONYMS = new Set(
 );
 
 /** Names of numbers and functions that stand on the line of a formula: `O(opt) + epsilon`, `softmax(QK^top)`. */
-const LINE_WORDS = new Set('opt OPT sgn ReLU polylog softmax'.split(' '));
+const LINE_WORDS = new Set('opt OPT sgn ReLU polylog softmax Spin'.split(' '));
 
 /** `min` and `max` are commands of TeX, set upright by it. */
 const EXTREMES = new Set(['max', 'min']);
@@ -48,8 +48,18 @@ const SWITCHES = /(?<=\{)(?=(?:rm|bf|cal|sf|tt|it) (?:[a-zA-Z]|\\[a-zA-Z]))/g;
 /** `polylog` is one name, and no product of two. */
 const POLYLOG = /\\(?:mathrm|text|operatorname)\{poly\}\s*\\log(?![a-z])|(?<![a-zA-Z\\{])poly\\log(?![a-z])/g;
 
+/** `Spin(7)`, `Spin^c`: a group's name, in which a search sees `\in`. */
+const SPIN = /(?<![a-zA-Z\\])Sp\\in(?![a-zA-Z])/g;
+
+/** `746--1249\times`: from, to; as maths the dash would be two minus signs. */
+const RANGE = /(?<=\d)--(?=\d)/g;
+
 export function settled(read: string): Settled {
-  const reading = read.replace(SWITCHES, '\\').replace(POLYLOG, 'polylog');
+  const reading = read
+    .replace(SWITCHES, '\\')
+    .replace(POLYLOG, 'polylog')
+    .replace(SPIN, 'Spin')
+    .replace(RANGE, '\\text{--}');
   let words = 0;
   const upright = (word: string): string => {
     words++;

@@ -6,32 +6,17 @@ import { matchBraces } from '../braces.ts';
 import { findDelimited } from '../delimited.ts';
 import type { FoundFormula } from '../found.ts';
 import { candidatesOf } from './candidates.ts';
+import { windowsOf } from './gate.ts';
 import { joined } from './join.ts';
 import { opinionOf, takenOf } from './judge.ts';
 import { type DecoderModel, decoderModel } from './model.ts';
+import { isProse } from './not-maths.ts';
 import { LONGEST_FORMULA, mendFormula } from './repair.ts';
 import type { Span } from './spans.ts';
-import { tokenize } from './tokens.ts';
+import { type Tokens, tokenize } from './tokens.ts';
 
 /** No text has so many; what comes after them stays prose. */
 export const MOST_FORMULAS = 2000;
-
-/** `🤗 Transformers`: KaTeX takes a picture, but it is no maths. Digits count as pictures to Unicode; signs such as ™ do too. */
-const PICTURE = /[\u{1f000}-\u{1faff}]/u;
-
-/**
- * `\textcolor[rgb]{1, 0, 0}{Code}`, `Msmall{AWPS}`, ` ``best'' `, `Amos+2017`: marks of prose, which are mended with it;
- * `extbf{T}`, `ef{tab:one}`: a scraper took the `\t` and the `\r` for a tab and a new line; degrees of temperature.
- */
-const OF_PROSE =
-  /\\(?:(?:text|page)?color|href|url|cite|ref|label|footnote|emph|item)|[A-Z]small\{|``|^[A-Z][a-z]{2,}[+_]?(?:19|20)\d\d|(?<![a-z])(?:ext(?:bf|it|tt|sc)|ef)\{|^°/;
-
-/** `π0` was an index or a power once, and nothing tells which: it stays as it stands. */
-const INDEX_LOST = /^\p{Script=Greek}\d+$/u;
-
-/** `beta testing`, `alpha version`: letters that are names of stages, whatever else the text holds. */
-const STAGE = /^(?:alpha|beta)$/;
-const OF_STAGE = /^[\s-](?:test|version|release|user)/;
 
 /** `(epsilon=0.1)`: brackets around one equation are the sentence's, twenty times to one. */
 const RELATION = /[<>=]|leq|geq|sim|approx/;
@@ -43,9 +28,17 @@ function unbracketed(text: string, span: Span): Span {
   return RELATION.test(inside) && !/[(),]/.test(inside) ? { start, end } : span;
 }
 
-/** Where the formulas are: the candidates that the judge lets pass, joined where several were one. */
-export function findSpans(text: string, model: DecoderModel): Span[] {
-  const tokens = tokenize(text);
+/**
+ * Where the formulas are: the candidates that the judge lets pass, joined where several were one.
+ * @param company what is said beside the text: what it holds speaks for what the text may hold
+ */
+export function findSpans(text: string, model: DecoderModel, company = ''): Span[] {
+  if (company === '') return spansIn(tokenize(text), model);
+  if (windowsOf(tokenize(text), model.suspects, model.certain).length === 0) return [];
+  return spansIn(tokenize(`${text}. ${company}`), model).filter(({ end }) => end <= text.length);
+}
+
+function spansIn(tokens: Tokens, model: DecoderModel): Span[] {
   const { list, sight } = candidatesOf(tokens, model.suspects, model);
   if (sight === null) return [];
   const taken = takenOf(opinionOf(tokens, sight, list, model.judge), model.thresholds);
@@ -53,8 +46,11 @@ export function findSpans(text: string, model: DecoderModel): Span[] {
   return joined(tokens, sight, formulas, model.join);
 }
 
-/** @param text a title or an abstract as scraped, damaged or not */
-export function findFormulas(text: string): FoundFormula[] {
+/**
+ * @param text a title or an abstract as scraped, damaged or not
+ * @param company the abstract, where the text is its title: too short to tell by itself whether its `k` is a variable
+ */
+export function findFormulas(text: string, company = ''): FoundFormula[] {
   const model = decoderModel();
   const delimited = findDelimited(text, (shown) => mendFormula(shown, model));
   const walls: readonly Span[] = [...delimited, ...findAddresses(text, matchBraces(text))].sort(
@@ -62,15 +58,13 @@ export function findFormulas(text: string): FoundFormula[] {
   );
   const found = [...delimited];
   let w = 0;
-  for (const span of findSpans(text, model)) {
+  for (const span of findSpans(text, model, company)) {
     const { start, end } = unbracketed(text, span);
     if (found.length >= MOST_FORMULAS) break;
     while (w < walls.length && walls[w]!.end <= start) w++;
     if (end - start > LONGEST_FORMULA || (w < walls.length && walls[w]!.start < end)) continue;
-    const shown = text.slice(start, end);
-    if (PICTURE.test(shown) || OF_PROSE.test(shown) || INDEX_LOST.test(shown)) continue;
-    if (STAGE.test(shown) && OF_STAGE.test(text.slice(end, end + 9))) continue;
-    const mended = mendFormula(shown, model);
+    if (isProse(text, { start, end })) continue;
+    const mended = mendFormula(text.slice(start, end), model);
     if (mended) found.push({ start, end, ...mended, display: false });
   }
   return delimited.length === 0 ? found : found.sort((a, b) => a.start - b.start);

@@ -31,9 +31,16 @@ const AMBIGUOUS = new Set('spin Spin pole poles suit suits init'.split(' '));
 const isAmbiguous = ({ text, start, end, shape }: Tokens, t: number): boolean =>
   shape[t] === SHAPES.gluedEnglish && AMBIGUOUS.has(text.slice(start[t], end[t]));
 
+/** Words that stand between the terms of a formula; where it would begin or end with one, the sentence goes on. */
+function isLooseEnd({ text, start, end, gap }: Tokens, t: number, first: number, last: number): boolean {
+  if (t === last && t > first && gap[t] === BLANK) return /^(?:iff|subset)$/.test(text.slice(start[t], end[t]));
+  return t === first && t < last && gap[t + 1] === BLANK && text.slice(start[t], end[t]) === 'iff';
+}
+
 /** A word that stands free: blanks or the signs of prose on both sides. */
 function isProse(tokens: Tokens, t: number, first: number, last: number): boolean {
   const length = tokens.end[t]! - tokens.start[t]!;
+  if ((t === first || t === last) && isLooseEnd(tokens, t, first, last)) return true;
   if (length < 4) return length > 1 && SHORT_WORDS.has(tokens.text.slice(tokens.start[t]!, tokens.end[t]!));
   if (PROSE_SHAPE[tokens.shape[t]!] !== 1 && !isAmbiguous(tokens, t)) return false;
   const signs = length >= 6;

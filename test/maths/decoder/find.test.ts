@@ -66,8 +66,8 @@ const DAMAGE: readonly { readonly name: string; readonly shown: string; readonly
   },
   {
     name: 'words of prose beside numbers',
-    shown: 'the action of Spin SU(3) times 1/2 fields',
-    mended: String.raw`the action of Spin ⟦SU(3) \times 1/2⟧ fields`,
+    shown: 'the action of Spin SU(3) times 1/2 fields for kgeq 2',
+    mended: String.raw`the action of Spin ⟦SU(3) \times 1/2⟧ fields for ⟦k\geq 2⟧`,
   },
   {
     name: 'a command that ran into a letter, between dollars',
@@ -88,6 +88,42 @@ const DAMAGE: readonly { readonly name: string; readonly shown: string; readonly
     name: 'a stage of testing beside a Greek letter',
     shown: 'after beta testing the beta-divergence is bounded for alphain(0,1]',
     mended: String.raw`after beta testing the ⟦\beta⟧-divergence is bounded for ⟦\alpha\in(0,1]⟧`,
+  },
+];
+
+/** Words beside formulas that are none, in texts that hold others. */
+const BESIDE: readonly { readonly shown: string; readonly mended: string }[] = [
+  {
+    shown: 'Pandora\'s Box and the TBox hold kgeq 3, x in R^d, and B\\"uchi automata',
+    mended: String.raw`Pandora's Box and the TBox hold ⟦k\geq 3⟧, ⟦x \in \mathbb{R}^d⟧, and B\"uchi automata`,
+  },
+  {
+    shown: 'speedups of 746--1249times with kgeq 2',
+    mended: String.raw`speedups of ⟦746\text{--}1249\times⟧ with ⟦k\geq 2⟧`,
+  },
+  {
+    shown: 'For alpha > 3 in B{\\"u}chi automata, kgeq 2',
+    mended: String.raw`For ⟦\alpha > 3⟧ in B{\"u}chi automata, ⟦k\geq 2⟧`,
+  },
+  {
+    shown: 'the theorem of L. A. Peletier for ngeq 3, and E. coli with O(n^2)',
+    mended: String.raw`the theorem of L. A. Peletier for ⟦n\geq 3⟧, and E. coli with ⟦O(n^2)⟧`,
+  },
+  {
+    shown: 'there is x in R^d iff kgeq 3, on the n=11 subset',
+    mended: String.raw`there is ⟦x \in \mathbb{R}^d⟧ iff ⟦k\geq 3⟧, on the ⟦n=11⟧ subset`,
+  },
+  {
+    shown: 'a Bell inequality for alphain(0,1], when they sell and coexist, leq 4',
+    mended: String.raw`a Bell inequality for ⟦\alpha\in(0,1]⟧, when they sell and coexist, ⟦\leq 4⟧`,
+  },
+  {
+    shown: 'code for kgeq 3 is at this https URL{this https URL}, a {partitioning a distribution of} matrices in R^d',
+    mended: String.raw`code for ⟦k\geq 3⟧ is at this https URL{this https URL}, a {partitioning a distribution of} matrices in ⟦\mathbb{R}^d⟧`,
+  },
+  {
+    shown: 'the group Spin(7) and Spin^c structures on M^n with kgeq 3',
+    mended: String.raw`the group ⟦\mathrm{Spin}(7)⟧ and ⟦\mathrm{Spin}^c⟧ structures on ⟦M^n⟧ with ⟦k\geq 3⟧`,
   },
 ];
 
@@ -113,6 +149,21 @@ test('punctuation alone is no place of a formula', () => {
 describe('findFormulas', () => {
   test.each(DAMAGE)('$name', ({ shown, mended }) => {
     expect(marked(shown)).toBe(mended);
+  });
+
+  test.each(BESIDE)('$shown', ({ shown, mended }) => {
+    expect(marked(shown)).toBe(mended);
+  });
+
+  test('reads a title in the company of its abstract', () => {
+    const title = 'Distribution Matching with f-Divergence';
+    const abstract = 'We show that every f-divergence with kgeq 2 and fin C^1 is bounded, and that k leq n.';
+    const answered = (company?: string) => findFormulas(title, company).map(({ start, tex }) => [start, tex]);
+    expect(answered()).toEqual([]);
+    expect(answered('We show that matching helps.')).toEqual([]);
+    expect(answered(abstract)).toEqual([[27, 'f']]);
+    // what stands in the abstract alone is no formula of the title, nor is what would reach into it
+    expect(findFormulas('On Matching', abstract)).toEqual([]);
   });
 
   test.each(PROSE)('leaves prose alone: %s', (text) => {
