@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that put another module in the place of one of ours. */
 const APART = ['test/hostile/hang.test.ts'];
+/** Asked for where branches are counted. */
+const setupFiles = process.env.ROWS_ALONE ? ['test/rows-alone.ts'] : [];
 
 export default defineConfig({
   test: {
@@ -14,13 +16,14 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts', ...APART],
+          setupFiles,
           // One load of the program serves many files: half the time of their tests was loading it.
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },
-      { test: { name: 'apart', include: APART, testTimeout: 120_000, hookTimeout: 60_000 } },
+      { test: { name: 'apart', include: APART, setupFiles, testTimeout: 120_000, hookTimeout: 60_000 } },
       {
         test: {
           name: 'browser',

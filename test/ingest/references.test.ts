@@ -53,6 +53,17 @@ describe('readReferences', () => {
     expect(said).toEqual([]);
   });
 
+  test('a blank line between records; a file of blank lines; a file of no known shape', async () => {
+    const [first, second] = fixture('arxiv-metadata.jsonl').toString().trim().split('\n');
+    put('a.jsonl', [first, '', second].join('\n'));
+    put('b.jsonl', '\n\n');
+    put('c.txt', 'milk\n\nbread\n');
+    const { found, files, skipped } = await read();
+    expect(found).toEqual(['reference/a.jsonl:3']);
+    expect(files.map(({ path, records }) => [path, records])).toEqual([['reference/a.jsonl', 2]]);
+    expect(skipped).toEqual(['reference/b.jsonl', 'reference/c.txt']);
+  });
+
   test('a line that is broken or endless costs itself alone', async () => {
     const [first, second, third] = fixture('arxiv-metadata.jsonl').toString().trim().split('\n');
     put('a.jsonl', [first, '{"id": "2401.1', second, `{"title": "${'x'.repeat(5 * 1024 * 1024)}"}`, third].join('\n'));

@@ -50,6 +50,13 @@ test.each([
   // Backslashes that are no accents
   ['ScaledGD(\\lambda) and \\ours are', 'ScaledGD(\\lambda) and \\ours are'],
   ['C:\\x and \\', 'C:\\x and \\'],
+  // Commands at the ends of a text, and such as never end
+  ['at Universit\\L', 'at UniversitŁ'],
+  ['\\L', '\\L'],
+  ['a method \\footnote{Code is public.}', 'a method (Code is public.)'],
+  ['\\footnote{Code}', '(Code)'],
+  ['a method\\footnote{Code is', 'a method\\footnote{Code is'],
+  ['\\textcolor{red', '\\textcolor{red'],
   // Quotes
   ["``a'' and `b' and ``c\"", '“a” and ‘b’ and “c”'],
   ["``a `b' c''", '“a ‘b’ c”'],

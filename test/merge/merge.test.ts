@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fold } from '../../src/fold.ts';
 import { damageOf } from '../../src/merge/best.ts';
 import { mergeEntries } from '../../src/merge/merge.ts';
+import { tellingWords } from '../../src/merge/words.ts';
 import { formula, prose, restored } from '../records.ts';
 
 const seen = ({ sightings }: { sightings: readonly { origin: { dump: string; line: number } }[] }) =>
@@ -62,6 +63,14 @@ describe('mergeEntries', () => {
     }
   });
 
+  test('a day with its year wins over one without, and any day over none', () => {
+    const days = [null, { year: null, month: 3, day: 8 }, { year: 2024, month: 3, day: 9 }];
+    const copies = days.map((published, i) => restored(`${i}.txt`, 1, [prose('Title')], whole, { published }));
+    expect(mergeEntries(copies)[0]?.facts.published).toEqual(days[2]);
+    expect(mergeEntries(copies.slice(0, 2))[0]?.facts.published).toEqual(days[1]);
+    expect(mergeEntries(copies.slice(0, 1))[0]?.facts.published).toBeNull();
+  });
+
   const titles = fc.constantFrom('A of B', 'a of b', 'A of $B$', 'C', 'C++', 'Part I', 'Part II', '日本語', '');
   const entries = fc.uniqueArray(fc.record({ title: titles, dump: fc.constantFrom('a', 'b'), line: fc.nat(50) }), {
     selector: ({ dump, line }) => `${dump}:${line}`,
@@ -98,6 +107,13 @@ describe('mergeEntries', () => {
       }),
     );
   });
+});
+
+test('in scripts without blanks every two neighbours are a word, and a sign alone is none', () => {
+  expect(tellingWords('漢字かな')).toHaveLength(3);
+  expect([...tellingWords('漢字')]).toEqual([...tellingWords('on 漢字 of')]);
+  expect(tellingWords('漢 字 a漢 Ж')).toHaveLength(0);
+  expect(tellingWords('\ufa0e\ufa0f')).toHaveLength(0);
 });
 
 test('damageOf weighs guesses above plain repairs', () => {

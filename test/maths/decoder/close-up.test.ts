@@ -32,6 +32,7 @@ describe('closedUp', () => {
     { name: 'a bracket of prose is left out', given: 'a bound (which ⟦n)⟧ grows', want: ['n'] },
     { name: 'a bracket alone is no formula', given: 'a bound ⟦(⟧ which ⟦n⟧ grows ⟦)⟧ of', want: ['n'] },
     { name: 'half-open intervals are whole', given: 'in ⟦alpha in (0,1]⟧ and', want: ['alpha in (0,1]'] },
+    { name: 'a brace pairs with braces alone', given: 'y ⟦{a)⟧ z', want: ['{a)'] },
     { name: 'what is whole stays', given: 'an ⟦O(n^2)⟧ bound', want: ['O(n^2)'] },
   ];
   test.each(CASES)('$name', ({ given, want }) => {

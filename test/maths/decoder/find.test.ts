@@ -20,6 +20,11 @@ function marked(text: string): string {
 /** Damage that stands in the five dumps of this project, and what must become of it. */
 const DAMAGE: readonly { readonly name: string; readonly shown: string; readonly mended: string }[] = [
   {
+    name: 'brackets around what is no equation are the formula’s own',
+    shown: 'a map (alpha,beta) of it',
+    mended: String.raw`a map ⟦(\alpha,\beta)⟧ of it`,
+  },
+  {
     name: 'a command that ran into the next',
     shown: 'Given alphain(0,1] and pin[1,+infty], we define',
     mended: String.raw`Given ⟦\alpha\in(0,1]⟧ and ⟦p\in[1,+\infty]⟧, we define`,
@@ -137,6 +142,7 @@ const PROSE = [
   'We call it extbf{T}otal extbf{G}ain, and Figure ef{tab:one} shows it.',
   'The local robot steps fast to a point where the machine meets the limits of its joints.',
   'Class-relation Knowledge Distillation for Novel Class Discovery',
+  'a policy π0 is',
   'The top of the chain is at the angle of a square that is not in the set of the natural order.',
 ];
 

@@ -26,6 +26,11 @@ test.each([
   },
   { what: 'a name that only its author knew stays letters', shown: 'O(n^{eps})', tex: 'O(n^{eps})' },
   { what: 'a command with its argument is taken at its word', shown: String.raw`\pmod{n}`, tex: String.raw`\pmod{n}` },
+  {
+    what: 'signs that fit no formula are shown as they stood',
+    shown: '_{^',
+    tex: String.raw`\text{\_\{{\textasciicircum}}`,
+  },
   { what: 'a switch at the head of a group has lost its backslash', shown: 'v_{rm opt}', tex: String.raw`v_{\rm opt}` },
 ])('$what', ({ shown, tex }) => {
   expect(mendFormula(shown, decoderModel())?.tex ?? null).toBe(tex);
