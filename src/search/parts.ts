@@ -77,11 +77,12 @@ export async function openParts(fetchPart: FetchPart): Promise<Parts> {
     return made;
   }
 
+  const noWords = { terms: [] as readonly string[], facts: '' };
+  /** A library without a word has no such part: that it has none is no fault. */
   const wordsPart = (at: number) =>
-    part('words', at, { terms: [], facts: '' }, ({ terms, facts }: WordsPart) => ({
-      terms: decodeTerms(terms),
-      facts,
-    }));
+    directory.words.length === 0
+      ? noWords
+      : part('words', at, noWords, ({ terms, facts }: WordsPart) => ({ terms: decodeTerms(terms), facts }));
   const endingsPart = (at: number) => part('endings', at, [], ({ terms }: EndingsPart) => decodeTerms(terms));
   const postingsPart = (at: number) => part('postings', at, [], (raw: PostingsPart) => raw.postings.split(' '));
   const textsPart = (at: number) => part('texts', at, [], (raw: TextsPart) => raw.papers);

@@ -177,3 +177,9 @@ test.each([
   ['title:a', false],
   ['((', false],
 ])('%j asks for nothing yet: %j', (typed, begun) => expect(isOnlyBegun(typed)).toBe(begun));
+
+test('in a library without papers nothing is found, and no part is missed', async () => {
+  const empty = createSearcher(await partsOf({ ...READERS, papers: [], editions: [], topics: [] }));
+  expect(await empty.search({ ...EMPTY_STATE, text: 'sheep "many sheep" -wool' })).toMatchObject({ papers: [] });
+  expect([...empty.parts.missing]).toEqual([]);
+});
