@@ -93,18 +93,18 @@ export const PROSE_WORDS = list(`
 /** Words of the trade that say something only beside others: `diffusion model`, `synthetic data`, but never `model`. */
 export const GENERIC_WORDS = list(`
   AI
-  accuracy action activity adaptation ai algorithm analysis approximation architecture assumption avoidance bench
-  benchmarking bound case class classification code completion component computation condition constraint context
-  control cost criterion data dataset decoding decomposition deep detection dimension discovery distribution domain
-  dynamic environment error estimate estimation evaluation experiment extraction feature formulation function fusion
-  generation global human image inference information input instance instruction interaction knowledge label language
-  layer learn learned learner learning level local localization loss machine matching measure merging metric
-  minimization model modeling module net network neural noise object objective operation optimal optimization output
-  pair parameter pattern performance perturbation point policy precision predict prediction predictor probability
-  problem process property quality rate recognition reconstruction recovery reference region relation representation
-  response rule sample sampling score sensing sequence set signal smoothing space stage state statistical strategy
-  structure synthesis system target task term text theory tracking train trained training transfer transformation unit
-  update value variable vector weight
+  accuracy action activity adaptation ai algorithm analysis approximation architecture artificial assumption
+  avoidance bench benchmarking bound case class classification code completion component computation condition
+  constraint context control cost criterion data dataset decoding decomposition deep detection dimension discovery
+  distribution domain dynamic environment error estimate estimation evaluation experiment extraction feature
+  formulation free function fusion generation global human image inference information input instance instruction
+  intelligence interaction knowledge label language layer learn learned learner learning level local localization
+  loss machine matching measure merging metric minimization mitigation model modeling module net network neural noise
+  object objective operation optimal optimization output pair parameter pattern performance perturbation point policy
+  precision predict prediction predictor probability problem process property quality rate recognition reconstruction
+  recovery reference region relation representation response rule sample sampling score sensing sequence set signal
+  smoothing space stage state statistical strategy structure synthesis system target task term text theory tracking
+  train trained training transfer transformation unit update value variable vector weight
 `);
 
 /** Joined to what follows by a hyphen they make one word: `multi-objective` is `multiobjective`. */

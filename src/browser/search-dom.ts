@@ -38,7 +38,9 @@ export const piecesNodes = (pieces: readonly Piece[]): Node[] => {
         ? (CLOSING.exec(next.text)?.[0] ?? '')
         : '';
     const shown = hit ? element('mark', {}, ...nodes) : fragment(nodes);
-    return hung === '' ? shown : element('span', { class: 'nb' }, shown, document.createTextNode(hung));
+    return hung === ''
+      ? shown
+      : element('span', { class: hung.startsWith('-') ? 'nb tight' : 'nb' }, shown, document.createTextNode(hung));
   });
 };
 

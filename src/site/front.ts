@@ -1,12 +1,12 @@
 // The front page: the newest edition composed as a sheet, the other editions below. In: the shelf. Out: the data of
 // one page. Which story leads is decided in `lead.ts`.
 
-import { capital } from '../texts/say.ts';
+import { capital, type Say } from '../texts/say.ts';
 import type { Edition, MapRegion, PaperMap, RichText } from '../types.ts';
 import { outPath } from '../urls.ts';
 import { editionLine, storyOf } from './entry.ts';
 import { chooseLead, leadRule } from './lead.ts';
-import type { Counts, FrontPage, Lead, Masthead, Story, Teaser } from './page.ts';
+import type { Counts, EditionLine, FrontPage, Lead, Masthead, Story, Teaser } from './page.ts';
 import type { Shelf } from './shelf.ts';
 import { largestFirst, topicRow } from './topic-pages.ts';
 
@@ -82,7 +82,7 @@ export function layOutFront(shelf: Shelf, masthead: Masthead, counts: Counts): F
   return {
     ...base,
     edition,
-    dateline: capital(say('front.dateline', { size: edition.size, fresh: edition.fresh })),
+    dateline: capital(datelineOf(edition, say)),
     ...stories(shelf, newest),
     onward: say('front.onward', { n: edition.size, name: newest.name }),
     others: others.slice(0, OTHERS).map((other) => editionLine(shelf, other)),
@@ -90,6 +90,9 @@ export function layOutFront(shelf: Shelf, masthead: Masthead, counts: Counts): F
     map: shelf.map === null ? null : teaserOf(shelf.map),
   };
 }
+
+const datelineOf = ({ size, fresh }: EditionLine, say: Say): string =>
+  fresh === size && size > 1 ? say('front.dateline-new', { size }) : say('front.dateline', { size, fresh });
 
 function stories(shelf: Shelf, edition: Edition): Pick<FrontPage, 'lead' | 'seconds' | 'briefs'> {
   const { lead, reason, others } = chooseLead(edition, shelf);

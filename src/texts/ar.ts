@@ -183,6 +183,7 @@ export const AR: Texts = {
   'front.no-edition': 'لا عدد بعد',
   'front.edition-of': 'عدد <b>{name}</b>',
   'front.dateline': '{size@count.papers}، والجديد منها {fresh}',
+  'front.dateline-new': '{size@count.papers}، وكلها جديدة',
   'front.whole': 'العدد كاملًا',
   'front.empty-label': 'فارغة',
   'front.empty': 'لم تُطبع أي ورقة بعد',

@@ -82,6 +82,7 @@ export const EN = {
   'front.no-edition': 'No edition yet',
   'front.edition-of': 'Edition of <b>{name}</b>',
   'front.dateline': '{size@count.papers}, {fresh:words} of them new',
+  'front.dateline-new': '{size@count.papers}, all of them new',
   'front.whole': 'The whole edition',
   'front.empty-label': 'Empty',
   'front.empty': 'No paper has been printed yet',
