@@ -2,13 +2,18 @@
 // where KaTeX lets it (after relations and operators outside of groups), or needs a line of its own.
 import { readableTex, signsIn } from '../rich-text.ts';
 
-/** `short`: never broken. `long`: broken where KaTeX allows. `wide`: on its own line, which scrolls sideways. */
-export type Fit = 'short' | 'long' | 'wide';
+/**
+ * `short`: never broken. `long`: broken where KaTeX allows. `wide`: on its own line, which scrolls sideways. `broad`: so on
+ * phones; among the words where a paper's abstract has a wider column.
+ */
+export type Fit = 'short' | 'long' | 'broad' | 'wide';
 
 /** Up to this many readable signs a formula is short. */
 const SHORT = 24;
 /** A stretch of more signs than this, without a place to break, does not fit a phone's column. */
-const WIDE = 27;
+const BROAD = 27;
+/** One of more may not fit the abstract's column either. */
+const WIDE = 48;
 
 /** Signs and commands after which KaTeX lets a line end. */
 const BREAKS = new Set(
@@ -22,7 +27,8 @@ const CLOSES = new Set(['}', '\\right', '\\end']);
 export function fitOf(tex: string, display: boolean): Fit {
   if (display) return 'wide';
   if (readableTex(tex).length <= SHORT) return 'short';
-  return longestStretch(tex) > WIDE ? 'wide' : 'long';
+  const stretch = longestStretch(tex);
+  return stretch > WIDE ? 'wide' : stretch > BROAD ? 'broad' : 'long';
 }
 
 /** The signs of the longest part that cannot be broken. */

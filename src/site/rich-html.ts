@@ -3,7 +3,7 @@
 import { escapeHtml } from '../html.ts';
 import { signsIn } from '../rich-text.ts';
 import type { Formula, Html, Prose, RichText, Segment, Trust } from '../types.ts';
-import { fitOf } from './formula-fit.ts';
+import { type Fit, fitOf } from './formula-fit.ts';
 import type { MendKeys } from './mends.ts';
 
 export type Typeset = (tex: string, display: boolean) => Html | null;
@@ -151,10 +151,12 @@ function formulaHtml(formula: Formula, options: RichHtmlOptions): string {
   const markup = typeset(formula.tex, formula.display);
   const fit = fitOf(formula.tex, formula.display);
   const hold = holdOf([formula], options);
-  const shown =
-    markup === null ? `<code class="raw">${escapeHtml(formula.source)}</code>` : FITS[fit](markup, labels, hold);
+  const shown = (letter: string) =>
+    markup === null
+      ? `<code class="raw">${escapeHtml(formula.source)}</code>${letter}`
+      : FITS[fit](markup, letter, labels, hold);
   const mark = markup === null ? MARKS.doubtful : MARKS[formula.trust];
-  if (mark === null) return shown;
+  if (mark === null) return shown('');
   const note = keys.get(formula);
   const lettered = note !== undefined && (note.first || formula.trust !== 'restored');
   const id = note?.first ? ` id="r-${note.key}"` : '';
@@ -162,13 +164,20 @@ function formulaHtml(formula: Formula, options: RichHtmlOptions): string {
     ? `<a class="ref" href="#m-${note.key}" aria-label="${escapeHtml(labels.mend(note.key))}">${note.key}</a>`
     : '';
   const held = fit === 'short' && hold === 'nb' && (markup !== null || formula.source.length <= COLUMN);
-  return `<span class="${mark}${held ? ' nb' : ''}"${id}>${shown}${letter}</span>`;
+  return `<span class="${mark}${held ? ' nb' : ''}"${id}>${shown(letter)}</span>`;
 }
 
-const FITS: Readonly<Record<ReturnType<typeof fitOf>, (markup: Html, labels: Labels, hold: 'nb' | 'hold') => string>> =
-  {
-    short: (markup, _, hold) => `<span class="${hold}">${markup}</span>`,
-    long: (markup) => markup,
-    wide: (markup, { wide }) =>
-      `<span class="wide" tabindex="0" role="group" aria-label="${escapeHtml(wide)}">${markup}</span>`,
-  };
+type Fitted = (markup: Html, letter: string, labels: Labels, hold: 'nb' | 'hold') => string;
+
+/** A formula that has a line of its own keeps its mend's letter there. */
+const ownLine =
+  (names: string): Fitted =>
+  (markup, letter, { wide }) =>
+    `<span class="${names}" tabindex="0" role="group" aria-label="${escapeHtml(wide)}">${markup}${letter}</span>`;
+
+const FITS: Readonly<Record<Fit, Fitted>> = {
+  short: (markup, letter, _, hold) => `<span class="${hold}">${markup}</span>${letter}`,
+  long: (markup, letter) => `${markup}${letter}`,
+  broad: ownLine('wide broad'),
+  wide: ownLine('wide'),
+};

@@ -6,6 +6,7 @@ test.each([
   { tex: '\\widetilde{\\mathcal{O}}(K^{3/4})', display: false, fit: 'short' },
   { tex: 'L(s) = A \\cdot S + B \\cdot T + C \\cdot U', display: false, fit: 'long' },
   { tex: `\\frac{${'a+'.repeat(30)}b}{c}`, display: false, fit: 'wide' },
+  { tex: `\\frac{${'a+'.repeat(16)}b}{c}`, display: false, fit: 'broad' },
   { tex: 'x', display: true, fit: 'wide' },
 ])('$tex fits as $fit', ({ tex, display, fit }) => {
   expect(fitOf(tex, display)).toBe(fit);

@@ -86,6 +86,11 @@ test('a noted formula carries the letter of its note', () => {
   );
 });
 
+test('a formula on a line of its own keeps its letter there', () => {
+  const guess = { ...formula('R', 'inferred'), display: true };
+  expect(richHtml([guess], keyed(guess))).toMatch(/<a class="ref"[^>]*>a<\/a><\/span><\/span>$/);
+});
+
 test('a restored formula shows the letter only where its note begins', () => {
   const restored = formula('R', 'restored');
   expect(richHtml([restored], keyed(restored, false))).toBe('<span class="mend nb"><span class="nb">[R]</span></span>');
