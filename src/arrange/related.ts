@@ -39,7 +39,7 @@ export function relatePapers(
       if (near.length === most) break;
     }
     for (let at = starts[row]!; at < starts[row + 1]!; at++) query[features[at]!] = 0;
-    return { paper, near };
+    return { paper, near: near.slice() };
   });
 }
 

@@ -12,8 +12,8 @@ export const hashOf = (data: string | Uint8Array): string => hash('sha256', data
 
 /** @param hashes SHA-256 in hexadecimal, by path below the site folder */
 export function manifestText(hashes: ReadonlyMap<string, string>): string {
-  const sorted = [...hashes].sort(([a], [b]) => byCodePoint(a, b));
-  return `${JSON.stringify({ generator: GENERATOR, version: 1, files: Object.fromEntries(sorted) }, null, 1)}\n`;
+  const files = [...hashes.keys()].sort(byCodePoint).map((path) => `  ${JSON.stringify(path)}: "${hashes.get(path)}"`);
+  return `{\n "generator": "${GENERATOR}",\n "version": 1,\n "files": {\n${files.join(',\n')}\n }\n}\n`;
 }
 
 /** The hashes that a folder's manifest lists; null where it has no manifest of ours. */

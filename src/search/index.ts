@@ -200,11 +200,14 @@ function* postingParts({ terms, postingsOf }: Inverted, starts: number[]): Gener
   if (open.length > 0) yield closed();
 }
 
+/** Most papers stand in one edition: a list of its own for each, with no room to grow. */
+const NONE: readonly number[] = [];
+
 type Facts = { readonly part: PapersPart; readonly editionsOf: (paper: number) => readonly number[] };
 
 function papersPart(library: Library, papers: readonly Paper[], inverted: Inverted): Facts {
   const numberOf = new Map(papers.map((paper, number) => [paper.id, number]));
-  const editionsOf: number[][] = papers.map(() => []);
+  const editionsOf: (readonly number[])[] = papers.map(() => NONE);
   const editionStarts: number[] = [];
   const repeats: number[][] = [];
   let started = 0;
@@ -212,7 +215,7 @@ function papersPart(library: Library, papers: readonly Paper[], inverted: Invert
     const numbers = [...new Set(items.flatMap((item) => numberOf.get(item.paper) ?? []))].sort((a, b) => a - b);
     editionStarts.push(started);
     repeats.push(numbers.filter((number) => number < started));
-    for (const number of numbers) editionsOf[number]!.push(edition);
+    for (const number of numbers) editionsOf[number] = [...editionsOf[number]!, edition];
     started = Math.max(started, (numbers.at(-1) ?? -1) + 1);
   }
   editionStarts.push(started);

@@ -177,7 +177,7 @@ type Reading = Pick<Word, 'term' | 'parts'> & {
 
 /** A library says the same words again and again: each spelling is taken apart once, as long as there is room. */
 const readings = new Map<string, Reading | null>();
-const MOST_READINGS = 200_000;
+const MOST_READINGS = 100_000;
 
 function readWord(written: string): Reading | null {
   const known = readings.get(written);
