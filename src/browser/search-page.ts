@@ -2,6 +2,7 @@
 // lists, and a searcher. Out: what stands on the page. Only the newest answer is drawn, whichever comes first.
 
 import { isOnlyBegun } from '../search/query.ts';
+import type { PaperText } from '../search/schema.ts';
 import type { Outcome, Searcher } from '../search/searcher.ts';
 import { addressOf, type SearchState, stateFrom } from '../search/state.ts';
 import { breather, nextTurn } from './breather.ts';
@@ -17,9 +18,6 @@ import { figure, text } from './text.ts';
 /** Results drawn at first, and with each press on the button below them. */
 const FIRST = 10;
 const MORE = 20;
-/** Results that are made in one turn. */
-const AT_ONCE = 3;
-
 type Places = {
   readonly field: HTMLInputElement;
   readonly form: HTMLFormElement;
@@ -201,10 +199,18 @@ async function drawOutcome(
   const context = { marks: outcome.marks, editions, topics };
   const entries = async (from: number, to: number) => {
     const shown = outcome.papers.slice(from, to);
-    const texts = await Promise.all(shown.map((paper) => searcher.parts.textOf(paper)));
+    const asked: Promise<PaperText | null>[] = [];
     const made: HTMLLIElement[] = [];
-    for (const [index, one] of texts.entries()) {
-      if (index % AT_ONCE === 0) await nextTurn();
+    // On a slow processor to ask for a text, or to make a result of it, holds the page for some milliseconds.
+    for (const paper of shown) {
+      await nextTurn();
+      if (!current()) return made;
+      asked.push(searcher.parts.textOf(paper));
+    }
+    for (const [index, coming] of asked.entries()) {
+      const one = await coming;
+      await nextTurn();
+      if (!current()) return made;
       made.push(one === null ? lostEntry(from + index + 1) : resultEntry(one, from + index + 1, context));
     }
     return made;

@@ -1,6 +1,7 @@
 // Sets the formulas of new parts of a page out of sight, so that the faces which they need are there before they are
 // seen, and nothing moves afterwards. In: elements, and the place that they are for. It waits a moment and no longer:
 // then, by `data-faces` of the place, the browser sets the formulas by itself.
+import { nextTurn } from './breather.ts';
 import { element } from './search-dom.ts';
 
 const LONGEST_WAIT = 300;
@@ -12,8 +13,10 @@ export async function setUnseen(place: HTMLElement, parts: readonly HTMLElement[
   const copies = formulas.map((formula) => element('p', { class: 'katex' }, formula.cloneNode(true)));
   const unseen = element('div', { class: 'vh', 'aria-hidden': 'true' }, ...copies);
   document.body.append(unseen);
-  // Faces are asked for when lines are laid out.
+  // Faces are asked for when lines are laid out: in a turn of its own.
+  await nextTurn();
   unseen.getBoundingClientRect();
+  await nextTurn();
   if (document.fonts.status === 'loading') {
     await Promise.race([document.fonts.ready, new Promise((go) => setTimeout(go, LONGEST_WAIT))]);
   }

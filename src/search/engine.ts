@@ -2,7 +2,7 @@
 // to find them. First every word must be found; where no paper has them all, typing errors are allowed for; and
 // then some of the words are enough. It shows nothing and never throws for anything that can be typed.
 import { matchUnits } from './match.ts';
-import { PartedMiniSearch } from './parted.ts';
+import { type PaperSet, PartedMiniSearch, type Scored } from './parted.ts';
 import type { Parts } from './parts.ts';
 import { holdsPhrase } from './phrase.ts';
 import { type Freedom, planWord, type WordPlan } from './plan.ts';
@@ -46,6 +46,8 @@ export type Pause = () => Promise<void>;
 const NO_PAUSE: Pause = async () => {};
 /** Postings that are decoded in one go: a few milliseconds. */
 const POSTINGS_AT_ONCE = 20_000;
+/** Papers that MiniSearch ranks in one go: as many. */
+const RANKED_AT_ONCE = 250;
 
 export function createEngine(parts: Parts): Engine {
   const index = new PartedMiniSearch(parts);
@@ -121,13 +123,20 @@ export function createEngine(parts: Parts): Engine {
       termsOfPlan(plans.get(term)!).flatMap((planned) => index.postingsOf(planned.term) ?? []);
     const { papers, best } = await matchUnits(units, every, postingsFor, parts.directory.papers, without, pause);
     await pause();
-    const ranked = index.rank(every ? allOf(units) : anyOf(units), plans, best);
+    const tree = every ? allOf(units) : anyOf(units);
     const helping = helpingTerms(clauses);
-    const help = new Map(
-      (helping.length === 0 ? [] : index.rank(anyOf(helping), plans, best)).map(({ paper, score }) => [paper, score]),
-    );
-    const helped = ranked.map(({ paper, score }) => ({ paper, score: score + (help.get(paper) ?? 0) }));
-    if (help.size > 0) helped.sort((a, b) => b.score - a.score || a.paper - b.paper);
+    const helped: Scored[] = [];
+    // What a paper scores does not depend on the others that are asked for.
+    for (const some of inSlices(best)) {
+      const ranked = index.rank(tree, plans, some);
+      await pause();
+      const help = new Map(
+        (helping.length === 0 ? [] : index.rank(anyOf(helping), plans, some)).map(({ paper, score }) => [paper, score]),
+      );
+      for (const { paper, score } of ranked) helped.push({ paper, score: score + (help.get(paper) ?? 0) });
+      await pause();
+    }
+    helped.sort((a, b) => b.score - a.score || a.paper - b.paper);
     return [...helped.map(({ paper }) => paper), ...papers.filter((paper) => best[paper] === 0)];
   }
 
@@ -154,6 +163,20 @@ export function createEngine(parts: Parts): Engine {
     });
     return { papers: kept, unchecked: Math.max(0, papers.length - MOST_CHECKED) };
   }
+}
+
+/** A set of papers as sets of a few of them, in order. */
+function* inSlices(papers: PaperSet): Iterable<PaperSet> {
+  let some = new Uint8Array(papers.length);
+  let held = 0;
+  for (let paper = papers.indexOf(1); paper !== -1; paper = papers.indexOf(1, paper + 1)) {
+    some[paper] = 1;
+    if (++held < RANKED_AT_ONCE) continue;
+    yield some;
+    some = new Uint8Array(papers.length);
+    held = 0;
+  }
+  if (held > 0) yield some;
 }
 
 const termsOfPlan = ({ exact, longer, near }: WordPlan) => [

@@ -34,13 +34,20 @@ export type Facets = {
   readonly hasTrait: (paper: number, trait: Trait) => boolean;
   /** Of all papers; an empty list for each where the part is not to be had. */
   readonly loadTopics: () => Promise<TopicsOf>;
-  /** @param topicsOf  null where topics are neither chosen nor to be counted */
+  /**
+   * @param topicsOf  null where topics are neither chosen nor to be counted
+   * @param pause  lets the page breathe: half of a library may be found
+   */
   readonly narrow: (
     papers: readonly number[],
     choice: Choice,
     topicsOf: TopicsOf | null,
-  ) => { readonly kept: number[]; readonly counts: Counts };
+    pause?: () => Promise<void>,
+  ) => Promise<{ readonly kept: number[]; readonly counts: Counts }>;
 };
+
+/** Papers that are looked at in one go: a millisecond or two. */
+const AT_ONCE = 4000;
 
 export function createFacets(parts: Parts): Facets {
   const { directory, papers: facts } = parts;
@@ -70,7 +77,7 @@ export function createFacets(parts: Parts): Facets {
       }
       return (paper) => topics[paper] ?? [];
     },
-    narrow(papers, choice, topicsOf) {
+    async narrow(papers, choice, topicsOf, pause = async () => {}) {
       const inEditions = oneOf(directory.editions, choice.editions);
       const inTopics = oneOf(directory.topics, choice.topics);
       const counts = {
@@ -79,14 +86,16 @@ export function createFacets(parts: Parts): Facets {
         has: { code: 0, maths: 0, several: 0 },
       };
       const kept: number[] = [];
-      for (const paper of papers) {
+      for (let at = 0; at < papers.length; at++) {
+        if (at % AT_ONCE === 0) await pause();
+        const paper = papers[at]!;
         if (!choice.has.every((trait) => hasTrait(paper, trait))) continue;
         const editions = editionsOf(paper);
         const topics = topicsOf?.(paper) ?? [];
         const edition = inEditions(editions);
         const topic = inTopics(topics);
-        if (topic) for (const at of editions) counts.editions[at]!++;
-        if (edition && counts.topics !== null) for (const at of topics) counts.topics[at]!++;
+        if (topic) for (const place of editions) counts.editions[place]!++;
+        if (edition && counts.topics !== null) for (const place of topics) counts.topics[place]!++;
         if (!edition || !topic) continue;
         kept.push(paper);
         for (const trait of TRAITS) if (hasTrait(paper, trait)) counts.has[trait]++;

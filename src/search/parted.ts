@@ -7,7 +7,7 @@ import type { Parts } from './parts.ts';
 import { type IndexedPaper, MINISEARCH_OPTIONS } from './schema.ts';
 import type { Plans, Tree } from './tree.ts';
 
-/** A set of papers: not 0 at the number of each. */
+/** A set of papers: 1 at the number of each, else 0. */
 export type PaperSet = Uint8Array;
 
 export type Scored = { readonly paper: number; readonly score: number };

@@ -74,7 +74,7 @@ export function createSearcher(parts: Parts): Searcher {
           !(topicsOf?.(paper) ?? []).some((topic) => notOn.places.has(topic)),
       );
       await pause();
-      const { kept, counts } = facets.narrow(within, choice, topicsOf);
+      const { kept, counts } = await facets.narrow(within, choice, topicsOf, pause);
       return {
         asked: !isEmpty(query) || chosen,
         worded: isWorded(query),
