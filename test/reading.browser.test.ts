@@ -174,6 +174,15 @@ describe.each(PLACES)('%s', (name) => {
       .evaluate((entry) => entry.scrollIntoView({ block: 'start' }));
     await page.keyboard.press('j');
     expect(await page.locator('.entry').nth(20).locator('h2 a:focus').count()).toBe(1);
+    await page.keyboard.press('h');
+    expect(await page.locator('.entry').nth(20).isVisible()).toBe(false);
+    expect(await page.locator('.entry.at-cursor').nth(0).locator('h2 a:focus').count()).toBe(1);
+    await open('saved.html');
+    await page.locator('.keep .star').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate<string>('document.activeElement.textContent')).toBe('To the front page');
+    await open('search.html');
+    await page.locator('#query:focus').waitFor();
     await leave();
   });
 

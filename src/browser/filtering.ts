@@ -4,6 +4,7 @@
 import { citedMarkdown } from '../cite/citable.ts';
 import { plainText } from '../cite/plain-tex.ts';
 import { markdownText } from './copy-tex.ts';
+import { keepFocus } from './keep-focus.ts';
 import { currentMarks, onMarks } from './keeper.ts';
 import { figure, text } from './text.ts';
 
@@ -81,7 +82,9 @@ export function filterList(): void {
 
   const apply = (): void => {
     const choice = readForm(form);
-    for (const entry of printed) entry.hidden = !fits(entry, choice);
+    keepFocus(list, () => {
+      for (const entry of printed) entry.hidden = !fits(entry, choice);
+    });
     if (choice.order !== order) list.append(...(choice.order === 'title' ? byTitle() : printed));
     order = choice.order;
     const shown = printed.filter((entry) => !entry.hidden).length;

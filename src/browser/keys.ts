@@ -65,8 +65,12 @@ const KEEPING: Acts = {
 
 function withPaper(act: (paper: HTMLElement) => void): boolean {
   const paper = chosenPaper();
-  if (paper !== null) act(paper);
-  return paper !== null;
+  if (paper === null) return false;
+  act(paper);
+  // What is hidden or no longer wanted gives way to the next.
+  const entry = document.activeElement?.closest<HTMLElement>('.entry') ?? null;
+  if (entry !== null && entry !== paper) moveTo(entry);
+  return true;
 }
 
 export function listenToKeys(): void {

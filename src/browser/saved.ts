@@ -6,6 +6,7 @@ import { citeCsl } from '../cite/csl.ts';
 import { citeMarkdown } from '../cite/markdown.ts';
 import { plainText } from '../cite/plain-tex.ts';
 import { citeRis } from '../cite/ris.ts';
+import { keepFocus } from './keep-focus.ts';
 import { canKeep, changeMarks, currentMarks, onMarks } from './keeper.ts';
 import { type Card, type Mark, type Marks, mergeMarks, readMarks, writeMarks, writeNote } from './marks.ts';
 import { markupNode } from './markup-node.ts';
@@ -228,11 +229,11 @@ export function runSavedPage(): void {
     drawn = key;
     const toRead = kept.filter(({ mark }) => mark.read === null);
     const read = kept.filter(({ mark }) => mark.read !== null);
-    lists.replaceChildren(
-      ...(kept.length === 0
+    const parts = () =>
+      kept.length === 0
         ? [emptyState()]
-        : [...section(text('own.to-read'), toRead, shown), ...section(text('own.were-read'), read, shown)]),
-    );
+        : [...section(text('own.to-read'), toRead, shown), ...section(text('own.were-read'), read, shown)];
+    keepFocus(lists, () => lists.replaceChildren(...parts()));
     document.dispatchEvent(new Event(PAPERS_SHOWN));
     const line = document.getElementById('saved-said');
     if (line !== null) line.textContent = standfirst(kept);

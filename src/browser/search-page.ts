@@ -14,6 +14,7 @@ import { lostEntry, resultEntry } from './search-results.ts';
 import { brokenState, countSaid, emptyState, notedPlaces, remarks, usage, waitingState } from './search-said.ts';
 import { setUnseen } from './set-unseen.ts';
 import { figure, text } from './text.ts';
+import { whenShown } from './when-shown.ts';
 
 /** Results drawn at first, and with each press on the button below them. */
 const FIRST = 10;
@@ -127,7 +128,8 @@ export function runSearchPage(main: HTMLElement, open: () => Promise<Searcher>):
   walkByArrows(at);
   if (at.field.value === '' || state.text !== '') at.field.value = state.text;
   else state = { ...state, text: at.field.value };
-  if (!matchMedia('(pointer: coarse)').matches && state.text === '') at.field.focus();
+  const wantsField = !matchMedia('(pointer: coarse)').matches && state.text === '';
+  if (wantsField) whenShown(() => document.activeElement === document.body && at.field.focus());
   void show();
 }
 

@@ -410,9 +410,9 @@ export const EN = {
   'about.keeping':
     'Stars, what you have read, what you hide and your notes stay in this browser, under this library’s own name, and never leave it; the page <saved>Saved</saved> hands them to you as a file and takes them back. A copied formula is its TeX.',
   'about.keys':
-    'In a list <kbd>j</kbd> and <kbd>k</kbd> go to the next paper and the last, <kbd>o</kbd> opens the abstract in place, <kbd>Enter</kbd> opens the page, <kbd>s</kbd> saves, <kbd>r</kbd> marks as read, <kbd>h</kbd> hides; <kbd>/</kbd> searches, from every page.',
+    'In a list <kbd>j</kbd> and <kbd>k</kbd> go to the next paper and the one before, <kbd>o</kbd> opens the abstract in place, <kbd>Enter</kbd> opens the page, <kbd>s</kbd> saves, <kbd>r</kbd> marks as read, <kbd>h</kbd> hides; <kbd>/</kbd> searches, from every page.',
   'about.keys-unsaved':
-    'In a list <kbd>j</kbd> and <kbd>k</kbd> go to the next paper and the last, <kbd>o</kbd> opens the abstract in place, <kbd>Enter</kbd> opens the page; <kbd>/</kbd> searches, from every page.',
+    'In a list <kbd>j</kbd> and <kbd>k</kbd> go to the next paper and the one before, <kbd>o</kbd> opens the abstract in place, <kbd>Enter</kbd> opens the page; <kbd>/</kbd> searches, from every page.',
   'about.keys-on': 'Single keys are on',
   'about.scripts':
     'Every page can be read without scripts, from disk, and offline; nothing is asked of any other site.',
