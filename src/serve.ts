@@ -1,6 +1,7 @@
 // Serves a built site on the loopback address, for its owner to look at; no server for the public. In: a folder, a base
 // path, a port to try first. Out: a running server. Refuses foreign Host headers; path handling and files are sirv's.
 // Texts go out compressed, as hosts send them, so that what is measured here is what a reader gets.
+import { realpathSync } from 'node:fs';
 import {
   createServer,
   type IncomingMessage,
@@ -8,6 +9,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import sirv from 'sirv';
 
@@ -33,12 +35,15 @@ export async function serveSite({ folder, basePath, port, before }: ServeOptions
   const server = createServer((request, response) => {
     if (!isLocal(request.headers.host))
       return plain(response, 403, 'This server answers requests for this machine only.');
+    if (!READS.has(request.method!)) return plain(response, 405, 'This server only reads.', { allow: 'GET, HEAD' });
     if (climbs(request.url ?? '/')) return plain(response, 400, 'An address here may not climb out of the site.');
+    if (!isRange(request.headers.range)) delete request.headers.range;
     compressTexts(request, response);
     if (before?.(request, response)) return;
     const inside = withinBase(request.url ?? '/', basePath);
     if (inside === null) return moved(response, basePath);
     request.url = inside;
+    if (leadsOut(folder, inside)) return notFound(request, response, files);
     files(request, response, () => notFound(request, response, files));
   });
   const bound = await listen(server, port);
@@ -58,6 +63,29 @@ const isLocal = (host: string | undefined): boolean => /^(127\.0\.0\.1|localhost
 /** Whether an address's path holds `..`, written plainly or escaped; no link of ours does. What is asked may hold it. */
 const climbs = (url: string): boolean =>
   /(?:^|[\\/]|%2f|%5c)(?:\.|%2e){2}(?:[\\/]|%2f|%5c|$)/i.test(url.split(/[?#]/)[0]!);
+
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+/** One range that is one; any other is as good as none, and what ends before it begins would end the server. */
+function isRange(range = ''): boolean {
+  const [, first, last] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(range) ?? [];
+  return first !== undefined && (last === '' || Number(first) <= Number(last));
+}
+
+/** What sirv takes for an address: the file, or the page that is meant. */
+const MEANT = ['', '.html', '.htm', '/index.html', '/index.htm'];
+
+/** Whether a link in the site leads to a file elsewhere; we write none. */
+const leadsOut = (folder: string, url: string): boolean =>
+  MEANT.some((ending) => {
+    try {
+      const real = realpathSync(join(folder, `${decodeURIComponent(url.split(/[?#]/)[0]!)}${ending}`));
+      return real !== realpathSync(folder) && !real.startsWith(`${realpathSync(folder)}${sep}`);
+    } catch {
+      // Nothing is there: whoever looks next says so.
+      return false;
+    }
+  });
 
 /** The address below the base path, or null where it lies outside. */
 function withinBase(url: string, basePath: string): string | null {
@@ -93,8 +121,8 @@ function compressTexts({ method, headers }: IncomingMessage, response: ServerRes
   }) as typeof response.end;
 }
 
-function plain(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+function plain(response: ServerResponse, status: number, text: string, more: OutgoingHttpHeaders = {}): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...more }).end(`${text}\n`);
 }
 
 function moved(response: ServerResponse, basePath: string): void {

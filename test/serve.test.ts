@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,11 +31,11 @@ async function serve(basePath = '/'): Promise<string> {
 type Answer = { readonly status: number | undefined; readonly body: string; readonly location: string | undefined };
 
 /** A request whose path is sent as it is written; `fetch` would tidy it. */
-function get(address: string, path: string, host?: string): Promise<Answer> {
+function get(address: string, path: string, host?: string, more: object = {}, method = 'GET'): Promise<Answer> {
   const { hostname, port } = new URL(address);
-  const headers = host === undefined ? {} : { host };
+  const headers = { ...(host === undefined ? {} : { host }), ...more };
   return new Promise((resolve, reject) => {
-    request({ hostname, port, path, headers, agent: false }, (response) => {
+    request({ hostname, port, path, headers, method, agent: false }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (part: string) => {
         body += part;
@@ -93,6 +93,48 @@ describe('serveSite', () => {
     const { status, body } = await get(await serve(), path);
     expect({ status, body }).toEqual({ status: 400, body: 'An address here may not climb out of the site.\n' });
   });
+
+  test.each([
+    ['bytes=1-2', 206, 'ro'],
+    ['bytes=3-', 206, 'nt'],
+    ['bytes=9-', 416, ''],
+    ['bytes=5-2', 200, 'front'],
+    ['bytes=-1', 200, 'front'],
+    ['bytes=0-1,3-4', 200, 'front'],
+    ['bytes=1.5-x', 200, 'front'],
+    ['bytes=99999999999999999999-99999999999999999999', 200, 'front'],
+    ['lines=0-1', 200, 'front'],
+  ])('the range %s is answered with %i, and the server goes on', async (range, status, body) => {
+    const address = await serve();
+    expect(await get(address, '/', undefined, { range })).toMatchObject({ status, body });
+    expect(await get(address, '/')).toMatchObject({ status: 200, body: 'front' });
+  });
+
+  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])('%s is refused', async (method) => {
+    expect(await get(await serve(), '/', undefined, {}, method)).toMatchObject({
+      status: 405,
+      body: 'This server only reads.\n',
+    });
+  });
+
+  test('a link that leads out of the site leads nowhere, a link within it does', async () => {
+    symlinkSync(join(folder, 'site-secret/key.txt'), join(folder, 'site/key.txt'));
+    symlinkSync(join(folder, 'site-secret'), join(folder, 'site/secret'));
+    symlinkSync(join(folder, 'site-secret/key.txt'), join(folder, 'site/page.html'));
+    symlinkSync('papers', join(folder, 'site/within'));
+    const address = await serve();
+    expect(await get(address, '/key.txt')).toMatchObject({ status: 404, body: 'lost' });
+    expect(await get(address, '/secret/key.txt')).toMatchObject({ status: 404, body: 'lost' });
+    expect(await get(address, '/page')).toMatchObject({ status: 404, body: 'lost' });
+    expect(await get(address, '/within/a.html')).toMatchObject({ status: 200, body: 'paper' });
+  });
+
+  test.each(['/%00', '/index.html%00.txt', '/%E0%A4%A', '/%ff', `/${'a/'.repeat(4000)}`, '//etc/passwd'])(
+    'there is nothing at %s',
+    async (path) => {
+      expect(await get(await serve(), path)).toMatchObject({ status: 404, body: 'lost' });
+    },
+  );
 
   test('a query may hold what a path may not', async () => {
     expect(await get(await serve(), '/?q=a/../b')).toMatchObject({ status: 200, body: 'front' });
