@@ -69,12 +69,19 @@ export function configInForce(flags: BuildFlags): ConfigInForce {
   const { seeds, out, basePath, baseUrl, theme } = flags;
   if (basePath !== undefined) checkBasePath(basePath);
   try {
-    const file = existsSync(CONFIG_FILE) ? readConfig(readFileSync(CONFIG_FILE, 'utf8'), CONFIG_FILE) : new Map();
+    const file = existsSync(CONFIG_FILE) ? readConfig(configText(), CONFIG_FILE) : new Map();
     return settleConfig(file, { seeds, out, basePath, baseUrl, theme, ...featureFlags(flags) });
   } catch (error) {
     if (error instanceof BadConfig) throw new BadUse(error.message);
     throw error;
   }
+}
+
+/** A pipe of that name would be waited for, for ever. */
+function configText(): string {
+  if (!statSync(CONFIG_FILE).isFile())
+    throw new BadUse(`${CONFIG_FILE} is not a file. Put your configuration there, or remove it.`);
+  return readFileSync(CONFIG_FILE, 'utf8');
 }
 
 /** Each a key of the configuration and a flag, `--no-map`. */

@@ -19,6 +19,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EBUSY: 'another program holds it',
   EXDEV: 'it lies on another disk than the folder around it',
   ENOTEMPTY: 'something else was put there meanwhile',
+  ENAMETOOLONG: 'its name is longer than the disk allows',
+  ELOOP: 'links in its path lead in a circle',
+  EFBIG: 'a file would be larger than you may write',
   EIO: 'the disk does not answer',
 };
 

@@ -152,6 +152,7 @@ describe('row 38: a build that is killed or finds no room leaves the old site by
     ['EACCES', 'you may not write there'],
     ['EMFILE', 'too many files are open'],
     ['EIO', 'the disk does not answer'],
+    ['EFBIG', 'a file would be larger than you may write'],
   ])(
     '%s at any call of the disk is one clear sentence',
     async (code, why) => {
@@ -174,6 +175,14 @@ describe('row 38: a build that is killed or finds no room leaves the old site by
     },
     60_000,
   );
+
+  test('a name that no disk takes is one clear sentence', () => {
+    const site = join(folder, 'y'.repeat(300));
+    expect(failure(() => publishVersion(site, 'new'))).toBe(
+      `CannotWrite: Cannot write ${site}: its name is longer than the disk allows. Nothing was published; an old site there is as it was.`,
+    );
+    expect(readdirSync(folder)).toEqual([]);
+  });
 
   describe.skipIf(!canMount())('on a real disk', () => {
     const disk = () => join(folder, 'disk');

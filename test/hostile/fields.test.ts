@@ -1,5 +1,7 @@
 // Hostile front matter, notes, configuration and command lines: rows 30 to 34 and 42.
+import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { BadConfig, readConfig } from '../../src/config/read.ts';
 import { settleConfig } from '../../src/config/settle.ts';
@@ -174,6 +176,18 @@ describe('row 42: configuration that cannot be', () => {
   ])('%j', (yaml, says) => {
     if (typeof says === 'string') expect(fault(yaml)).toBe(says);
     else expect(fault(yaml)).toMatch(says);
+  });
+
+  test.each(['mkdir', 'mkfifo'])('what is no file, made by %s, ends a build with 2 and is not waited for', (make) => {
+    const folder = newFolder();
+    writeFiles(folder, { 'seeds/a.txt': tight(SHEEP, LAMPS) });
+    execFileSync(make, [join(folder, 'broadsheet.yaml')]);
+    expect(broadsheet(folder, 'build')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'broadsheet: broadsheet.yaml is not a file. Put your configuration there, or remove it.\n',
+    });
+    rmSync(folder, { recursive: true });
   });
 
   test('ends a build with 2 before any work', () => {

@@ -99,7 +99,7 @@ describe('a formula that does not end', () => {
       asked.push(tex);
       if (tex === 'loop') for (;;);
       return { markup: `<i>${tex}</i>` as Html, rules: [] };
-    }, 50);
+    }, 250);
     return { asked, typesetter };
   };
 
