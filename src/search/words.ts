@@ -188,7 +188,10 @@ function readWord(written: string): Reading | null {
   return read;
 }
 
-const UNSPACED_RUN: Reading = { term: '', parts: [], unspaced: true, leads: 0, follows: 0 };
+/** Of most words: one list for all. */
+const NO_PARTS: readonly string[] = [];
+
+const UNSPACED_RUN: Reading = { term: '', parts: NO_PARTS, unspaced: true, leads: 0, follows: 0 };
 
 function readParts(written: string): Reading | null {
   const parts = written.split(HYPHENS).map(foldWord).filter(Boolean);
@@ -200,7 +203,7 @@ function simple(term: string): Reading {
   const stop = STOP_WORDS.has(term);
   const leads = (COMBINING.has(term) ? 1 : 0) + (isSymbol(term) && !stop ? 2 : 0);
   const follows = (term.length >= MIN_COMBINED && !stop ? 1 : 0) + (POWERS.has(term) ? 2 : 0);
-  return { term, parts: [], unspaced: false, leads, follows };
+  return { term, parts: NO_PARTS, unspaced: false, leads, follows };
 }
 
 function compound(parts: readonly string[]): Reading {

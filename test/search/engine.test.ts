@@ -142,3 +142,22 @@ test('a compound does not count twice for a word that it begins with', async () 
   expect(readText((await own.textOf(papers[0]!))!.title)).toBe('Diffusion');
   expect((await createEngine(own).find(parseQuery('diffusion-b'))).papers).toHaveLength(1);
 });
+
+test('of more papers than are ranked at once the best comes first, equals stand in their order, and the page may breathe', async () => {
+  const many = Array.from({ length: 620 }, (_, at) => ({
+    title: at === 600 ? 'Regret' : `Regret of method ${at}`,
+    abstract: at % 5 === 0 ? 'regret in the long run' : 'of the long run',
+  }));
+  let turns = 0;
+  const found = await createEngine(await partsOf(libraryOf({ One: many }))).find(
+    parseQuery('regret'),
+    false,
+    async () => {
+      turns++;
+    },
+  );
+  const fifths = [...many.keys()].filter((at) => at % 5 === 0 && at !== 600);
+  const others = [...many.keys()].filter((at) => at % 5 !== 0);
+  expect(found.papers).toEqual([600, ...fifths, ...others]);
+  expect(turns).toBeGreaterThan(6);
+});
