@@ -26,9 +26,10 @@ const record = once((paper: Citable): string => {
     ['PB', arxiv === null ? null : 'arXiv'],
     ['N1', remarkOf(paper)],
   ];
-  const known = lines.flatMap(([tag, value]) =>
-    value === null || oneLine(value) === '' ? [] : [`${tag}  - ${oneLine(value)}\r\n`],
-  );
+  const known = lines.flatMap(([tag, value]) => {
+    const line = value === null ? '' : oneLine(value);
+    return line === '' ? [] : [`${tag}  - ${line}\r\n`];
+  });
   return `${known.join('')}ER  - \r\n\r\n`;
 });
 
