@@ -33,7 +33,9 @@ export function drawSpot(): void {
   const paper = document.querySelector<HTMLElement>('main[data-paper]')?.dataset.paper;
   if (spot === null || !drawing || paper === undefined) return;
   window.broadsheetSpots = (json) => {
-    const places = (JSON.parse(json) as readonly (readonly [string, readonly number[]])[]).find(([id]) => id === paper);
+    const places = (JSON.parse(json) as readonly (readonly [string, readonly number[]])[]).find(([end]) =>
+      paper.endsWith(end),
+    );
     if (places !== undefined) drawAt(drawing, places[1]);
   };
   const watch = new IntersectionObserver(

@@ -317,7 +317,10 @@ type Dot = { readonly x: number; readonly y: number };
 export type Spot = { readonly width: number; readonly height: number; readonly spots: OutPath };
 
 /** Where some papers lie on the map: x and y of each, then of those that are tied to it. */
-export type SpotsFile = Base<'spots'> & { readonly spots: readonly (readonly [PaperId, readonly number[]])[] };
+export type SpotsFile = Base<'spots'> & {
+  /** The end of a paper's id, which no other of the file has, and places on the map. */
+  readonly spots: readonly (readonly [string, readonly number[]])[];
+};
 
 /** One edition of the timeline, whether the paper stands in it or not. */
 export type SeenIn = {

@@ -6,7 +6,7 @@ import { outPath } from '../urls.ts';
 import type { Masthead, SpotsFile } from './page.ts';
 import type { Shelf } from './shelf.ts';
 
-/** Papers of one file, at most on average: 10 kB. */
+/** Papers of one file, at most on average: 6 kB. */
 const PAPERS = 128;
 
 /** A power of two, so that it seldom changes: each page names the file of its paper. */
@@ -21,6 +21,14 @@ function nthOf(id: PaperId, files: number): number {
   return (hash >>> 0) % files;
 }
 
+/** How much of the end of each id tells it from the others: mostly a part of its hash, a tenth of the file's weight. */
+function tellingEnd(ids: readonly PaperId[]): number {
+  const distinct = (length: number): boolean => new Set(ids.map((id) => id.slice(-length))).size === ids.length;
+  let length = 4;
+  while (!distinct(length)) length++;
+  return length;
+}
+
 /** The file that holds a paper of a map with so many. */
 export const spotsOf = (id: PaperId, papers: number): OutPath => spotsPath(nthOf(id, filesFor(papers)));
 
@@ -30,7 +38,9 @@ export function* layOutSpots(shelf: Shelf, { points }: PaperMap, masthead: Masth
     const ties = shelf.relatedTo(paper).flatMap(({ paper: other }) => shelf.point(other) ?? []);
     files[nthOf(paper, files.length)]!.push([paper, [x, y, ...ties.flatMap((tie) => [tie.x, tie.y])]]);
   }
-  for (const [nth, spots] of files.entries()) {
+  for (const [nth, places] of files.entries()) {
+    const length = tellingEnd(places.map(([paper]) => paper));
+    const spots = places.map(([paper, at]) => [paper.slice(-length), at] as const);
     yield { kind: 'spots', path: spotsPath(nth), title: '', description: '', section: null, masthead, spots };
   }
 }
