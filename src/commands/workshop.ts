@@ -19,7 +19,8 @@ const CACHE = '.cache';
 export function openWorkshop(options: BuildOptions): Workshop {
   const bytes = seedsBytes(options.seeds);
   const isLarge = bytes > LARGE_BYTES;
-  setFlagsFromString(`--interrupt-budget=${BUDGET}`);
+  // The engines from Node 22 on do not know it, and would say so aloud.
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString(`--interrupt-budget=${BUDGET}`);
   if (isLarge) setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
   return {
     pool: openPool(loadTasks, threadsFor(options.workers, bytes), PROGRAM),

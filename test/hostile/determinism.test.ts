@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** @returns the manifest: a hash of every file */
 function build(node: string, ...flags: string[]): string {
   const { status, stderr } = spawnSync(node, [CLI, 'build', '--quiet', ...flags], { cwd: folder, encoding: 'utf8' });
-  expect(status, stderr).toBe(0);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(verifySite(join(folder, '_site'))).toEqual([]);
   return readFileSync(join(folder, '_site/manifest.json'), 'utf8');
 }
