@@ -2,7 +2,16 @@
 // or nothing: a store may be deleted at any time, and what is damaged, or another version's, counts as not there.
 // It never fails a build: where nothing can be kept, nothing is.
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 export type Store = {
@@ -32,6 +41,8 @@ const IGNORE = '# What builds keep for the next build. It may be deleted at any 
  * @param version of the program: another one's values are as good as unknown
  */
 export function openStore(folder: string, library: string, version: string): Store {
+  // A link may lead into a folder that is read, or that somebody else keeps: nothing is put there.
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return NO_STORE;
   const used = new Set<string>();
   const place = (kind: string, key: string): { folder: string; name: string } => {
     const name = keyOf(version, key);

@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -81,4 +91,13 @@ test('where nothing can be kept, nothing is, and nobody is told', () => {
 test('texts that are cut otherwise have another key', () => {
   expect(keyOf('ab', 'c')).not.toBe(keyOf('a', 'bc'));
   expect(keyOf('ab', '')).not.toBe(keyOf('ab'));
+});
+
+test('a link in the cache’s place is not followed: nothing is kept, and nothing is written where it leads', () => {
+  mkdirSync(join(folder, 'elsewhere'));
+  symlinkSync('elsewhere', cache);
+  const store = open();
+  store.put('texts', 'a', VALUE);
+  expect(store.get('texts', 'a')).toBe(null);
+  expect(readdirSync(join(folder, 'elsewhere'))).toEqual([]);
 });
