@@ -38,7 +38,7 @@ const ALL = [
   ['src/urls.ts', "url.username !== ''", 'false', URLS],
   ['src/urls.ts', "url.password !== ''", 'false', URLS],
   ['src/urls.ts', 'trimmed.length > MAX_WEB_URL', 'false', URLS],
-  ['src/urls.ts', 'return url.href as', 'return trimmed as', URLS],
+  ['src/urls.ts', '(url.href as', '(trimmed as', URLS],
   ['src/urls.ts', 'text.trim();', 'text;', URLS],
   ['src/urls.ts', "path.split('/').includes('..')", 'false', URLS],
   ['src/urls.ts', '!/^[\\w.-]+(?:\\/[\\w.-]+)*$/.test(path)', 'false', URLS],
