@@ -252,6 +252,9 @@ describe('row 48: a list of saved papers from elsewhere', () => {
     const list = JSON.stringify({ format: 'broadsheet-marks', version: 1, papers: [...fair, ...foul] });
     const { page, faults, ran, close } = await bring(list.replace('"papers":[', `"papers":[${polluted},`));
     await page.locator('#saved-lists li').first().waitFor();
+    // A long list is shown in steps.
+    const more = page.locator('#saved-lists .acts button');
+    while (await more.isVisible()) await more.click();
     // Three texts of the corpus are letters alone, as an id is.
     const letters = INJECTIONS.filter((text) => /^[a-z0-9-]{1,80}$/.test(text)).length;
     expect(await page.locator('#saved-lists li').count()).toBe(INJECTIONS.length + letters);
