@@ -58,7 +58,7 @@ describe.each(PLACES)('%s', (name) => {
     await expect.poll(() => status.textContent()).toBe(`${expected} results, best match first`);
     await page.locator('.facet input[value="title"]').check();
     await expect.poll(() => status.textContent()).toBe(`${expected} results, by title`);
-    const titles = await page.locator('#search-results h2').allInnerTexts();
+    const titles = await page.locator('#search-results h2').allTextContents();
     const keys = titles.map((title) => title.toLowerCase().replace(/[^a-z0-9 ]/g, ''));
     expect(keys).toEqual([...keys].sort());
     expect(faults).toEqual([]);
