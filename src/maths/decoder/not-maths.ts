@@ -35,6 +35,13 @@ const RULES: readonly Rule[] = [
     name: 'a group of words: {partitioning a distribution of}',
     formula: /^\{[A-Za-z][a-z]*(?: [a-z]+)* (?:an?|of|the|and|for|is|with|by)(?![a-z])/,
   },
+  {
+    name: 'markup, which stands as it was typed: </title>, <a href=x>, <svg onload=x>',
+    formula:
+      /<\/[a-z][a-z\d]*>|<[a-z][a-z\d]*\s(?:href|src|style|class|id|on[a-z]+)\s?=|<(?:script|img|svg|iframe|style)\b/i,
+  },
+  { name: 'a place in a template: {{7*7}}, <%= 7*7 %>', formula: /^(?:\{\{[^{}\\^_]*\}\}|<%[^<>]*%>)$/ },
+  { name: 'what stands in such a place: {{ 7*7 }}', formula: /^[^{}\\^_]*$/, before: /\{\{\s?$/, after: /^\s?\}\}/ },
   { name: 'the name of a link: this https URL{this https URL}', formula: /https? URL/ },
   { name: 'a number or letter that has lost its index, or power, for good: π0', formula: /^\p{Script=Greek}\d+$/u },
   {

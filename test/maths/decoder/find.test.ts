@@ -111,6 +111,12 @@ const BESIDE: readonly { readonly shown: string; readonly mended: string }[] = [
     mended: String.raw`For ⟦\alpha > 3⟧ in B{\"u}chi automata, ⟦k\geq 2⟧`,
   },
   {
+    shown: 'Sheep </title><svg onload=alert(1)> at Night, kgeq 2',
+    mended: String.raw`Sheep </title><svg onload=alert(1)> at Night, ⟦k\geq 2⟧`,
+  },
+  { shown: 'Sheep {{7*7}} at Night', mended: 'Sheep {{7*7}} at Night' },
+  { shown: 'Sheep {{ 7*7 }} at Night, or <%= 7*7 %>', mended: 'Sheep {{ 7*7 }} at Night, or <%= 7*7 %>' },
+  {
     shown: 'the theorem of L. A. Peletier for ngeq 3, and E. coli with O(n^2)',
     mended: String.raw`the theorem of L. A. Peletier for ⟦n\geq 3⟧, and E. coli with ⟦O(n^2)⟧`,
   },
