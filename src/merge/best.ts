@@ -54,7 +54,7 @@ export function bestAbstract(copies: readonly RichText[]): RichText | null {
       folded[i]!.length >= longest * SUMMARY &&
       !folded.some((other) => other.length > folded[i]!.length && other.startsWith(folded[i]!)),
   );
-  return least(whole, mendCosts);
+  return least(whole, (copy) => [...mendCosts(copy), -sourceOf(copy).length]);
 }
 
 /** The longest list; of equally long ones that with the fullest names. */

@@ -334,6 +334,8 @@ export type SeenIn = {
   readonly counts: string;
   /** The title as printed there, where it is another. */
   readonly printed: readonly string[];
+  /** The abstract as printed there, where it is another; under the first edition that has it. */
+  readonly abstracts: readonly string[];
 };
 
 export type Turn = { readonly edition: string; readonly previous: Neighbour | null; readonly next: Neighbour | null };

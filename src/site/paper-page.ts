@@ -180,6 +180,7 @@ function seenThere({ name, dump, size, number, path }: Stand, paper: Paper, say:
     counts: countsOf(there, say),
     lines: there.length === 0 ? '' : say('paper.at', { dump, lines: linesSaid(there, say) }),
     printed: otherTitles(there, sourceOf(paper.title)),
+    abstracts: otherAbstracts(there, paper),
   };
 }
 
@@ -197,3 +198,14 @@ const linesSaid = (sightings: readonly Sighting[], say: Say): string =>
 const otherTitles = (sightings: readonly Sighting[], shown: string): string[] => [
   ...new Set(sightings.map(({ titleSource }) => titleSource).filter((title) => title !== shown)),
 ];
+
+/** Of a text that several dumps print only the first shows it: a page holds each once. */
+function otherAbstracts(there: readonly Sighting[], { abstract, sightings }: Paper): string[] {
+  const texts = sightings.map(({ abstractSource }) => abstractSource);
+  const shown = abstract === null ? null : sourceOf(abstract);
+  return there.flatMap((sighting) => {
+    const text = sighting.abstractSource;
+    const isFirst = sightings.indexOf(sighting) === texts.indexOf(text);
+    return text === null || text === shown || !isFirst ? [] : [text];
+  });
+}

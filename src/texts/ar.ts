@@ -334,6 +334,7 @@ export const AR: Texts = {
   'paper.seen-in': 'ظهرت في',
   'paper.not-in': 'ليست في',
   'paper.there': 'هناك:',
+  'paper.abstract-there': 'الملخص هناك',
   'paper.place': 'رقم {number} من {size}',
   'paper.at': '⁨{dump}⁩، {lines}',
   'paper.line': 'السطر {line}',

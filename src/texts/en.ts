@@ -209,6 +209,7 @@ export const EN = {
   'paper.seen-in': 'Seen in',
   'paper.not-in': 'Not in',
   'paper.there': 'There:',
+  'paper.abstract-there': 'The abstract there',
   'paper.place': 'no. {number} of {size}',
   'paper.at': '{dump}, {lines}',
   'paper.line': 'line {line}',

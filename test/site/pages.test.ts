@@ -142,6 +142,15 @@ describe('a paper', () => {
     const page = pageOf('paper', libraryOf([{ ...paper('Sheep', null, []), sightings }]));
     expect(page.seen.map(({ printed }) => printed)).toEqual([[], ['SHEEP']]);
   });
+
+  test('shows an abstract that was printed otherwise, once', () => {
+    const { sightings } = PAPERS[0]!;
+    const [first, second] = sightings as [(typeof sightings)[0], (typeof sightings)[0]];
+    const other = { abstractSource: 'Sheep are not counted.' };
+    const told = [first, { ...second, ...other }, { ...second, ...other }];
+    const page = pageOf('paper', libraryOf([{ ...PAPERS[0]!, sightings: told }]));
+    expect(page.seen.map(({ abstracts }) => abstracts)).toEqual([[], ['Sheep are not counted.']]);
+  });
 });
 
 describe('a heavy edition', () => {
