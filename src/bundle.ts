@@ -153,8 +153,10 @@ async function copyStill(packageRoot: string): Promise<OutputFile[]> {
       }),
     );
   });
-  const icon = await readFile(join(packageRoot, 'public/icon.svg'), 'utf8');
-  return [{ path: outPath('assets/icon.svg'), contents: icon }, ...(await Promise.all(folders)).flat()];
+  // All at once: a folder that cannot be read while the icon is waited for would end the program beside the build.
+  const icon = readFile(join(packageRoot, 'public/icon.svg'), 'utf8');
+  const [contents, ...files] = await Promise.all([icon, ...folders]);
+  return [{ path: outPath('assets/icon.svg'), contents }, ...files.flat()];
 }
 
 /** The service worker, as compiled: see `feeds/offline.ts`. */
