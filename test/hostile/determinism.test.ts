@@ -3,8 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keyOf } from '../../src/cache/store.ts';
 import { verifySite } from '../../src/publish/manifest.ts';
 import { newFolder, SHEEP, writeFiles } from './seeds.ts';
 
@@ -43,6 +44,12 @@ test('row 41: a cache that was cut off, garbled or made by another version is as
     for (const [i, path] of kept.entries()) writeFileSync(path, damage(whole[i]!));
     expect(build(process.execPath)).toBe(first);
   }
+  // Another version keeps its values under other names, beside ours.
+  for (const [i, path] of kept.entries()) {
+    rmSync(path, { force: true });
+    writeFileSync(join(dirname(path), keyOf('another version', basename(path))), whole[i]!);
+  }
+  expect(build(process.execPath)).toBe(first);
 }, 60_000);
 
 describe('row 51: every Node that is found makes the same bytes', () => {

@@ -70,9 +70,11 @@ describe('row 37: an output folder that is not ours is refused, and nothing in i
     writeFileSync(join(out, 'papers/mine.txt'), 'mine');
     const before = treeOf(folder);
     // As a whole command where somebody's files are at stake; the other cases by the check that it begins with.
+    const whole = at === 'taken' ? broadsheet(folder, 'build', '--quiet', '--out', at) : null;
+    if (whole !== null) expect(whole).toMatchObject({ status: 2, stdout: '' });
     const said =
-      at === 'taken'
-        ? broadsheet(folder, 'build', '--quiet', '--out', at).stderr.replace('broadsheet', 'RefusedFolder')
+      whole !== null
+        ? whole.stderr.replace('broadsheet', 'RefusedFolder')
         : `${failure(() => checkOutput(resolve(folder, at), join(folder, 'seeds')))}\n`;
     expect(said).toMatch(/^RefusedFolder: Cannot build into .+\. Name another folder with --out\.\n$/);
     expect(treeOf(folder)).toEqual(before);
@@ -172,8 +174,30 @@ describe('row 38: a build that is killed or finds no room leaves the old site by
         expect(treeOf(out)).toEqual(old);
         expect(beside()).toEqual([]);
       }
+      publishVersion(out, 'new');
+      expect(treeOf(out)!['f0.html']).toContain('new');
+      expect(verifySite(out)).toEqual([]);
     },
     60_000,
+  );
+
+  test.skipIf(spawnSync('prlimit', ['--version']).status !== 0)(
+    'a whole build that may open few files says so, and the next one recovers',
+    () => {
+      writeFiles(folder, { 'seeds/a.txt': tight(SHEEP, LAMPS) });
+      publishVersion(out, 'old');
+      const old = treeOf(out);
+      const args = [process.execPath, CLI, 'build', '--quiet', '--out', 'site'];
+      const { status, stderr } = spawnSync('prlimit', ['--nofile=45:45', ...args], { cwd: folder, encoding: 'utf8' });
+      expect({ status, stderr }).toEqual({
+        status: 1,
+        stderr: expect.stringMatching(/^broadsheet: (?:EMFILE: too many open files, [^\n]+|Cannot write [^\n]+)\n$/),
+      });
+      expect(treeOf(out)).toEqual(old);
+      expect(beside()).toEqual([]);
+      expect(broadsheet(folder, ...args.slice(2)).status).toBe(0);
+      expect(verifySite(out)).toEqual([]);
+    },
   );
 
   test('a name that no disk takes is one clear sentence', () => {

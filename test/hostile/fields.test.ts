@@ -32,6 +32,21 @@ describe('row 30: front matter that is a program', () => {
     },
   );
 
+  test('in a note it does not run either, and the error names the note', async () => {
+    const { said, library } = await readFiles({
+      'a.txt': body,
+      'notes/evil.md': `---js\n{ paper: (globalThis.ranHostile = true, "x") }\n---\nA note.`,
+      'notes/proto.md': `---\npaper: ${SHEEP.title}\n__proto__:\n  polluted: yes\n---\nA note.`,
+    });
+    expect((globalThis as Ran).ranHostile).toBeUndefined();
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(said.filter((line) => line.includes(' error ')).map((line) => line.slice(0, 40))).toEqual([
+      'notes/evil.md:1: error front-matter: fro',
+      'notes/proto.md:1: error front-matter: fr',
+    ]);
+    expect(library.papers).toHaveLength(2);
+  });
+
   test('a second block in the body is text like any other', async () => {
     const { library } = await readFiles({
       'evil.txt': `---\ntitle: One\n---\n${body}---js\nglobalThis.ranHostile = true\n---\n`,

@@ -93,6 +93,14 @@ describe('row 4: encodings', () => {
     const read = await readFiles({ 'a.txt': Buffer.concat([bytes, Buffer.from('é')]) });
     expect(read.said.join('\n')).toMatch(/^a\.txt:5: warning bad-encoding: has bytes that are not UTF-8/m);
     expect(titles(read)).toContain(SHEEP.title);
+    const { library } = read;
+    const texts = library.papers.flatMap(({ sightings }) =>
+      sightings.flatMap(({ titleSource, abstractSource }) => [titleSource, abstractSource ?? '']),
+    );
+    expect(texts.filter((text) => text.includes('\ufffd')).sort()).toEqual([
+      expect.stringContaining('A lantern \ufffdurns slowly'),
+      LAMPS.title.replace('L', '\ufffd'),
+    ]);
   });
 });
 
@@ -189,17 +197,30 @@ test.skipIf(process.platform === 'win32')(
     symlinkSync('/etc/passwd', join(folder, 'b.txt'));
     symlinkSync(folder, join(folder, 'loop'));
     spawnSync('mkfifo', [join(folder, 'pipe.txt')]);
+    symlinkSync('/etc', join(folder, 'etc'));
+    // Only root may make a device; what cannot be made is not there.
+    spawnSync('mknod', [join(folder, 'null.txt'), 'c', '1', '3']);
+    const devices = existsSync(join(folder, 'null.txt')) ? ['null.txt is a socket or a device'] : [];
     const { said, library } = await readFolder(folder);
     expect(library.papers).toHaveLength(2);
     expect(said).toEqual(
-      ['b.txt is a symbolic link', 'loop is a symbolic link', 'pipe.txt is a pipe'].map(
-        (what) => `${what.split(' ')[0]}:1: warning file-skipped: ${what}, and only plain files are read; skipped`,
-      ),
+      [
+        'b.txt is a symbolic link',
+        'etc is a symbolic link',
+        'loop is a symbolic link',
+        ...devices,
+        'pipe.txt is a pipe',
+      ].map((what) => `${what.split(' ')[0]}:1: warning file-skipped: ${what}, and only plain files are read; skipped`),
     );
     // A folder with a meaning of its own is not followed either, nor is a note or a reference.
     symlinkSync('/etc', join(folder, 'notes'));
     symlinkSync('/etc', join(folder, 'reference'));
-    expect(await readFolder(folder)).toMatchObject({ library });
+    const { library: again, said: more } = await readFolder(folder);
+    expect(again).toEqual(library);
+    expect(more.filter((line) => !said.includes(line)).map((line) => line.split(':')[0])).toEqual([
+      'notes',
+      'reference',
+    ]);
   },
 );
 

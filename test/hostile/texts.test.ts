@@ -225,6 +225,7 @@ describe('row 23: formulas that cost, paint, print or define', () => {
     ['an image', '\\includegraphics{x.png}'],
     ['nested macros', Array.from({ length: 12 }, (_, i) => `\\def\\${'abcdefghijkl'[i]}{x}`).join('')],
     ['NUL and halves of pairs', '\u0000\ud800\u0007'],
+    ['a turned direction', '\u202ex'],
   ])('%s: shown as text, at once, in silence', (_, tex) => {
     const printed = (['log', 'warn', 'error', 'info', 'debug'] as const).map((name) => vi.spyOn(console, name));
     const written = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')];
@@ -240,6 +241,13 @@ describe('row 23: formulas that cost, paint, print or define', () => {
   });
 });
 
+test.each(['日本', '🚀', 'é', '\\text{日本 שלום}'])('row 23: %s is set without a word on the console', (tex) => {
+  const printed = (['log', 'warn', 'error', 'info', 'debug'] as const).map((name) => vi.spyOn(console, name));
+  expect(typeset(tex, false)).toContain('katex');
+  for (const spy of printed) expect(spy).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+});
+
 describe('row 24: dollars that are money, and dollars that are maths', () => {
   const formulas = (text: string) =>
     restoreMaths(text).flatMap((segment) => (segment.kind === 'formula' ? [segment.tex] : []));
@@ -251,6 +259,8 @@ describe('row 24: dollars that are money, and dollars that are maths', () => {
     ['A gain of 40\\% here.', []],
     ['Two $$ here.', []],
     ['Let $x_1$ cost $5.', ['x_1']],
+    ['Let $x_1 be open to all.', ['x_1']],
+    ['It costs $5 and is never closed.', []],
     ['It costs US$3 a day$ in all.', []],
     ['$3 a day$ is much.', []],
     ['We pay $ $ here, and a $ x$ there.', []],
@@ -292,4 +302,17 @@ test('row 26: ten thousand formulas in one abstract are capped, and the text sta
     ).toBe(text);
   });
   expect(spent).toBeLessThan(once * 12 + 500);
+});
+
+test('row 26: of ten thousand formulas in one abstract two thousand are set, the rest is told and shown as it stood', async () => {
+  const abstract = `${SHEEP.abstract} ${'$y$ '.repeat(10_000)}`;
+  const before = process.cpuUsage();
+  const { library, said } = await readFiles({ 'a.json': JSON.stringify([{ title: SHEEP.title, abstract }]) });
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(5000);
+  expect(said).toEqual([
+    `a.json:1: warning many-formulas: the abstract holds 2000 formulas or more; those after are shown as they stood (“${SHEEP.title}”)`,
+  ]);
+  const shown = library.papers[0]!.abstract!;
+  expect(shown.filter(({ kind }) => kind === 'formula')).toHaveLength(2000);
+  expect(shown.map(({ source }) => source).join('')).toBe(abstract.trim());
 });

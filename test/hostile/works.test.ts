@@ -47,6 +47,16 @@ describe('row 11: one paper in several dresses is one paper, and every dress is 
   });
 });
 
+test('row 11: two versions of one id, the title hyphenated at a line end in one, are one paper that names both', async () => {
+  const { library } = await readFiles({
+    'a.bib': bib('Efficient Sheep Counting', SHEEP.abstract, ',\n eprint={2401.00010v1}'),
+    'b.bib': bib('Effi-\n  cient Sheep Counting', LAMPS.abstract, ',\n eprint={2401.00010v2}'),
+  });
+  expect(library.papers.map(({ ids, sightings }) => [ids.arxiv, sightings.map((one) => one.titleSource)])).toEqual([
+    ['2401.00010', ['Efficient Sheep Counting', 'Effi-cient Sheep Counting']],
+  ]);
+});
+
 test('row 12: two works of one title, and two titles a word apart, are two papers with two addresses', async () => {
   const { library } = await readFiles({
     'a.txt': tight({ ...SHEEP, title: 'Introduction' }, { ...LAMPS, title: 'Lamb-7B' }),
@@ -179,6 +189,7 @@ describe('row 29: dates are read strictly or not at all, and alike in every time
     ['Jan 5', { year: null, month: 1, day: 5 }],
     ['0001-01-01', null],
     ['9999-12-31', null],
+    ['2099-12-31', { year: 2099, month: 12, day: 31 }],
     ['2024-03-31', { year: 2024, month: 3, day: 31 }],
     ['2024-10-27T02:30:00', null],
     ['NaN', null],

@@ -200,6 +200,58 @@ describe('row 47: a damaged site', () => {
     expect(await page.locator('#search-results .entry').count()).toBe(10);
     await close();
   });
+
+  test('with a part that is not there, finds what it can and says that a part is missing', async () => {
+    const { page, close } = await damaged('torn-out', (site) => {
+      for (let part = 0; part < 150; part += 2) rmSync(join(site, `search/texts-${part}.js`), { force: true });
+    });
+    await page.locator('#search-results li').first().waitFor();
+    expect(await page.locator('#search-said').innerText()).toContain('A part of the search index could not be read');
+    expect(await page.locator('#search-results .entry').count()).toBe(10);
+    await close();
+  });
+});
+
+describe('row 47: an index that is slow, a browser that keeps nothing', () => {
+  test('says that it is searching until a slow part is there, and then has the results', async () => {
+    const { page, faults, open: goTo, close } = await visit(browser, places.named('from a root'));
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/search/postings-*.js*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await goTo('search.html?q=regret');
+    await page.locator('#search-empty .state').waitFor();
+    expect(await page.locator('#search-empty h3').innerText()).toBe('Searching');
+    expect(await page.locator('#search-results li').count()).toBe(0);
+    release();
+    await page.locator('#search-results li').first().waitFor();
+    expect(await page.locator('#search-empty .state').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test.each([
+    [
+      'refused',
+      `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })`,
+    ],
+    ['full', `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }`],
+  ])('where storage is %s, search answers and the page says that nothing is kept', async (_, script) => {
+    const { page, faults, open: goTo, close } = await visit(browser, places.named('from disk'));
+    await page.addInitScript(script);
+    await goTo('search.html?q=regret');
+    await page.locator('#search-results li').first().waitFor();
+    await page.locator('#search-keep').click();
+    expect(await page.locator('#search-keep').innerText()).toBe('Cannot be kept in this browser');
+    await page.locator('#search-results .star').first().click();
+    await expect.poll(() => page.locator('#said').textContent()).toMatch(/^This browser keeps nothing for this site/);
+    expect(faults).toEqual([]);
+    await close();
+  });
 });
 
 test('a first query of two words moves at most 120 kB, all included', async () => {
