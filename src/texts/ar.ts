@@ -539,7 +539,8 @@ export const AR: Texts = {
   'about.set-in': 'بم صُفَّت',
   'about.newsreader': 'Newsreader من Production Type: <licence>رخصة SIL للخطوط المفتوحة</licence>',
   'about.public-sans': 'Public Sans من United States Web Design System: <licence>رخصة SIL للخطوط المفتوحة</licence>',
-  'about.katex': 'KaTeX، قواعد الصيغ وخطوطها: <licence>رخصة MIT</licence>',
+  'about.katex': 'KaTeX، قواعد الصيغ: <licence>رخصة MIT</licence>',
+  'about.katex-faces': 'خطوط KaTeX من Design Science وKhan Academy: <licence>رخصة SIL للخطوط المفتوحة</licence>',
   'about.minisearch': 'MiniSearch، في برنامج البحث: <licence>رخصة MIT</licence>',
   'about.authors': 'العناوين والملخصات ملك لمؤلفيها.',
 

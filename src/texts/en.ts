@@ -420,7 +420,9 @@ export const EN = {
   'about.set-in': 'What it is set in',
   'about.newsreader': 'Newsreader, by Production Type: <licence>SIL Open Font License</licence>',
   'about.public-sans': 'Public Sans, by the United States Web Design System: <licence>SIL Open Font License</licence>',
-  'about.katex': 'KaTeX, rules and typefaces of the formulas: <licence>MIT License</licence>',
+  'about.katex': 'KaTeX, rules of the formulas: <licence>MIT License</licence>',
+  'about.katex-faces':
+    'KaTeX’s typefaces, by Design Science and Khan Academy: <licence>SIL Open Font License</licence>',
   'about.minisearch': 'MiniSearch, in the search script: <licence>MIT License</licence>',
   'about.authors': 'Titles and abstracts are their authors’.',
 

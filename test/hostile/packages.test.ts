@@ -78,6 +78,13 @@ test('the licences of all that is bundled go with it', () => {
 });
 
 describe('licences of what is sent to readers', () => {
+  test('every face of KaTeX’s is one that its licence names', () => {
+    const licence = readFileSync('public/licences/katex-fonts.txt', 'utf8');
+    expect(licence).toContain('SIL OPEN FONT LICENSE Version 1.1');
+    for (const file of readdirSync('node_modules/katex/dist/fonts'))
+      expect(licence).toMatch(new RegExp(`${file.split('-')[0]}[,.]`));
+  });
+
   const about = readFileSync('templates/about.eta', 'utf8');
   test.each(readdirSync('public/licences'))('%s is linked from the about page', (name) => {
     expect(about).toContain(`assets/licences/${name}`);

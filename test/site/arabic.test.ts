@@ -67,7 +67,7 @@ const ENGLISH = Object.values<Message>(EN)
 
 /** Names, and what the invented papers are about. */
 const NAMES =
-  /Broadsheet|Newsreader|Production Type|Public Sans|United States Web Design System|KaTeX|MiniSearch|MIT|SIL|TeX|README|BibTeX|RIS|Markdown|arXiv|Google Scholar|Semantic Scholar|Hugging Face|old\.txt|new\.txt|Sleep Without <Sheep>|Sheep|sheep|Sleep|sleep|wool|barn|counting|shepherds|Counting Sheep|A Woolly Bound|No Abstract at All|Flock \d+|Atom|JSON Feed|CSL-JSON|CSL JSON/g;
+  /Broadsheet|Newsreader|Production Type|Public Sans|United States Web Design System|KaTeX|Design Science|Khan Academy|MiniSearch|MIT|SIL|TeX|README|BibTeX|RIS|Markdown|arXiv|Google Scholar|Semantic Scholar|Hugging Face|old\.txt|new\.txt|Sleep Without <Sheep>|Sheep|sheep|Sleep|sleep|wool|barn|counting|shepherds|Counting Sheep|A Woolly Bound|No Abstract at All|Flock \d+|Atom|JSON Feed|CSL-JSON|CSL JSON/g;
 
 describe.each([
   ['a small library', smallLibrary()],
