@@ -1,6 +1,6 @@
-// Hostile titles, abstracts and file names in one site that the command built: rows 14, 15, 18, 27 and 44, every place of
-// the site in which such a text stands. What runs and what is drawn is tried in Chromium, in strangers.browser.test.ts.
-import { readFileSync, rmSync } from 'node:fs';
+// Hostile titles, abstracts and file names in one site that the command built: rows 14, 15, 18, 27, 43 and 44, every place
+// of the site in which such a text stands. What runs and what is drawn is tried in Chromium, in strangers.browser.test.ts.
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -161,6 +161,39 @@ test('row 27: each of the titles has one page of its own, and none lies where th
   expect(urls.filter((url) => !paths.includes(url))).toEqual([]);
   const device = /(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\/|$)/i;
   expect(paths.filter((path) => device.test(path) || !/^[\w.-]+(?:\/[\w.-]+)*$/.test(path))).toEqual([]);
+});
+
+describe('row 43: every link leads to a file of the site', () => {
+  test.each([
+    ['from disk', '_site', 'file:///home/me/_site/'],
+    ['under a base path', '_site', 'https://example.org/x/'],
+    ['from a root', 'root', 'https://example.org/'],
+  ])('%s', (_, site, root) => {
+    if (site === 'root') {
+      writeFiles(folder, { 'broadsheet.yaml': '' });
+      expect(broadsheet(folder, 'build', '--quiet', '--out', site)).toMatchObject({ status: 0, stderr: '' });
+    }
+    const files = new Set(readdirSync(join(folder, site), { recursive: true, encoding: 'utf8' }));
+    // Hosts serve the page of lost addresses anywhere, so it names its links from the root; no disk does.
+    const pages = [...files].filter(
+      (path) => path.endsWith('.html') && !(path === '404.html' && root.startsWith('file')),
+    );
+    let links = 0;
+    const broken = pages.flatMap((path) =>
+      elementsOf(readFileSync(join(folder, site, path), 'utf8')).flatMap(({ attributes }) =>
+        ['href', 'src', 'action'].flatMap((name) => {
+          const to = attributes.get(name);
+          if (to === undefined || /^(?:https?|mailto|data):/.test(to)) return [];
+          links++;
+          const { href } = new URL(to.replace(/[?#].*/, ''), root + path);
+          const target = href.startsWith(root) ? decodeURIComponent(href.slice(root.length)) : href;
+          return files.has(target.replace(/^$|\/$/, '$&index.html')) ? [] : [`${path}: ${to}`];
+        }),
+      ),
+    );
+    expect(broken).toEqual([]);
+    expect(links).toBeGreaterThan(1000);
+  });
 });
 
 test('row 44: no two files of the whole site meet on a disk that folds case or decomposes letters', () => {
