@@ -1,5 +1,5 @@
-// Hostile titles, abstracts and file names in one site that the command built: rows 14, 15, 18, 27, 43 and 44, every place
-// of the site in which such a text stands. What runs and what is drawn is tried in Chromium, in strangers.browser.test.ts.
+// Hostile titles, abstracts and file names in one site that the command built: rows 10, 14, 15, 18, 27, 43 and 44, every
+// place of the site in which such a text stands. What runs and what is drawn is tried in Chromium, in strangers.browser.test.ts.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
@@ -9,6 +9,7 @@ import { all, only, parseXml } from '../feeds/xml-tree.ts';
 import { elementsOf } from '../html-tree.ts';
 import { textIn } from './page-shape.ts';
 import { broadsheet, LAMPS, newSmallFolder, SHEEP, SNAILS, tight, writeFiles } from './seeds.ts';
+import { faultsIn } from './valid-html.ts';
 
 /** As a dump has it, and as a reader is to see it: a scrape's entities are signs by then. */
 const MARKUP: readonly (readonly [scraped: string, shown: string])[] = [
@@ -91,12 +92,23 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+test('row 10: dumps that repeat each other are all named where a reader looks: by the paper, and among the sources', () => {
+  const names = ['a.txt', 'A.TXT', 'é.txt', 'e\u0301.txt'];
+  const [url] = paths.filter((path) => path.startsWith('papers/lanterns-'));
+  const sources = read('sources.html');
+  for (const name of names) {
+    expect(read(url!)).toContain(`<span class="at">${name}, line`);
+    expect(sources).toContain(name);
+  }
+});
+
 test('row 14: a paper’s page shows the whole abstract, and once the other one, under the first edition that has it', () => {
   const { url, abstract } = rows.get('2403.00010')!;
   expect(abstract).toBe(SHEEP.abstract);
   const page = read(url);
   expect(textIn(page, { class: 'mended' })?.trim()).toBe(SHEEP.abstract);
   expect(page.split(`<summary>The abstract there</summary><p>${CUT}</p>`)).toHaveLength(2);
+  expect(faultsIn(page, url)).toEqual([]);
 });
 
 describe.each([

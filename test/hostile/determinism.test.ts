@@ -52,6 +52,14 @@ test('row 41: a cache that was cut off, garbled or made by another version is as
   expect(build(process.execPath)).toBe(first);
 }, 60_000);
 
+test.each(['1', '8'])(
+  'row 51: %s threads make the same bytes',
+  (workers) => {
+    expect(build(process.execPath, '--no-cache', '--workers', workers)).toBe(first);
+  },
+  60_000,
+);
+
 describe('row 51: every Node that is found makes the same bytes', () => {
   const nodes = otherNodes();
   test.skipIf(nodes.length > 0)('(no other Node is here: name some in BROADSHEET_NODES, with colons between)', () => {

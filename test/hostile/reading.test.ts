@@ -17,6 +17,7 @@ import { MAX_BYTES } from '../../src/ingest/decode.ts';
 import { readSeeds } from '../../src/ingest/read.ts';
 import { verifySite } from '../../src/publish/manifest.ts';
 import { broadsheet, LAMPS, newFolder, readFiles, readFolder, SHEEP, SNAILS, tight, writeFiles } from './seeds.ts';
+import { faultsIn } from './valid-html.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -37,7 +38,10 @@ test('row 1: an empty dump folder is a whole, valid site that says so', () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toContain('Dumps     0 dumps, 0 entries\n');
   expect(verifySite(join(folder, '_site'))).toEqual([]);
-  expect(readFileSync(join(folder, '_site/index.html'), 'utf8')).toContain('No paper has been printed yet');
+  const page = (path: string) => readFileSync(join(folder, '_site', path), 'utf8');
+  expect(page('index.html')).toContain('No paper has been printed yet');
+  const pages = readdirSync(join(folder, '_site')).filter((path) => path.endsWith('.html'));
+  expect(pages.flatMap((path) => faultsIn(page(path), path))).toEqual([]);
 });
 
 describe('row 2: a dump folder that is missing, or is a file', () => {
