@@ -118,6 +118,7 @@ const ALL = [
   ['src/merge/best.ts', '-names.length, ', '', MERGE],
   ['src/merge/best.ts', "-names.join('').length", '0', MERGE],
   ['src/merge/best.ts', 'longest * SUMMARY', '0', MERGE],
+  ['src/merge/best.ts', ', -sourceOf(copy).length', '', MERGE],
   ['src/merge/same-work.ts', 'a.arxiv === b.arxiv', 'true', MERGE],
   ['src/merge/same-work.ts', 'a.doi === b.doi', 'true', MERGE],
   ['src/merge/same-work.ts', 'words >= SAME_TITLE_WORDS', 'words >= 0', MERGE],

@@ -52,6 +52,11 @@ describe('mergeEntries', () => {
       wins: [prose('Bound '), formula('n', 'inferred'), prose(' holds.')],
     },
     {
+      name: 'of two that say other things, neither damaged, the longer wins',
+      copies: [[prose('One. Two.')], [prose('Two. Three. Four.')]],
+      wins: [prose('Two. Three. Four.')],
+    },
+    {
       name: 'restored beats inferred',
       copies: [[formula('\\tilde{O}', 'inferred', 'O(1)')], [formula('O', 'restored', 'O(2)')]],
       wins: [formula('O', 'restored', 'O(2)')],
