@@ -57,6 +57,14 @@ describe('mergeEntries', () => {
       wins: [prose('Two. Three. Four.')],
     },
     {
+      name: 'a summary gives way to the abstract, though that had to be mended',
+      copies: [
+        [prose('In short.')],
+        [prose('We bound '), formula('n', 'restored'), prose(' for all of the sheep that sleep.')],
+      ],
+      wins: [prose('We bound '), formula('n', 'restored'), prose(' for all of the sheep that sleep.')],
+    },
+    {
       name: 'restored beats inferred',
       copies: [[formula('\\tilde{O}', 'inferred', 'O(1)')], [formula('O', 'restored', 'O(2)')]],
       wins: [formula('O', 'restored', 'O(2)')],
