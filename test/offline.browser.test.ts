@@ -41,17 +41,36 @@ async function keptIn(page: Page): Promise<Record<string, string[]>> {
   return listed;
 }
 
-/** Chromium has an old worker go when it has been idle for half a minute, should it not have noticed before. */
-const TAKING_OVER_MS = 60_000;
+type Holds = (kept: Record<string, string[]>) => boolean;
 
-async function until(page: Page, holds: (kept: Record<string, string[]>) => boolean): Promise<void> {
-  const end = performance.now() + TAKING_OVER_MS;
+const KEEPING_MS = 60_000;
+
+async function until(page: Page, holds: Holds, most = KEEPING_MS): Promise<void> {
+  const end = performance.now() + most;
   // A cache may go between the question for its name and that for its entries.
   const look = () => keptIn(page).catch(() => null);
   for (let kept = await look(); kept === null || !holds(kept); kept = await look()) {
     if (performance.now() > end) throw new Error(`never kept: ${JSON.stringify(kept).slice(0, 2000)}`);
     await page.waitForTimeout(100);
   }
+}
+
+/** A browser asks for a new worker, and has the old one go, when it sees fit: here it is asked to, and again. */
+async function untilTakenOver(page: Page, holds: Holds): Promise<void> {
+  const update = () => page.evaluate(async () => (await navigator.serviceWorker.ready).update().then(() => {}));
+  await update();
+  for (const seconds of [15, 15]) {
+    try {
+      return await until(page, holds, seconds * 1000);
+    } catch {
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send('ServiceWorker.enable');
+      await devtools.send('ServiceWorker.stopAllWorkers');
+      await devtools.detach();
+      await update();
+    }
+  }
+  await until(page, holds);
 }
 
 const has = (kept: Record<string, string[]>, ...names: string[]): boolean =>
@@ -108,9 +127,7 @@ test('visited pages and search without a network; a new deploy at once', async (
   served = await serveSite({ folder: redeployed(), basePath: BASE, port });
   await open(paper);
   expect(await headingOf(page)).toBe('A new heading');
-  // A browser asks for a new worker after each visit, but when it sees fit.
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).update().then(() => {}));
-  await until(page, (kept) => Object.keys(kept).every((key) => key !== name) && has(kept, stem, ...parts));
+  await untilTakenOver(page, (kept) => Object.keys(kept).every((key) => key !== name) && has(kept, stem, ...parts));
   expect(Object.keys(await keptIn(page))).toEqual([name!.replace(/\w+$/, 'next')]);
   await served.close();
   served = null;
@@ -124,8 +141,16 @@ test('visited pages and search without a network; a new deploy at once', async (
   served = await serveSite({ folder: withoutOffline(), basePath: BASE, port });
   await open(paper);
   await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
-  await open(paper);
-  await until(page, (kept) => Object.keys(kept).length === 0);
+  // What the old worker still keeps of one page, the next one forgets.
+  for (let visits = 1; ; visits++) {
+    await open(paper);
+    try {
+      await until(page, (kept) => Object.keys(kept).length === 0, 10_000);
+      break;
+    } catch (error) {
+      if (visits === 4) throw error;
+    }
+  }
   expect(await page.locator('link[rel=manifest]').count()).toBe(0);
   expect(faults).toEqual([]);
   await close();
