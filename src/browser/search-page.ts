@@ -19,6 +19,7 @@ import { whenShown } from './when-shown.ts';
 /** Results drawn at first, and with each press on the button below them. */
 const FIRST = 10;
 const MORE = 20;
+
 type Places = {
   readonly field: HTMLInputElement;
   readonly form: HTMLFormElement;

@@ -10,10 +10,10 @@ export function restoreMaths(text: string): RichText {
   return mendProse(text, findFormulas(text));
 }
 
-export type RestoredTexts = { readonly title: RichText; readonly abstract: RichText | null };
+export type RestoredPaper = { readonly title: RichText; readonly abstract: RichText | null };
 
 /** A paper's two texts: a title is read in the company of its abstract, which tells whether its `k` is a variable. */
-export function restorePaper(title: string, abstract: string | null): RestoredTexts {
+export function restorePaper(title: string, abstract: string | null): RestoredPaper {
   return {
     title: mendProse(title, findFormulas(title, abstract ?? '')),
     abstract: abstract === null ? null : restoreMaths(abstract),

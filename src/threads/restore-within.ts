@@ -2,7 +2,7 @@
 // end is left as it stood, and named.
 import { TOO_LONG, within } from '../bounded.ts';
 import { type PackedText, packText } from '../maths/packed.ts';
-import type { RichText } from '../types.ts';
+import type { RestoredPaper } from '../maths/restore.ts';
 
 export type Text = readonly [title: string, abstract: string | null];
 export type PackedEntry = readonly [title: PackedText, abstract: PackedText];
@@ -19,7 +19,7 @@ const AS_IT_STOOD: PackedEntry = [null, null];
 
 export function restoreWithin(
   texts: readonly Text[],
-  restore: (title: string, abstract: string | null) => { readonly title: RichText; readonly abstract: RichText | null },
+  restore: (...text: Text) => RestoredPaper,
   { all, one } = { all: ALL_MS, one: ONE_MS },
 ): RestoredTexts {
   const packed = (text: Text): PackedEntry => {
