@@ -20,7 +20,7 @@ const extra = (what: string, todo: string): Finding => ({ state: 'extra', what, 
 
 const MARKS = { ok: 'ok     ', extra: 'without', needed: 'MISSING' } as const;
 const COLOURS = { ok: 'fine', extra: 'note', needed: 'error' } as const;
-const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const CHROMIUMS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 export function addDoctor(cli: Command): void {
   withSiteFlags(
