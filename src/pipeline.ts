@@ -100,7 +100,7 @@ export async function buildSite(
   const last = stage('look', 'files', () => lastBuild<BuildResult>(options, packageRoot, theme.key, workshop.store));
   if (last.unchanged !== null) return keptBack(last.unchanged, options) ?? { ...last.unchanged, unchanged: true };
   const { bundleAssets, readWorker, openSite, typesetter, formulasIn, inSteps, buildSearchIndex } = await stages();
-  const { writeOutreach, layOutPages, printPages, writeSitemap, stylesheetOf, writeServiceWorker } = await stages();
+  const { writeOutreach, duePages, printPages, writeSitemap, stylesheetOf, writeServiceWorker } = await stages();
   const { placesOf, writeFarewell, filesBeside } = await stages();
   // Begun early: another process minifies the styles meanwhile.
   const bundling = bundleAssets(packageRoot, config, theme);
@@ -136,7 +136,7 @@ export async function buildSite(
         workshop.sweep();
         progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), beside.write));
       };
-      const pages = layOutPages(library, { reports, references, diagnostics, site: config });
+      const pages = duePages(library, { reports, references, diagnostics, site: config });
       return printPages(press, pages, {
         ...{ pool: workshop.pool, meanwhile, kept: last.files },
         keep: (path) => site.keep(ticked(tick, path)),

@@ -17,7 +17,7 @@ export { annotatePapers } from './merge/notes.ts';
 export { openSite } from './publish/site-writer.ts';
 export { countFormulas, formulasIn, placesOf, reportSources } from './report.ts';
 export { buildSearchIndex } from './search/index.ts';
-export { layOutPages } from './site/pages.ts';
+export { duePages } from './site/pages.ts';
 export { inSteps } from './threads/in-steps.ts';
 export { printPages } from './threads/print-pages.ts';
 export { readDumps } from './threads/read-dumps.ts';

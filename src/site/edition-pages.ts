@@ -1,12 +1,22 @@
 // An edition's pages, in the dump's order and at most a hundred papers on each, and the list of all editions.
-// In: the shelf. Out: the data of one page at a time.
+// In: the shelf. Out: the data of one page at a time, when it is asked for.
+import { digestOf } from '../cache/digest.ts';
 import { plainOf } from '../rich-text.ts';
 import { capital, listed } from '../texts/say.ts';
-import type { Edition, OutPath, Series, Topic } from '../types.ts';
+import type { Edition, EditionItem, OutPath, Series, Topic } from '../types.ts';
 import { editionPath, outPath, seriesAnchor, topicPath } from '../urls.ts';
 import { citationsAsFiles, editionLine, entryOf, feedFiles } from './entry.ts';
 import { filtersFor } from './filters.ts';
-import type { EditionGroup, EditionPage, EditionsPage, EntryLine, Masthead, Reference, RestsFile } from './page.ts';
+import type {
+  DueSheets,
+  EditionGroup,
+  EditionPage,
+  EditionsPage,
+  EntryLine,
+  Masthead,
+  Reference,
+  RestsFile,
+} from './page.ts';
 import { partsOf } from './parts.ts';
 import type { Shelf } from './shelf.ts';
 import { drawStrip } from './strip.ts';
@@ -70,7 +80,7 @@ export function* layOutEdition(
   edition: Edition,
   masthead: Masthead,
   { citations, saved }: { readonly citations: boolean; readonly saved: boolean },
-): Iterable<EditionPage | RestsFile> {
+): Iterable<DueSheets> {
   const pages = Math.max(1, Math.ceil(edition.items.length / shelf.pageSize));
   const of = `editions/${edition.slug}`;
   const strip = drawStrip(edition.items, Math.max(1, edition.items.length));
@@ -81,11 +91,8 @@ export function* layOutEdition(
   for (let page = 1; page <= pages; page++) {
     const first = (page - 1) * shelf.pageSize;
     const items = edition.items.slice(first, first + shelf.pageSize);
-    const entries = items.map((item, i) => entryOf(shelf, item, first + i + 1, edition));
     const path = editionPath(edition.slug, page);
-    const heavy = weightOf(entries) > MOST_INLINE;
-    const rests = heavy ? outPath(path.replace(/html$/, 'more.js')) : null;
-    yield {
+    const head: Head = {
       kind: 'edition',
       path,
       title: pages === 1 ? edition.name : shelf.say('edition.title', { name: edition.name, page }),
@@ -103,13 +110,39 @@ export function* layOutEdition(
       size: edition.items.length,
       range: pages === 1 ? '' : shelf.say('edition.range', { from: first + 1, to: first + items.length }),
       parts: partsOf(edition.items.length, shelf.pageSize, page, (part) => editionPath(edition.slug, part), shelf.say),
-      filters: filtersFor(entries, shelf.topics, shelf.say, saved),
       notes: page === 1 ? shelf.notesOn('edition', edition.slug) : [],
-      rests,
-      entries: heavy ? entries.map(withoutRest) : entries,
     };
-    if (rests !== null) yield restsFile(rests, entries, masthead);
+    const rests = outPath(path.replace(/html$/, 'more.js'));
+    yield {
+      kind: 'edition',
+      path,
+      beside: [rests],
+      from: () => JSON.stringify([head, topicsInOrder(shelf, items), items.map((item) => entryInShort(shelf, item))]),
+      sheets() {
+        const entries = items.map((item, i) => entryOf(shelf, item, first + i + 1, edition));
+        const filters = filtersFor(entries, shelf.topics, shelf.say, saved);
+        if (weightOf(entries) <= MOST_INLINE) return [{ ...head, filters, rests: null, entries }];
+        const light = { ...head, filters, rests, entries: entries.map(withoutRest) };
+        return [light, restsFile(rests, entries, masthead)];
+      },
+    };
   }
+}
+
+/** What a page of an edition says beside its entries. */
+type Head = Omit<EditionPage, 'filters' | 'rests' | 'entries'>;
+
+/** All that an entry is laid out from, beside its number. */
+const entryInShort = (shelf: Shelf, { paper, repeated }: EditionItem): readonly unknown[] => [
+  digestOf(shelf.paper(paper)),
+  shelf.standing(paper),
+  repeated,
+];
+
+/** Of topics that hold as many papers of a page, the filters list the first of the library first. */
+function topicsInOrder(shelf: Shelf, items: readonly EditionItem[]): readonly string[] {
+  const held = new Set(items.flatMap(({ paper }) => shelf.topicsOf(paper)));
+  return shelf.topics.filter((topic) => held.has(topic)).map(({ slug }) => slug);
 }
 
 const weightOf = (entries: readonly EntryLine[]): number =>

@@ -47,6 +47,17 @@ export type PageKind = Page['kind'];
 /** What becomes a file: a page, or what a paper's page is laid out from by the thread that prints it. */
 export type Sheet = Page | PaperOutline;
 
+/** A page that is laid out when it is asked for, so that one that stands already costs next to nothing. */
+export type DueSheets = {
+  readonly kind: Sheet['kind'];
+  readonly path: OutPath;
+  /** Files that may come with it. */
+  readonly beside: readonly OutPath[];
+  /** All that decides its sheets beside the configuration. */
+  readonly from: () => string;
+  readonly sheets: () => readonly Sheet[];
+};
+
 /** The part of the site that a page belongs to, for the navigation. */
 export type Section = 'editions' | 'topics' | 'map' | 'numbers' | 'saved' | 'sources' | 'about';
 

@@ -1,5 +1,5 @@
 // Which pages exist, and what each shows. In: the library and the facts of its build. Out: one page's data after
-// another, so that memory does not grow with the pages. It makes no markup.
+// another, each when it is asked for, so that memory does not grow with the pages. It makes no markup.
 import type { Language } from '../texts/languages.ts';
 import { capital, type Say } from '../texts/say.ts';
 import type { Library, OutPath, PaperId, PaperMap } from '../types.ts';
@@ -9,8 +9,8 @@ import { layOutFront } from './front.ts';
 import { leadRule } from './lead.ts';
 import { layOutMap, layOutPicture, MAP_PATH } from './map-page.ts';
 import { layOutNumbers, NUMBERS_PATH } from './numbers.ts';
-import type { Counts, Masthead, NavItem, Page, Sheet } from './page.ts';
-import { outlinePaper } from './paper-outline.ts';
+import type { Counts, DueSheets, Masthead, NavItem, Page, Sheet } from './page.ts';
+import { outlineInShort, outlinePaper } from './paper-outline.ts';
 import { type Shelf, shelve } from './shelf.ts';
 import { type BuildFacts, layOutSources } from './sources.ts';
 import { layOutSpots } from './spots.ts';
@@ -56,30 +56,44 @@ const navOf = ({ topics, map, say }: Shelf, { numbers, saved }: SiteOptions): Na
 ];
 
 export function* layOutPages(library: Library, facts: SiteFacts): Iterable<Sheet> {
+  for (const { sheets } of duePages(library, facts)) yield* sheets();
+}
+
+export function* duePages(library: Library, facts: SiteFacts): Iterable<DueSheets> {
   const shelf = shelve(library, facts.site);
   const counts = countsOf(shelf);
   const credit = shelf.say('foot.credit');
   const masthead = mastheadOf(shelf, facts.site, capital(shelf.say('foot.colophon', { ...counts, credit })));
   const ofPart = mastheadOf(shelf, facts.site, credit);
-  yield layOutFront(shelf, masthead, counts);
-  yield layOutEditions(shelf, masthead, facts.site);
+  yield laidOut(layOutFront(shelf, masthead, counts));
+  yield laidOut(layOutEditions(shelf, masthead, facts.site));
   for (const edition of library.editions) yield* layOutEdition(shelf, edition, ofPart, facts.site);
   for (const paper of library.papers) {
-    yield outlinePaper(shelf, paper, ofPart);
-    for (const alias of paper.aliases) yield redirect(alias, paperPath(paper.id), ofPart, shelf.say);
+    const outline = outlinePaper(shelf, paper, ofPart);
+    yield { ...laidOut(outline), from: () => outlineInShort(outline) };
+    for (const alias of paper.aliases) yield laidOut(redirect(alias, paperPath(paper.id), ofPart, shelf.say));
   }
-  if (shelf.topics.length > 0) yield layOutTopics(shelf, masthead);
+  if (shelf.topics.length > 0) yield laidOut(layOutTopics(shelf, masthead));
   for (const topic of shelf.topics) yield* layOutTopic(shelf, topic, ofPart, facts.site);
   if (shelf.map !== null) yield* mapFiles(shelf, shelf.map, masthead);
-  if (facts.site.numbers) yield layOutNumbers(shelf, masthead, counts);
-  yield layOutSources(shelf, facts, masthead);
-  yield* plainPages(shelf, masthead, facts.site);
+  if (facts.site.numbers) yield laidOut(layOutNumbers(shelf, masthead, counts));
+  yield laidOut(layOutSources(shelf, facts, masthead));
+  for (const page of plainPages(shelf, masthead, facts.site)) yield laidOut(page);
 }
 
-function* mapFiles(shelf: Shelf, map: PaperMap, masthead: Masthead): Iterable<Page> {
-  yield layOutMap(shelf, map, masthead);
-  yield layOutPicture(map, masthead);
-  yield* layOutSpots(shelf, map, masthead);
+/** A page of which there are few, or which is small: it is known by itself. */
+const laidOut = (sheet: Sheet): DueSheets => ({
+  kind: sheet.kind,
+  path: sheet.path,
+  beside: [],
+  from: () => JSON.stringify(sheet),
+  sheets: () => [sheet],
+});
+
+function* mapFiles(shelf: Shelf, map: PaperMap, masthead: Masthead): Iterable<DueSheets> {
+  yield laidOut(layOutMap(shelf, map, masthead));
+  yield laidOut(layOutPicture(map, masthead));
+  for (const spots of layOutSpots(shelf, map, masthead)) yield laidOut(spots);
 }
 
 const mastheadOf = (shelf: Shelf, site: SiteOptions, colophon: string): Masthead => ({

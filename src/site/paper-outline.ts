@@ -1,6 +1,7 @@
 // What one paper's page is laid out from: all that it asks of the library, and no more. In: the shelf and a paper. Out: a
-// record that is small beside the page. By it a rebuild knows whether the page is as it was, and the thread that prints
-// the page lays it out.
+// record that is small beside the page, from which the thread that prints the page lays it out; and the same in short, by
+// which a rebuild knows whether the page is as it was.
+import { digestOf } from '../cache/digest.ts';
 import type { Edition, Paper } from '../types.ts';
 import { paperPath } from '../urls.ts';
 import { seenAs, topicsOf } from './entry.ts';
@@ -26,6 +27,18 @@ export function outlinePaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pa
     timeline: timelineOf(shelf, places),
     turns: places.map((place) => turnOf(shelf, place)),
   };
+}
+
+/** The outline with what is long in it as a digest; nothing of it is left out. */
+export function outlineInShort({ masthead, paper, ties, turns, ...rest }: PaperOutline): string {
+  const short = (neighbour: Neighbour | null) => neighbour && { ...neighbour, title: digestOf(neighbour.title) };
+  return JSON.stringify([
+    digestOf(masthead),
+    digestOf(paper),
+    ties.map((tie) => ({ ...tie, title: digestOf(tie.title) })),
+    turns.map((turn) => ({ ...turn, previous: short(turn.previous), next: short(turn.next) })),
+    rest,
+  ]);
 }
 
 const tiesOf = (shelf: Shelf, paper: Paper): PaperOutline['ties'] =>

@@ -48,6 +48,8 @@ export type Shelf = {
   point(id: PaperId): MapPoint | null;
   /** What the library's owner wrote about it. */
   notesOn(kind: PlacedNotes['kind'], slug: Slug): readonly Note[];
+  /** Where a paper stands and what it is about, in short: all that lists say of it beside its own record. */
+  standing(id: PaperId): string;
   /** What is known of it for a citation. */
   citable(id: PaperId): Citable;
 };
@@ -89,6 +91,11 @@ export function shelve(library: Library, site: Shelved): Shelf {
     subjectsOf: ({ slug }) => subjects.get(slug) ?? [],
     notesOn: (kind, slug) => notes.get(`${kind} ${slug}`) ?? [],
     point: (id) => points.get(id) ?? null,
+    standing: (id) =>
+      JSON.stringify([
+        places.get(id)?.map(({ edition: { slug, name }, number }) => [slug, name, number]),
+        topicsByPaper.get(id)?.map(({ slug, name }) => [slug, name]),
+      ]),
     citable: (id) => citableOf(held(papers, id), [], title, baseUrl === null ? null : baseUrl + paperPath(id)),
   };
 }

@@ -1,12 +1,13 @@
-// The topics of a library: one list of all, one page for each. In: the shelf. Out: the data of one page at a time.
-// Topics are found, named and ordered elsewhere; nothing is judged here.
+// The topics of a library: one list of all, one page for each. In: the shelf. Out: the data of one page at a time, when
+// it is asked for. Topics are found, named and ordered elsewhere; nothing is judged here.
+import { digestOf } from '../cache/digest.ts';
 import { coinsOf } from '../cite/coins.ts';
 import { capital } from '../texts/say.ts';
 import type { Edition, PaperId, Topic } from '../types.ts';
 import { editionPath, outPath, paperPath, topicPath } from '../urls.ts';
 import { citationsAsFiles, listLinks } from './entry.ts';
 import { opening } from './opening.ts';
-import type { Masthead, Reference, Story, TopicPage, TopicRow, TopicsPage } from './page.ts';
+import type { DueSheets, Masthead, Reference, Story, TopicPage, TopicRow, TopicsPage } from './page.ts';
 import { partsOf } from './parts.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -56,15 +57,15 @@ export function* layOutTopic(
     citations,
     pages: { topics: perPage },
   }: { readonly citations: boolean; readonly pages: { readonly topics: number } },
-): Iterable<TopicPage> {
+): Iterable<DueSheets> {
   const { say } = shelf;
   const ids = topic.papers.map(({ paper }) => paper);
   const of = `topics/${topic.slug}`;
   const pages = Math.max(1, Math.ceil(ids.length / perPage));
   for (let page = 1; page <= pages; page++) {
     const from = (page - 1) * perPage;
-    const stories = ids.slice(from, from + perPage).map((id) => storyOf(shelf, id));
-    yield {
+    const shown = ids.slice(from, from + perPage);
+    const head: Head = {
       kind: 'topic',
       path: topicPath(topic.slug, page),
       title: page === 1 ? topic.name : say('edition.title', { name: topic.name, page }),
@@ -76,16 +77,28 @@ export function* layOutTopic(
       files: citations ? citationsAsFiles(of) : [],
       papers: ids.length,
       size: capital(say('count.papers', { n: ids.length })),
-      range: pages === 1 ? '' : say('edition.range', { from: from + 1, to: from + stories.length }),
+      range: pages === 1 ? '' : say('edition.range', { from: from + 1, to: from + shown.length }),
       parts: partsOf(ids.length, perPage, page, (part) => topicPath(topic.slug, part), say),
       words: topic.words,
       notes: page === 1 ? shelf.notesOn('topic', topic.slug) : [],
-      begin: page === 1 ? stories.slice(0, BEGIN) : [],
-      rest: page === 1 ? stories.slice(BEGIN) : stories,
       ...(page === 1 ? whereabouts(shelf, topic, ids) : NOWHERE),
+    };
+    yield {
+      kind: 'topic',
+      path: head.path,
+      beside: [],
+      from: () => JSON.stringify([head, shown.map((id) => [digestOf(shelf.paper(id)), shelf.standing(id)])]),
+      sheets() {
+        const stories = shown.map((id) => storyOf(shelf, id));
+        const begin = page === 1 ? BEGIN : 0;
+        return [{ ...head, begin: stories.slice(0, begin), rest: stories.slice(begin) }];
+      },
     };
   }
 }
+
+/** What a page of a topic says beside its papers. */
+type Head = Omit<TopicPage, 'begin' | 'rest'>;
 
 type Whereabouts = Pick<TopicPage, 'points' | 'map' | 'editions' | 'editionsLeftOut' | 'neighbours'>;
 

@@ -1,10 +1,10 @@
 // Pages to files, by all threads. In: how to print, the pages' data as it is made. Out: files on disk, entered one by
 // one; the addresses that readers should know, in the pages' order, and the rules that the formulas need. A page of the
-// last build that was made from the same is taken over as it stands.
+// last build that was made from the same is taken over as it stands, and not laid out.
 import { type KeptFiles, keyOfFile } from '../cache/kept-files.ts';
 import { templateKeys } from '../cache/templates.ts';
 import type { Written } from '../publish/write-file.ts';
-import type { Sheet } from '../site/page.ts';
+import type { DueSheets, Sheet } from '../site/page.ts';
 import type { OutPath } from '../types.ts';
 import type { Pool } from './pool.ts';
 import type { PageBatch, Press, TASKS } from './tasks.ts';
@@ -22,15 +22,15 @@ const AT_ONCE = 24;
 const weightOf = ({ kind }: Sheet): number => (kind === 'outline' || kind === 'redirect' ? 1 : 4);
 
 /** Whether a search engine should know it. */
-const isRead = ({ kind, path }: Sheet): boolean =>
+const isRead = ({ kind, path }: DueSheets): boolean =>
   kind !== 'redirect' && kind !== 'not-found' && path.endsWith('.html');
 
 /** Of all that a page is printed with beside its data. */
-function looksOfSheets({ templatesDir, themed, assets, site }: Omit<Press, 'build'>): (sheet: Sheet) => string {
+function looksOfSheets({ templatesDir, themed, assets, site }: Omit<Press, 'build'>): (kind: Sheet['kind']) => string {
   const templateKey = templateKeys(templatesDir, themed);
   const shared = keyOfFile(JSON.stringify([assets, site]));
   const known = new Map<Sheet['kind'], string>();
-  return ({ kind }) => {
+  return (kind) => {
     const looks = known.get(kind) ?? shared + templatesOf(kind).map(templateKey).join('');
     known.set(kind, looks);
     return looks;
@@ -59,7 +59,7 @@ export type PrintingHands = {
 
 export async function printPages(
   options: Omit<Press, 'build'>,
-  pages: Iterable<Sheet>,
+  pages: Iterable<DueSheets>,
   { pool, meanwhile, kept, keep, enter }: PrintingHands,
 ): Promise<Printed> {
   const press = { ...options, build: ++builds };
@@ -73,22 +73,29 @@ export async function printPages(
     kept.note(path, key, needed);
     for (const rule of needed) rules.add(rule);
   };
+  /** Whether the page stands already, as it would be made; what was noted with it comes along. */
+  const standsAlready = ({ path, beside }: DueSheets, key: string): boolean => {
+    if (kept.rulesOf(path, key) === null) return false;
+    for (const file of [path, ...beside]) {
+      const stands = kept.rulesOf(file, key);
+      if (stands === null) continue;
+      keep(file);
+      note(file, key, stands);
+    }
+    return true;
+  };
   function* batches(): Iterable<PageBatch> {
     let batch: string[] = [];
     let weight = 0;
     for (const page of pages) {
       if (isRead(page)) known.push(page.path);
-      const json = JSON.stringify(page);
-      const key = keyOfFile(looksOf(page) + json);
-      const stands = kept.rulesOf(page.path, key);
-      if (stands !== null) {
-        keep(page.path);
-        note(page.path, key, stands);
-        continue;
+      const key = keyOfFile(looksOf(page.kind) + page.from());
+      if (standsAlready(page, key)) continue;
+      for (const sheet of page.sheets()) {
+        keys.set(sheet.path, key);
+        batch.push(JSON.stringify(sheet));
+        weight += weightOf(sheet);
       }
-      keys.set(page.path, key);
-      batch.push(json);
-      weight += weightOf(page);
       if (weight < AT_ONCE) continue;
       yield { press, pages: batch };
       batch = [];
