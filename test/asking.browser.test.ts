@@ -46,11 +46,12 @@ async function idsOf(page: Page, query: string): Promise<string[]> {
   });
   await page.locator('#query').fill(query);
   await expect.poll(() => page.locator('#search-status').textContent()).toMatch(/\d|No results/);
+  const total = Number.parseInt((await page.locator('#search-count b').textContent()) ?? '', 10);
   const more = page.locator('#search-more');
   while (await more.isVisible()) {
     const had = await page.locator('#search-results > li').count();
     await more.click();
-    await expect.poll(() => page.locator('#search-results > li').count()).toBeGreaterThan(had);
+    await expect.poll(() => page.locator('#search-results > li').count()).toBe(Math.min(had + 20, total));
   }
   return page.locator('#search-results > li').evaluateAll((rows) => rows.map((row) => row.dataset.paper ?? ''));
 }
@@ -140,11 +141,15 @@ test('nothing moves where motion is not wanted, and marks show in forced colours
 test('a paper prints on a page, whatever the theme, and an edition prints whole', async () => {
   const { page, faults, open: go, close } = await open(`papers/${papers[0]!.id}.html`, { colorScheme: 'dark' });
   const longest = [...papers].sort((a, b) => (b.abstract?.length ?? 0) - (a.abstract?.length ?? 0))[0]!;
-  const oftenMended = papers.find(({ id }) => id.startsWith('towards-optimal-regret-in-adversarial-linear'))!;
-  for (const { id } of [longest, oftenMended]) {
+  const named = (start: string) => papers.find(({ id }) => id.startsWith(start))!;
+  const oftenMended = named('towards-optimal-regret-in-adversarial-linear');
+  const fullest = named('bilevel-optimization-under-unbounded-smoothness');
+  for (const { id } of [longest, oftenMended, fullest]) {
     await go(`papers/${id}.html`);
-    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
-    expect(pdf.match(/\/Type\s*\/Page\b/g), id).toHaveLength(1);
+    for (const format of ['A4', 'Letter']) {
+      const pdf = (await page.pdf({ format })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g), `${id} on ${format}`).toHaveLength(1);
+    }
   }
   await go(editionNamed('sep-9'));
   await page.emulateMedia({ media: 'print' });

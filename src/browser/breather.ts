@@ -17,6 +17,19 @@ export function breather(isWanted: () => boolean): Pause {
   };
 }
 
+/** As long as a page in sight takes for a frame, at most. */
+const LONGEST_FRAME = 100;
+
+/** Comes back once what was put on the page has been painted; a page out of sight paints nothing and is not waited for. */
+export const nextFrame = (): Promise<void> =>
+  new Promise((resolve) => {
+    const late = setTimeout(resolve, LONGEST_FRAME);
+    requestAnimationFrame(() => {
+      clearTimeout(late);
+      void nextTurn().then(resolve);
+    });
+  });
+
 /** A message comes round sooner than a timer. */
 export const nextTurn = (): Promise<void> =>
   new Promise((resolve) => {

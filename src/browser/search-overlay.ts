@@ -5,7 +5,8 @@ import { isOnlyBegun } from '../search/query.ts';
 import type { NamedFact } from '../search/schema.ts';
 import type { Outcome, Searcher } from '../search/searcher.ts';
 import { addressOf, EMPTY_STATE, type SearchState } from '../search/state.ts';
-import { breather } from './breather.ts';
+import { breather, nextTurn } from './breather.ts';
+import { dropBeyond, place } from './place.ts';
 import { element, icon, siteAddress } from './search-dom.ts';
 import { keptSearches } from './search-kept.ts';
 import { overlayHit } from './search-results.ts';
@@ -64,7 +65,7 @@ function keys(does: string, ...names: readonly string[]): HTMLSpanElement {
 }
 
 /** Gives back what opens the overlay, with a text to begin with. */
-export function createOverlay(open: () => Promise<Searcher>): (text: string) => void {
+export function createOverlay(open: (asked: string) => Promise<Searcher>): (text: string) => void {
   const sheet = createSheet();
   let state: SearchState = EMPTY_STATE;
   let turn = 0;
@@ -77,22 +78,22 @@ export function createOverlay(open: () => Promise<Searcher>): (text: string) => 
       150,
     );
     try {
-      const searcher = await open();
+      const searcher = await open(state.text);
       const outcome = await searcher.search(state, { pause: breather(() => mine === turn) });
       const texts = await Promise.all(outcome.papers.slice(0, SHOWN).map((paper) => searcher.parts.textOf(paper)));
-      if (mine !== turn) return;
       const { editions, topics } = searcher.parts.directory;
       const context = { marks: outcome.marks, editions, topics };
+      const rows: HTMLLIElement[] = [];
+      for (const one of texts) {
+        await nextTurn();
+        if (one !== null && mine === turn) rows.push(overlayHit(one, context));
+      }
+      if (mine !== turn) return;
       drawFacets(sheet, searcher, outcome, state, become);
-      drawHits(
-        sheet,
-        outcome,
-        state,
-        texts.flatMap((one) => (one === null ? [] : overlayHit(one, context))),
-      );
       const said = remarks(outcome, searcher.parts.missing.size).join(' ');
       sheet.said.hidden = said === '';
       sheet.said.textContent = said;
+      await drawHits(sheet, outcome, state, rows, () => mine === turn);
     } catch {
       if (mine === turn) draw(sheet, brokenState());
     } finally {
@@ -126,7 +127,7 @@ export function createOverlay(open: () => Promise<Searcher>): (text: string) => 
     sheet.field.setSelectionRange(asked.length, asked.length);
     become({ ...EMPTY_STATE, text: asked });
     // So that the first answer has the index at hand.
-    void open().catch(() => undefined);
+    void open(asked).catch(() => undefined);
   };
 }
 
@@ -182,15 +183,22 @@ function drawNothingAsked(sheet: Sheet): void {
   sheet.all.textContent = text('find.page');
 }
 
-function drawHits(sheet: Sheet, outcome: Outcome, state: SearchState, rows: readonly HTMLLIElement[]): void {
-  const none = outcome.papers.length === 0;
-  sheet.other.replaceChildren(...(none ? [emptyState(state, outcome, addressOf)] : []));
-  sheet.hits.hidden = none;
+async function drawHits(
+  { other, hits, all, status }: Sheet,
+  outcome: Outcome,
+  state: SearchState,
+  rows: readonly HTMLLIElement[],
+  current: () => boolean,
+): Promise<void> {
+  const total = outcome.papers.length;
+  other.replaceChildren(...(total === 0 ? [emptyState(state, outcome, addressOf)] : []));
+  hits.hidden = total === 0;
   rows[0]?.classList.add('at');
-  sheet.hits.replaceChildren(...rows);
-  sheet.all.href = siteAddress(`search.html${addressOf(state)}`);
-  sheet.all.textContent = none ? text('find.page') : allSaid(outcome.papers.length);
-  sheet.status.textContent = none ? text('find.no-results') : text('find.count', { n: outcome.papers.length });
+  all.href = siteAddress(`search.html${addressOf(state)}`);
+  all.textContent = total === 0 ? text('find.page') : allSaid(total);
+  dropBeyond(hits, rows.length);
+  await place(hits, 0, rows, current);
+  if (current()) status.textContent = total === 0 ? text('find.no-results') : text('find.count', { n: total });
 }
 
 type Become = (next: SearchState) => void;

@@ -5,8 +5,9 @@ import { isOnlyBegun } from '../search/query.ts';
 import type { PaperText } from '../search/schema.ts';
 import type { Outcome, Searcher } from '../search/searcher.ts';
 import { addressOf, type SearchState, stateFrom } from '../search/state.ts';
-import { breather, nextTurn } from './breather.ts';
+import { breather, nextFrame, nextTurn } from './breather.ts';
 import { PAPERS_SHOWN } from './papers-shown.ts';
+import { dropBeyond, place } from './place.ts';
 import { element } from './search-dom.ts';
 import { drawFilters, stateOfForm } from './search-filters.ts';
 import { isKept, keepSearch, keptSearches } from './search-kept.ts';
@@ -19,6 +20,8 @@ import { whenShown } from './when-shown.ts';
 /** Results drawn at first, and with each press on the button below them. */
 const FIRST = 10;
 const MORE = 20;
+/** Results that are brought before the others where none stands yet: more than a phone shows. */
+const SEEN_FIRST = 4;
 
 type Places = {
   readonly field: HTMLInputElement;
@@ -56,7 +59,7 @@ function places(main: HTMLElement): Places {
 }
 
 /** Takes the page over. `open` may be called again after it failed. */
-export function runSearchPage(main: HTMLElement, open: () => Promise<Searcher>): void {
+export function runSearchPage(main: HTMLElement, open: (asked: string) => Promise<Searcher>): void {
   const at = places(main);
   let state = stateFrom(location.search);
   let turn = 0;
@@ -69,7 +72,7 @@ export function runSearchPage(main: HTMLElement, open: () => Promise<Searcher>):
     if (addressOf({ ...rest, text: words, order: 'best' }) === '') return drawNothingAsked(at);
     const waiting = setTimeout(() => mine === turn && drawWaiting(at), 150);
     try {
-      const searcher = await open();
+      const searcher = await open(words);
       const outcome = await searcher.search(state, {
         ...(countTopics ? { countTopics } : {}),
         pause: breather(() => mine === turn),
@@ -79,7 +82,7 @@ export function runSearchPage(main: HTMLElement, open: () => Promise<Searcher>):
       // Nobody waits any more, whatever is still to be drawn.
       clearTimeout(waiting);
       // What was found is painted before the rail beside it is drawn.
-      await nextTurn();
+      await nextFrame();
       if (mine === turn) drawFilters(at.filters, searcher.parts.directory, outcome, state);
     } catch {
       if (mine === turn) drawBroken(at);
@@ -90,7 +93,9 @@ export function runSearchPage(main: HTMLElement, open: () => Promise<Searcher>):
 
   function become(next: SearchState, keep: 'replace' | 'push'): void {
     state = next;
-    writeAddress(addressOf(state), keep);
+    if (keep === 'push') writeAddress(addressOf(state), keep);
+    // The browser takes some milliseconds for it: not in the turn in which a key is answered.
+    else void nextTurn().then(() => state === next && writeAddress(addressOf(state), keep));
     void show();
   }
 
@@ -172,11 +177,16 @@ function walkByArrows({ field, results }: Places): void {
 // ---- drawing ---------------------------------------------------------------------------------
 
 function drawNothingAsked(at: Places): void {
-  at.body.hidden = true;
+  hideResults(at);
   at.empty.replaceChildren(...keptSearches(), usage());
   at.noted.replaceChildren();
   at.said.textContent = '';
   at.status.textContent = '';
+}
+
+function hideResults({ body, results }: Places): void {
+  body.hidden = true;
+  results.replaceChildren();
 }
 
 function drawWaiting(at: Places): void {
@@ -185,7 +195,7 @@ function drawWaiting(at: Places): void {
 }
 
 function drawBroken(at: Places): void {
-  at.body.hidden = true;
+  hideResults(at);
   at.said.textContent = '';
   at.empty.replaceChildren(brokenState());
   at.status.textContent = text('find.broken-status');
@@ -218,28 +228,45 @@ async function drawOutcome(
     }
     return made;
   };
-  const first = await entries(0, FIRST);
+  const total = outcome.papers.length;
+  // On an empty page the first are worked for alone; where others stand, all are there before one takes its place.
+  const begun = at.body.hidden ? SEEN_FIRST : FIRST;
+  const first = await entries(0, begun);
   await setUnseen(at.results, first);
   if (!current()) return;
-  const none = outcome.papers.length === 0;
-  at.results.replaceChildren(...first);
-  document.dispatchEvent(new Event(PAPERS_SHOWN));
-  at.empty.replaceChildren(...(none ? [emptyState(state, outcome, addressOf)] : []));
+  at.empty.replaceChildren(...(total === 0 ? [emptyState(state, outcome, addressOf)] : []));
   at.noted.replaceChildren(...notedPlaces(outcome));
   at.said.textContent = remarks(outcome, searcher.parts.missing.size).join(' ');
-  at.count.replaceChildren(element('b', {}, figure(outcome.papers.length)), countSaid(outcome, state));
-  at.status.textContent = none ? text('find.no-results') : at.count.textContent;
-  at.body.hidden = none && outcome.found === 0;
+  at.count.replaceChildren(element('b', {}, figure(total)), countSaid(outcome, state));
+  at.body.hidden = total === 0 && outcome.found === 0;
   drawKept(at, state);
-  drawMore(at, outcome.papers.length, entries);
+  dropBeyond(at.results, Math.min(total, FIRST));
+  await place(at.results, 0, first, current, sayShown);
+  if (begun < Math.min(total, FIRST) && current()) {
+    await nextFrame();
+    const others = await entries(begun, FIRST);
+    await setUnseen(at.results, others);
+    await place(at.results, begun, others, current, sayShown);
+  }
+  if (!current()) return;
+  at.said.textContent = remarks(outcome, searcher.parts.missing.size).join(' ');
+  at.status.textContent = total === 0 ? text('find.no-results') : at.count.textContent;
+  drawMore(at, total, entries, current);
 }
+
+const sayShown = () => document.dispatchEvent(new Event(PAPERS_SHOWN));
 
 function drawKept(at: Places, state: SearchState): void {
   at.keep.setAttribute('aria-pressed', String(isKept(state)));
   at.keep.textContent = isKept(state) ? text('find.kept') : text('find.keep');
 }
 
-function drawMore(at: Places, total: number, entries: (from: number, to: number) => Promise<HTMLLIElement[]>): void {
+function drawMore(
+  at: Places,
+  total: number,
+  entries: (from: number, to: number) => Promise<HTMLLIElement[]>,
+  current: () => boolean,
+): void {
   const label = () => {
     const left = total - at.results.children.length;
     at.more.hidden = left <= 0;
@@ -250,10 +277,9 @@ function drawMore(at: Places, total: number, entries: (from: number, to: number)
     at.more.disabled = true;
     const added = await entries(from, from + MORE);
     await setUnseen(at.results, added);
+    await place(at.results, from, added, current, sayShown);
     at.more.disabled = false;
-    if (at.results.children.length !== from) return;
-    at.results.append(...added);
-    document.dispatchEvent(new Event(PAPERS_SHOWN));
+    if (!current()) return;
     label();
     added[0]?.querySelector<HTMLAnchorElement>('h2 a')?.focus();
   };

@@ -10,8 +10,8 @@ const fetchPart = createPartFetcher();
 let opened: Promise<Searcher> | null = null;
 
 /** One searcher a page; an opening that failed is tried again when search is next asked. */
-function openSearcher(): Promise<Searcher> {
-  opened ??= openParts(fetchPart)
+function openSearcher(asked: string): Promise<Searcher> {
+  opened ??= openParts(fetchPart, asked)
     .then(createSearcher)
     .catch((error: unknown) => {
       opened = null;

@@ -10,6 +10,7 @@ import {
   type Postings,
   type TermFacts,
 } from './codec.ts';
+import { parseQuery } from './query.ts';
 import {
   DIRECTORY,
   type Directory,
@@ -52,11 +53,14 @@ export type Parts = {
   readonly textOf: (paper: number) => Promise<PaperText | null>;
 };
 
-/** Fetches the directory and the facts about all papers; rejects when either is not to be had. */
-export async function openParts(fetchPart: FetchPart): Promise<Parts> {
+/**
+ * Fetches the directory and the facts about all papers; rejects when either is not to be had.
+ * @param asked  what will be searched for first: the words' parts come beside the facts, not after them
+ */
+export async function openParts(fetchPart: FetchPart, asked = ''): Promise<Parts> {
   const directory = (await fetchPart(DIRECTORY, null)) as Directory;
   if (directory.format !== FORMAT) throw new Error('The search index was made by another version of this site.');
-  const papers = (await fetchPart(PAPERS, directory.version)) as PapersPart;
+  const papersPart = fetchPart(PAPERS, directory.version);
   const missing = new Set<string>();
   const known = new Map<string, Promise<unknown>>();
 
@@ -100,6 +104,10 @@ export async function openParts(fetchPart: FetchPart): Promise<Parts> {
         return { at, terms, facts, places: startingWith(terms, start) };
       }),
     );
+  for (const { words } of parseQuery(asked).clauses)
+    for (const { term, parts } of words)
+      for (const one of [term, ...parts]) void wordsPart(lastAtMost(wordStarts, one));
+  const papers = (await papersPart) as PapersPart;
 
   return {
     directory,

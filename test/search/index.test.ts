@@ -108,6 +108,23 @@ test('no part is named after its letters', () => {
   }
 });
 
+test('the words of a first search come beside the facts about all papers, not after them', async () => {
+  const fetchPart = fetchFrom([...buildSearchIndex(READERS)]);
+  const asked: string[] = [];
+  let wordsAsked = () => {};
+  const beside = new Promise<void>((resolve) => {
+    wordsAsked = resolve;
+  });
+  const fetchNoted: typeof fetchPart = async (name, version) => {
+    asked.push(name);
+    if (name.startsWith('words')) wordsAsked();
+    if (name === 'papers') await beside;
+    return fetchPart(name, version);
+  };
+  await openParts(fetchNoted, 'title:regret "chi-squared" -sheep');
+  expect(asked).toEqual(['directory', 'papers', 'words-0']);
+});
+
 test('what the library’s owner wrote is found, and shown after the abstract', async () => {
   const small = libraryOf({ One: [{ title: 'On Sheep', abstract: 'We count $n$ sheep.' }, { title: 'On Goats' }] });
   const note = { source: 'notes/a.md' as SeedPath, line: 1, tags: ['wool', 'farms'], text: '**Read** this twice.' };

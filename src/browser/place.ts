@@ -1,0 +1,35 @@
+// Puts rows of results on the page a few in a frame: to lay a row out takes some milliseconds on a slow processor, and all
+// at once would hold the page. In: a list and new rows. Out: the rows in the places of those that stood there; those
+// beyond them are left to the caller. It ends early once the rows are not wanted any more.
+import { nextFrame } from './breather.ts';
+
+const ROWS_A_FRAME = 2;
+
+/**
+ * @param from  the place of the first row in the list
+ * @param current  whether the rows are still wanted
+ * @param placed  called after each few rows, before they are painted
+ */
+export async function place(
+  list: HTMLElement,
+  from: number,
+  rows: readonly HTMLLIElement[],
+  current: () => boolean,
+  placed: () => void = () => {},
+): Promise<void> {
+  for (let done = 0; done < rows.length; done += ROWS_A_FRAME) {
+    if (done > 0) await nextFrame();
+    if (!current()) return;
+    for (const [at, row] of rows.slice(done, done + ROWS_A_FRAME).entries()) {
+      const before = list.children[from + done + at];
+      if (before === undefined) list.append(row);
+      else before.replaceWith(row);
+    }
+    placed();
+  }
+}
+
+/** Takes away the rows of an earlier answer that a shorter one has no other in place of. */
+export function dropBeyond(list: HTMLElement, count: number): void {
+  for (const row of [...list.children].slice(count)) row.remove();
+}
