@@ -9,8 +9,9 @@ import { checkOutput } from './publish/output-folder.ts';
 import type { Published } from './publish/site-writer.ts';
 import { speakerOf } from './texts/languages.ts';
 import { readTheme } from './theme.ts';
+import type { WordsBegun } from './threads/index-words.ts';
 import type { Workshop } from './threads/workshop.ts';
-import type { Diagnostic, Dump, Library, Origin, ReferenceReport, SourceReport, Trust } from './types.ts';
+import type { Diagnostic, Dump, Library, Origin, Paper, ReferenceReport, SourceReport, Trust } from './types.ts';
 
 /** What reading a library came to. */
 export type Account = {
@@ -48,14 +49,25 @@ export async function readEntries({ seeds, config }: BuildOptions, { stage }: Pr
   };
 }
 
-/** From the seeds folder to the library; writes nothing. */
-export async function readLibrary(options: BuildOptions, progress: Progress, workshop: Workshop): Promise<ReadLibrary> {
+/** What is known of a library before it is arranged. */
+type Gathered = Pick<Library, 'papers' | 'editions'>;
+
+/**
+ * From the seeds folder to the library; writes nothing.
+ * @param meanwhile begins what other threads may do while it is arranged
+ */
+export async function readLibrary(
+  options: BuildOptions,
+  progress: Progress,
+  workshop: Workshop,
+  meanwhile: (gathered: Gathered) => Promise<void> = async () => {},
+): Promise<ReadLibrary> {
   const { files, dumps, entries, references } = await readEntries(options, progress, workshop);
   const { stage } = progress;
   const { mergeEntries, wantedOf, readReferences, isWanted, restoreEntries, completePapers, readNotes } =
     await stages();
   const { annotatePapers, restoreText, leaveOut, arrangeLibrary, placeNotes, gatherSeries, remarksOn } = await stages();
-  const { reportSources, countFormulas } = await stages();
+  const { reportSources, countFormulas, arrangeEditions } = await stages();
   const merged = stage('merge', 'papers', (tick) => mergeEntries(entries).map((paper) => ticked(tick, paper)));
   const wanted = wantedOf(merged);
   const read = await readReferences(options.seeds, (entry) => isWanted(wanted, entry));
@@ -65,6 +77,7 @@ export async function readLibrary(options: BuildOptions, progress: Progress, wor
   const annotated = annotatePapers(complete, notes.notes, restoreText);
   const { papers, diagnostics: leftOut } = leaveOut(annotated.papers, options.config.without);
   const { say } = speakerOf(options.config);
+  await meanwhile({ papers, editions: arrangeEditions(dumps, papers) });
   workshop.sweep();
   const arranged = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers, say, options.config));
   workshop.sweep();
@@ -99,22 +112,29 @@ export async function buildSite(
   const { stage } = progress;
   const last = stage('look', 'files', () => lastBuild<BuildResult>(options, packageRoot, theme.key, workshop.store));
   if (last.unchanged !== null) return keptBack(last.unchanged, options) ?? { ...last.unchanged, unchanged: true };
-  const { bundleAssets, readWorker, openSite, typesetter, formulasIn, inSteps, buildSearchIndex } = await stages();
+  const { bundleAssets, readWorker, openSite, typesetter, formulasIn, inSteps } = await stages();
+  const { beginWords, indexedPapers, paperIndex } = await stages();
   const { writeOutreach, duePages, printPages, writeSitemap, stylesheetOf, writeServiceWorker } = await stages();
   const { placesOf, writeFarewell, filesBeside } = await stages();
   // Begun early: another process minifies the styles meanwhile.
   const bundling = bundleAssets(packageRoot, config, theme);
   bundling.catch(() => {});
-  const read = () => readLibrary(options, progress, workshop);
+  let words: WordsBegun | null = null;
+  const begin = async (gathered: Gathered): Promise<void> => {
+    if (last.standing !== null) return;
+    words = beginWords(workshop.pool, indexedPapers(gathered, await noteTextFor(gathered)));
+  };
+  const read = () => readLibrary(options, progress, workshop, begin);
   const { library, ...account } = await workshop.latest(last.contents, read);
   const { reports, references, diagnostics } = account;
   const held = keptBack(account, options);
   if (held !== null) return held;
+  if (words === null) await begin(library);
 
   const site = openSite(options.out);
   try {
     const assets = await stage('bundle', 'files', () => bundling);
-    const hasNotes = library.notes.length > 0 || library.papers.some(({ notes }) => notes.length > 0);
+    const hasNotes = holdsNotes(library);
     const press = {
       place: site.place,
       templatesDir,
@@ -126,15 +146,17 @@ export async function buildSite(
     // For the calling thread's own work: it is not done over when it is stopped.
     const typeset = typesetter.among(formulasIn(library));
     const outreach = { site: config, typeset, include: config, colour: PAPER };
-    const noteText = hasNotes ? (await import('./site/prose.ts')).noteText : undefined;
+    const noteText = await noteTextFor(library);
     const beside = filesBeside(site, last.files, JSON.stringify(config));
     const printed = await stage('render', 'files', (tick) => {
       progress.expect(library.papers.length + library.editions.length + library.topics.length);
       const meanwhile = async () => {
         if (last.standing !== null) return beside.keep(last.standing);
-        progress.record('index', 'files', await inSteps(buildSearchIndex(library, typeset, noteText), beside.write));
-        workshop.sweep();
         progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), beside.write));
+        workshop.sweep();
+        const { facts, files } = await words!(site.place);
+        beside.enter(files);
+        progress.record('index', 'files', await inSteps(paperIndex(library, facts, typeset, noteText), beside.write));
       };
       const pages = duePages(library, { reports, references, diagnostics, site: config });
       return printPages(press, pages, {
@@ -160,6 +182,13 @@ export async function buildSite(
     throw error;
   }
 }
+
+const holdsNotes = ({ papers, notes }: { readonly papers: readonly Paper[]; readonly notes?: Library['notes'] }) =>
+  (notes ?? []).length > 0 || papers.some((paper) => paper.notes.length > 0);
+
+/** Markdown takes a while to load, and most libraries have no notes. */
+const noteTextFor = async (library: Parameters<typeof holdsNotes>[0]) =>
+  holdsNotes(library) ? (await import('./site/prose.ts')).noteText : undefined;
 
 /** What is not published: problems under `strict` keep the old site in place. */
 function keptBack(account: Account, { strict }: BuildOptions): BuildResult | null {

@@ -1,4 +1,5 @@
 // The stages that a build may need, for the pipeline to load at once. It names them and does nothing.
+export { arrangeEditions } from './arrange/editions.ts';
 export { arrangeLibrary } from './arrange/library.ts';
 export { placeNotes } from './arrange/notes.ts';
 export { gatherSeries } from './arrange/series.ts';
@@ -16,9 +17,10 @@ export { mergeEntries } from './merge/merge.ts';
 export { annotatePapers } from './merge/notes.ts';
 export { openSite } from './publish/site-writer.ts';
 export { countFormulas, formulasIn, placesOf, reportSources } from './report.ts';
-export { buildSearchIndex } from './search/index.ts';
+export { indexedPapers, paperIndex } from './search/index.ts';
 export { duePages } from './site/pages.ts';
 export { inSteps } from './threads/in-steps.ts';
+export { beginWords } from './threads/index-words.ts';
 export { printPages } from './threads/print-pages.ts';
 export { readDumps } from './threads/read-dumps.ts';
 export { restoreEntries, restoreText } from './threads/restore-entries.ts';

@@ -8,23 +8,12 @@ import { fold } from '../fold.ts';
 import { plainOf } from '../rich-text.ts';
 import type { DueFile, Library, OutputFile, Paper, PaperId, PlacedNotes, Slug, Topic } from '../types.ts';
 import { editionPath, topicPath } from '../urls.ts';
-import {
-  backwards,
-  encodeLength,
-  encodeNumber,
-  encodePostings,
-  encodeSmall,
-  encodeSorted,
-  encodeTermFacts,
-  encodeTerms,
-  roundedLength,
-} from './codec.ts';
-import { type Inverted, invert } from './invert.ts';
+import { encodeNumber, encodeSmall, encodeSorted } from './codec.ts';
+import { invert } from './invert.ts';
 import {
   BY_TITLE,
   DIRECTORY,
   type Directory,
-  type EndingsPart,
   FLAGS,
   FORMAT,
   type IndexedPaper,
@@ -35,47 +24,52 @@ import {
   type ShownText,
   TOPICS,
   type TopicsPart,
-  type WordsPart,
 } from './schema.ts';
-import { cutBySize, partFile, partPath } from './shards.ts';
+import { partFile, partPath } from './shards.ts';
 import { shownTextMaker, type Typeset } from './shown-text.ts';
 import { searchableText } from './tex-words.ts';
+import { type WordFacts, wordIndex } from './word-index.ts';
 
-/** Bytes of a part before gzip: a query loads two or three parts of words and of postings, and ten of texts. */
-const WORDS_BYTES = 24_000;
-const POSTINGS_BYTES = 16_000;
 /** Papers of a part of texts: more in a large library, which has files enough. */
 const textPapers = (papers: number): number => (papers <= 5000 ? 4 : 8);
 
+/** The words of a note's Markdown. */
+export type NoteText = (markdown: string) => string;
+const AS_IT_STANDS: NoteText = (markdown) => markdown;
+
 /**
- * One part after another, so that memory does not grow with them; the directory, which names them all, comes last.
+ * All of it, one part after another, so that memory does not grow with them.
  * @param typeset  the site's typesetter; by default formulas are shown as they read
- * @param noteText  the words of a note's Markdown; by default Markdown as it stands
+ * @param noteText  by default Markdown as it stands
  */
 export function* buildSearchIndex(
   library: Library,
   typeset: Typeset = () => null,
-  noteText: (markdown: string) => string = (markdown) => markdown,
+  noteText = AS_IT_STANDS,
+): Generator<OutputFile | DueFile, void> {
+  const words = yield* wordIndex(invert(indexedPapers(library, noteText)));
+  yield* paperIndex(library, words, typeset, noteText);
+}
+
+/** Of the index what is not words alone; the directory, which names all parts, comes last. */
+export function* paperIndex(
+  library: Library,
+  words: WordFacts,
+  typeset: Typeset,
+  noteText = AS_IT_STANDS,
 ): Generator<OutputFile | DueFile, void> {
   const { topics } = library;
+  const { titleLengths, abstractLengths, digest, ...ofDirectory } = words;
   const papers = papersInOrder(library);
   const notesOf = (paper: Paper): string => noteWords(paper, noteText);
-  const inverted = invert(indexedPapers(papers, notesOf));
-  const factsOf = (term: number): string => encodeTermFacts(inverted.papersWith(term), inverted.onlyJoined(term));
-  const words = cutTerms(inverted.terms);
-  const facts = papersPart(library, papers, inverted);
-  const endingStarts: string[] = [];
-  const postingStarts: number[] = [];
-  const version = createHash('sha256');
+  const facts = papersPart(library, papers, { titleLengths, abstractLengths });
+  const version = createHash('sha256').update(digest);
   const parts = chain(
     [
       partFile(PAPERS, facts.part),
       partFile(BY_TITLE, { papers: byTitle(papers) }),
       partFile(TOPICS, topicsPart(topics, papers)),
     ],
-    wordParts(words, factsOf),
-    endingParts(inverted.terms, endingStarts),
-    postingParts(inverted, postingStarts),
     textParts(papers, { ...facts, topicsOf: topicsByPaper(topics), notesOf }, typeset),
   );
   for (const part of parts) {
@@ -86,8 +80,7 @@ export function* buildSearchIndex(
     format: FORMAT,
     version: version.digest('hex').slice(0, 10),
     papers: papers.length,
-    terms: inverted.terms.length,
-    averageLengths: [averageLength(inverted.titleLengths), averageLength(inverted.abstractLengths)],
+    ...ofDirectory,
     editions: oldestFirst(library).map(({ name, slug }) => ({
       ...{ name, slug, path: editionPath(slug) },
       ...placedWords(library, 'edition', slug, noteText),
@@ -96,9 +89,6 @@ export function* buildSearchIndex(
       ...{ name, slug, path: topicPath(slug) },
       ...placedWords(library, 'topic', slug, noteText),
     })),
-    words: words.ranges.map(([from]) => [words.terms[from]!, from]),
-    endings: endingStarts,
-    postings: postingStarts,
     papersPerText: textPapers(papers.length),
   };
   yield partFile(DIRECTORY, directory);
@@ -110,13 +100,16 @@ function* chain(...lists: readonly Iterable<OutputFile | DueFile>[]): Generator<
 
 // ---- numbers ---------------------------------------------------------------------------------
 
-const oldestFirst = (library: Library) => [...library.editions].reverse();
+/** As much of a library as is known before it is arranged. */
+type Listed = Pick<Library, 'papers' | 'editions'>;
+
+const oldestFirst = ({ editions }: Listed) => [...editions].reverse();
 
 /**
  * Papers by the edition that printed them first, oldest first, in its order; what no edition lists comes last, by id.
  * A new dump then adds numbers at the end and leaves most parts as they were, and an edition is a range of numbers.
  */
-function papersInOrder(library: Library): Paper[] {
+function papersInOrder(library: Listed): Paper[] {
   const byId = new Map<PaperId, Paper>(library.papers.map((paper) => [paper.id, paper]));
   const listed = oldestFirst(library).flatMap((edition) => edition.items.map((item) => item.paper));
   const rest = [...byId.keys()].sort();
@@ -124,15 +117,15 @@ function papersInOrder(library: Library): Paper[] {
 }
 
 /** A paper's words are its own and then those that the library's owner wrote about it. */
-function* indexedPapers(papers: readonly Paper[], notesOf: (paper: Paper) => string): Generator<IndexedPaper> {
-  for (const [id, paper] of papers.entries()) {
-    const abstract = searchableText(paper.abstract ?? []) + notesOf(paper);
+export function* indexedPapers(library: Listed, noteText = AS_IT_STANDS): Generator<IndexedPaper> {
+  for (const [id, paper] of papersInOrder(library).entries()) {
+    const abstract = searchableText(paper.abstract ?? []) + noteWords(paper, noteText);
     yield { id, title: searchableText(paper.title), abstract };
   }
 }
 
 /** Empty for most; else what a result shows after the abstract. */
-function noteWords({ notes }: Paper, noteText: (markdown: string) => string): string {
+function noteWords({ notes }: Paper, noteText: NoteText): string {
   const words = notes.flatMap(({ text, tags }) => [noteText(text), tags.join(', ')]).filter((part) => part !== '');
   return words.length === 0 ? '' : ` Note: ${words.join(' · ')}`.toWellFormed();
 }
@@ -142,70 +135,25 @@ function placedWords(
   { notes }: Library,
   kind: PlacedNotes['kind'],
   slug: Slug,
-  noteText: (markdown: string) => string,
+  noteText: NoteText,
 ): { readonly note?: string } {
   const placed = notes.filter((place) => place.kind === kind && place.slug === slug).flatMap((place) => place.notes);
   const words = placed.flatMap(({ text, tags }) => [noteText(text), tags.join(', ')]).filter((part) => part !== '');
   return words.length === 0 ? {} : { note: words.join(' · ').toWellFormed() };
 }
 
-const averageLength = (lengths: readonly number[]): number =>
-  lengths.reduce((sum, length) => sum + roundedLength(length), 0) / Math.max(1, lengths.length);
-
 // ---- parts -----------------------------------------------------------------------------------
-
-type CutTerms = { readonly terms: readonly string[]; readonly ranges: readonly (readonly [number, number])[] };
-
-const cutTerms = (terms: readonly string[]): CutTerms => ({
-  terms,
-  ranges: cutBySize(
-    terms.map((term) => term.length + 2),
-    WORDS_BYTES,
-  ),
-});
-
-function* wordParts({ terms, ranges }: CutTerms, factsOf: (term: number) => string): Generator<OutputFile, void> {
-  for (const [at, [from, to]] of ranges.entries()) {
-    const some = terms.slice(from, to);
-    const facts = some.map((_, place) => factsOf(from + place)).join('');
-    yield partFile(partName('words', at), { terms: encodeTerms(some), facts } satisfies WordsPart);
-  }
-}
-
-/** Notes the first term of each part in `starts`; the spellings themselves are held no longer than it takes. */
-function* endingParts(ofIndex: readonly string[], starts: string[]): Generator<OutputFile, void> {
-  const { terms, ranges } = cutTerms(ofIndex.map(backwards).sort());
-  for (const [at, [from, to]] of ranges.entries()) {
-    starts.push(terms[from]!);
-    yield partFile(partName('endings', at), { terms: encodeTerms(terms.slice(from, to)) } satisfies EndingsPart);
-  }
-}
-
-/** Notes the first term of each part in `starts`. */
-function* postingParts({ terms, postingsOf }: Inverted, starts: number[]): Generator<OutputFile, void> {
-  let open: string[] = [];
-  let size = 0;
-  const closed = () => partFile(partName('postings', starts.length - 1), { postings: open.join(' ') });
-  for (const term of terms.keys()) {
-    const text = encodePostings(postingsOf(term));
-    if (open.length === 0 || size + text.length >= POSTINGS_BYTES) {
-      if (open.length > 0) yield closed();
-      starts.push(term);
-      open = [];
-      size = 0;
-    }
-    open.push(text);
-    size += text.length + 1;
-  }
-  if (open.length > 0) yield closed();
-}
 
 /** Most papers stand in one edition: a list of its own for each, with no room to grow. */
 const NONE: readonly number[] = [];
 
 type Facts = { readonly part: PapersPart; readonly editionsOf: (paper: number) => readonly number[] };
 
-function papersPart(library: Library, papers: readonly Paper[], inverted: Inverted): Facts {
+function papersPart(
+  library: Library,
+  papers: readonly Paper[],
+  lengths: Pick<PapersPart, 'titleLengths' | 'abstractLengths'>,
+): Facts {
   const numberOf = new Map(papers.map((paper, number) => [paper.id, number]));
   const editionsOf: (readonly number[])[] = papers.map(() => NONE);
   const editionStarts: number[] = [];
@@ -220,8 +168,7 @@ function papersPart(library: Library, papers: readonly Paper[], inverted: Invert
   }
   editionStarts.push(started);
   const part: PapersPart = {
-    titleLengths: inverted.titleLengths.map(encodeLength).join(''),
-    abstractLengths: inverted.abstractLengths.map(encodeLength).join(''),
+    ...lengths,
     flags: papers.map((paper) => encodeSmall(flagsOf(paper))).join(''),
     editionStarts,
     repeats: repeats.map(encodeSorted),

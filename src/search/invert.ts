@@ -26,8 +26,17 @@ const COUNTS = {
   abstract: { one: 1, most: MOST },
 } as const;
 
-/** The papers' numbers must be 0, 1, 2, …: a posting is found by them. */
+/** Takes papers, slice by slice; `done` is called once, and ends it. */
+export type Inverter = { readonly add: (papers: Iterable<IndexedPaper>) => void; readonly done: () => Inverted };
+
 export function invert(papers: Iterable<IndexedPaper>): Inverted {
+  const { add, done } = openInverter();
+  add(papers);
+  return done();
+}
+
+/** The papers' numbers must be 0, 1, 2, …: a posting is found by them. */
+export function openInverter(): Inverter {
   const numberOf = new Map<string, number>();
   const found = growingColumns();
   const lengths = { title: [] as number[], abstract: [] as number[] };
@@ -57,24 +66,30 @@ export function invert(papers: Iterable<IndexedPaper>): Inverted {
     lengths[field].push(different);
   }
 
-  for (const { id, title, abstract } of papers) {
-    met = [];
-    count(title, 'title');
-    count(abstract, 'abstract');
-    for (const term of met) {
-      found.push(term, id, counts[term]!);
-      counts[term] = 0;
+  function add(papers: Iterable<IndexedPaper>): void {
+    for (const { id, title, abstract } of papers) {
+      met = [];
+      count(title, 'title');
+      count(abstract, 'abstract');
+      for (const term of met) {
+        found.push(term, id, counts[term]!);
+        counts[term] = 0;
+      }
     }
   }
-  const terms = [...numberOf.keys()].sort();
-  const order = Uint32Array.from(terms, (term) => numberOf.get(term)!);
-  return {
-    terms,
-    onlyJoined: flagOf(Uint8Array.from(order, (number) => (stoodAlone[number] ? 0 : 1))),
-    ...groupByTerm(found, order),
-    titleLengths: lengths.title,
-    abstractLengths: lengths.abstract,
-  };
+
+  function done(): Inverted {
+    const terms = [...numberOf.keys()].sort();
+    const order = Uint32Array.from(terms, (term) => numberOf.get(term)!);
+    return {
+      terms,
+      onlyJoined: flagOf(Uint8Array.from(order, (number) => (stoodAlone[number] ? 0 : 1))),
+      ...groupByTerm(found, order),
+      titleLengths: lengths.title,
+      abstractLengths: lengths.abstract,
+    };
+  }
+  return { add, done };
 }
 
 /** Made apart, so that it holds on to nothing else of the work. */

@@ -23,8 +23,18 @@ export type Pool<All extends Tasks> = {
     done: (output: Awaited<ReturnType<All[Name]>>, input: Parameters<All[Name]>[0]) => void,
     meanwhile?: () => Promise<unknown>,
   ): Promise<void>;
+  /**
+   * One helper, for work that comes in several asks: it answers them in their order, beside all that it is asked for
+   * otherwise. The calling thread answers where there is no helper.
+   */
+  one(): One<All>;
   close(): void;
 };
+
+export type One<All extends Tasks> = <Name extends keyof All & string>(
+  task: Name,
+  input: Parameters<All[Name]>[0],
+) => Promise<Awaited<ReturnType<All[Name]>>>;
 
 /** Seeds of fewer bytes are built on one thread: a second one would take longer to start than to do its share. */
 const FEW_BYTES = 200_000;
@@ -82,6 +92,12 @@ export function openPool<All extends Tasks>(
       );
       const ends = await Promise.allSettled([...asks, own]);
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    },
+    one() {
+      helpers ??= start();
+      const helper = helpers.at(-1);
+      const ask = helper?.ask ?? (async (task: string, input: unknown) => (await load())[task]!(input as never));
+      return ask as One<All>;
     },
     close() {
       for (const { end } of helpers ?? []) end();

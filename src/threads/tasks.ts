@@ -4,6 +4,9 @@ import { TOO_LONG, within } from '../bounded.ts';
 import { restorePaper } from '../maths/restore.ts';
 import { createTypesetter } from '../maths/typeset.ts';
 import { fileWriter, type SitePlace, type Written } from '../publish/write-file.ts';
+import { type Inverter, openInverter } from '../search/invert.ts';
+import type { IndexedPaper } from '../search/schema.ts';
+import { type WordFacts, wordIndex } from '../search/word-index.ts';
 import type { Sheet } from '../site/page.ts';
 import { createRenderer, type RendererOptions } from '../site/render.ts';
 import type { OutputFile } from '../types.ts';
@@ -36,6 +39,10 @@ export type Texts = {
   readonly texts: readonly Text[];
 };
 
+/** Papers in the order of their numbers; `first` where an index begins. All slices of one come to one thread. */
+export type WordsSlice = { readonly first: boolean; readonly papers: readonly IndexedPaper[] };
+export type WrittenWords = { readonly facts: WordFacts; readonly files: readonly Written[] };
+
 /** A batch of pages or of texts takes some hundredths of a second. */
 const BATCH_MS = 20_000;
 
@@ -51,7 +58,26 @@ export const TASKS = {
     const printed = quick === TOO_LONG ? typesetter.carefully(print) : quick;
     return { pages: printed, rules, slow: typesetter.takeSlow() };
   },
+
+  addWords({ first, papers }: WordsSlice): void {
+    if (first) inverter = openInverter();
+    inverter!.add(papers);
+  },
+
+  /** Ends the index that was added to. */
+  writeWords(place: SitePlace): WrittenWords {
+    const write = fileWriter(place);
+    const parts = wordIndex(inverter!.done());
+    inverter = null;
+    const files: Written[] = [];
+    for (let next = parts.next(); ; next = parts.next()) {
+      if (next.done) return { facts: next.value, files };
+      files.push(write(next.value));
+    }
+  },
 };
+
+let inverter: Inverter | null = null;
 
 /** Of this thread, for every page and every build: formulas come again. */
 export const typesetter = createTypesetter();

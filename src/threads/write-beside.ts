@@ -2,10 +2,13 @@
 // file; of those that say what they are made from, one that was made from the same is taken over as it stands.
 import { type KeptFiles, keyOfFile } from '../cache/kept-files.ts';
 import type { SiteWriter } from '../publish/site-writer.ts';
+import type { Written } from '../publish/write-file.ts';
 import type { DueFile, LongFile, OutPath, OutputFile } from '../types.ts';
 
 export type FilesBeside = {
   readonly write: (file: OutputFile | LongFile | DueFile) => void;
+  /** Enters files that another thread wrote. */
+  readonly enter: (written: readonly Written[]) => void;
   /** Takes files over that are known to be as they were. */
   readonly keep: (paths: readonly OutPath[]) => void;
   readonly paths: () => readonly OutPath[];
@@ -22,6 +25,10 @@ export function filesBeside(site: SiteWriter, kept: KeptFiles, settings: string)
       if (kept.rulesOf(file.path, key) === null) site.write(file);
       else site.keep(file.path);
       kept.note(file.path, key, []);
+    },
+    enter(written) {
+      for (const { path } of written) paths.push(path);
+      site.enter(written);
     },
     keep(standing) {
       for (const path of standing) {

@@ -51,6 +51,20 @@ describe.each([1, 2, 3])('%i threads', (threads) => {
     expect(made).toBeLessThan(20);
   });
 
+  test('one answers what it is asked, in that order, and tells its failures', async () => {
+    pool = openPool(async () => TASKS, threads, PROGRAM);
+    const ask = pool.one();
+    const answered: number[] = [];
+    const asked = numbers(20).map(async (i) => {
+      const { by, double } = await ask('double', i);
+      answered.push(double);
+      return by;
+    });
+    await expect(ask('fail', 7)).rejects.toThrow('no 7');
+    expect(new Set(await Promise.all(asked))).toEqual(new Set([threads === 1 ? 'caller' : 'helper']));
+    expect(answered).toEqual(numbers(20).map((i) => 2 * i));
+  });
+
   test('what the caller does meanwhile is done first, and its failure is told', async () => {
     pool = openPool(async () => TASKS, threads, PROGRAM);
     let ready = false;
