@@ -1,6 +1,6 @@
 // Pauses in long work, so that keys and painting come between. In: whether the work is still wanted. Out: a function
 // to be awaited; it takes a turn of the event loop only when the work has held the page for some milliseconds.
-import type { Pause } from '../search/engine.ts';
+import type { Pause } from '../search/in-runs.ts';
 
 /** On a processor four times slower this is still below what a reader feels. */
 const HELD_MS = 4;

@@ -67,6 +67,9 @@ export function runSearchPage(main: HTMLElement, open: (asked: string) => Promis
 
   async function show(): Promise<void> {
     const mine = ++turn;
+    // The key that asked is answered by the browser first.
+    await nextTurn();
+    if (mine !== turn) return;
     const { text: typed, ...rest } = state;
     const words = isOnlyBegun(typed) ? '' : typed;
     if (addressOf({ ...rest, text: words, order: 'best' }) === '') return drawNothingAsked(at);
@@ -230,7 +233,8 @@ async function drawOutcome(
   };
   const total = outcome.papers.length;
   // On an empty page the first are worked for alone; where others stand, all are there before one takes its place.
-  const begun = at.body.hidden ? SEEN_FIRST : FIRST;
+  const empty = at.body.hidden;
+  const begun = empty ? SEEN_FIRST : FIRST;
   const first = await entries(0, begun);
   await setUnseen(at.results, first);
   if (!current()) return;
@@ -241,6 +245,8 @@ async function drawOutcome(
   at.body.hidden = total === 0 && outcome.found === 0;
   drawKept(at, state);
   dropBeyond(at.results, Math.min(total, FIRST));
+  // What stands around the results has a frame of its own.
+  if (empty && total > 0) await nextFrame();
   await place(at.results, 0, first, current, sayShown);
   if (begun < Math.min(total, FIRST) && current()) {
     await nextFrame();

@@ -1,6 +1,7 @@
 // Search, as the page that needs it loads it: the search page at once, every other page when search is first opened.
-import { openParts } from '../search/parts.ts';
+import { openParts, type Parts } from '../search/parts.ts';
 import { createSearcher, type Searcher } from '../search/searcher.ts';
+import { nextTurn } from './breather.ts';
 import { createPartFetcher } from './search-fetch.ts';
 import { OPEN_SEARCH } from './search-open.ts';
 import { createOverlay } from './search-overlay.ts';
@@ -12,12 +13,20 @@ let opened: Promise<Searcher> | null = null;
 /** One searcher a page; an opening that failed is tried again when search is next asked. */
 function openSearcher(asked: string): Promise<Searcher> {
   opened ??= openParts(fetchPart, asked)
-    .then(createSearcher)
+    .then(createUnhurried)
     .catch((error: unknown) => {
       opened = null;
       throw error;
     });
   return opened;
+}
+
+/** In a turn of its own: reading the parts held the page before, and searching will behind it. */
+async function createUnhurried(parts: Parts): Promise<Searcher> {
+  await nextTurn();
+  const searcher = createSearcher(parts);
+  await nextTurn();
+  return searcher;
 }
 
 const main = document.querySelector<HTMLElement>('body.p-search main');

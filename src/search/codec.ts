@@ -43,6 +43,17 @@ export function decodeNumbers(text: string): number[] {
   return numbers;
 }
 
+/** A text of numbers in shorter ones, each of whole numbers: decoding one does not take long. */
+export function* inShortTexts(text: string, most: number = SHORT_TEXT): Iterable<string> {
+  for (let from = 0; from < text.length; ) {
+    let to = Math.min(text.length, from + most);
+    while (to < text.length && !(VALUE_OF[text.charCodeAt(to - 1)]! < ENDS)) to++;
+    yield text.slice(from, to);
+    from = to;
+  }
+}
+const SHORT_TEXT = 8192;
+
 // ---- sorted lists of numbers -----------------------------------------------------------------
 
 export function encodeSorted(numbers: readonly number[]): string {

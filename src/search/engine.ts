@@ -1,6 +1,7 @@
 // Answers a query from the parts of the index. In: a Query. Out: all papers it finds, best first, with what was done
 // to find them. First every word must be found; where no paper has them all, typing errors are allowed for; and
 // then some of the words are enough. It shows nothing and never throws for anything that can be typed.
+import { inRuns, NO_PAUSE, type Pause } from './in-runs.ts';
 import { matchUnits } from './match.ts';
 import { type PaperSet, PartedMiniSearch, type Scored } from './parted.ts';
 import type { Parts } from './parts.ts';
@@ -41,13 +42,11 @@ const ATTEMPTS: readonly { readonly freedom: Freedom; readonly every: boolean }[
   { freedom: 'near', every: false },
 ];
 
-/** Lets the page breathe between two pieces of work; rejects when nobody waits for the answer any more. */
-export type Pause = () => Promise<void>;
-const NO_PAUSE: Pause = async () => {};
 /** Postings that are decoded in one go: a few milliseconds. */
-const POSTINGS_AT_ONCE = 20_000;
-/** Papers that MiniSearch ranks in one go: as many. */
-const RANKED_AT_ONCE = 250;
+const POSTINGS_AT_ONCE = 10_000;
+/** Papers that MiniSearch ranks in one go: as many; and how far apart their numbers may be, for its lists are walked. */
+const RANKED_AT_ONCE = 64;
+const WIDEST = 16_384;
 
 export function createEngine(parts: Parts): Engine {
   const index = new PartedMiniSearch(parts);
@@ -56,7 +55,8 @@ export function createEngine(parts: Parts): Engine {
       if (isEmpty(query) && !all) return NOTHING;
       const asked = query.clauses.filter(({ without }) => !without);
       const without = await excluded(query, pause);
-      if (asked.length === 0) return { ...NOTHING, papers: everythingBut(without, parts.directory.papers) };
+      if (asked.length === 0)
+        return { ...NOTHING, papers: await everythingBut(without, parts.directory.papers, pause) };
       for (const { freedom, every } of ATTEMPTS) {
         const plans = await planAll(asked, query.open, freedom, pause);
         await pause();
@@ -79,7 +79,7 @@ export function createEngine(parts: Parts): Engine {
     const last = clauses.find(({ phrase }) => !phrase)?.words.at(-1);
     const plans = new Map<string, WordPlan>();
     const plan = async (term: string, free: Freedom, growing: boolean) => {
-      const made = await planWord(parts, term, free, growing);
+      const made = await planWord(parts, term, free, growing, pause);
       await pause();
       if (free !== 'exact' || !plans.has(term)) plans.set(term, made);
       return made;
@@ -125,19 +125,22 @@ export function createEngine(parts: Parts): Engine {
     await pause();
     const tree = every ? allOf(units) : anyOf(units);
     const helping = helpingTerms(clauses);
-    const helped: Scored[] = [];
+    const scored: Scored[] = [];
     // What a paper scores does not depend on the others that are asked for.
-    for (const some of inSlices(best)) {
-      const ranked = index.rank(tree, plans, some);
+    for (const [from, to] of slicesOf(best)) {
+      const ranked = index.rank(tree, plans, best, from, to);
       await pause();
-      const help = new Map(
-        (helping.length === 0 ? [] : index.rank(anyOf(helping), plans, some)).map(({ paper, score }) => [paper, score]),
-      );
-      for (const { paper, score } of ranked) helped.push({ paper, score: score + (help.get(paper) ?? 0) });
+      const helped = helping.length === 0 ? [] : index.rank(anyOf(helping), plans, best, from, to);
+      const help = new Map(helped.map(({ paper, score }) => [paper, score]));
+      for (const { paper, score } of ranked) scored.push({ paper, score: score + (help.get(paper) ?? 0) });
       await pause();
     }
-    helped.sort((a, b) => b.score - a.score || a.paper - b.paper);
-    return [...helped.map(({ paper }) => paper), ...papers.filter((paper) => best[paper] === 0)];
+    scored.sort((a, b) => b.score - a.score || a.paper - b.paper);
+    const inOrder = scored.map(({ paper }) => paper);
+    await inRuns(papers.length, pause, (from, to) => {
+      for (let at = from; at < to; at++) if (best[papers[at]!] === 0) inOrder.push(papers[at]!);
+    });
+    return inOrder;
   }
 
   async function excluded(query: Query, pause: Pause): Promise<ReadonlySet<number>> {
@@ -165,18 +168,19 @@ export function createEngine(parts: Parts): Engine {
   }
 }
 
-/** A set of papers as sets of a few of them, in order. */
-function* inSlices(papers: PaperSet): Iterable<PaperSet> {
-  let some = new Uint8Array(papers.length);
+/** Ranges `[from, to)` of papers' numbers, in order, that hold all papers of a set and each a few. */
+function* slicesOf(papers: PaperSet): Iterable<readonly [number, number]> {
+  let from = papers.indexOf(1);
   let held = 0;
-  for (let paper = papers.indexOf(1); paper !== -1; paper = papers.indexOf(1, paper + 1)) {
-    some[paper] = 1;
-    if (++held < RANKED_AT_ONCE) continue;
-    yield some;
-    some = new Uint8Array(papers.length);
-    held = 0;
+  for (let paper = from; paper !== -1; paper = papers.indexOf(1, paper + 1)) {
+    if (held === RANKED_AT_ONCE || paper - from >= WIDEST) {
+      yield [from, paper];
+      from = paper;
+      held = 0;
+    }
+    held++;
   }
-  if (held > 0) yield some;
+  if (held > 0) yield [from, papers.length];
 }
 
 const termsOfPlan = ({ exact, longer, near }: WordPlan) => [
@@ -193,5 +197,10 @@ const respellings = (plans: ReadonlyMap<string, WordPlan>): Respelling[] =>
     exact === null && longer.length === 0 && near.length > 0 ? [{ asked, near: near[0]!.term.term }] : [],
   );
 
-const everythingBut = (papers: ReadonlySet<number>, count: number): number[] =>
-  Array.from({ length: count }, (_, paper) => paper).filter((paper) => !papers.has(paper));
+async function everythingBut(papers: ReadonlySet<number>, count: number, pause: Pause): Promise<number[]> {
+  const others: number[] = [];
+  await inRuns(count, pause, (from, to) => {
+    for (let paper = from; paper < to; paper++) if (!papers.has(paper)) others.push(paper);
+  });
+  return others;
+}

@@ -2,6 +2,7 @@
 // choice would. In: papers and the facts about all of them. Out: papers and counts. Within editions and within
 // topics a choice is one or another, between the groups and among traits it is both.
 import { decodeSmall, decodeSorted } from './codec.ts';
+import { inRuns, NO_PAUSE, type Pause } from './in-runs.ts';
 import type { Parts } from './parts.ts';
 import { FLAGS, TOPICS, type TopicsPart } from './schema.ts';
 
@@ -33,7 +34,7 @@ export type Facets = {
   readonly editionsOf: (paper: number) => readonly number[];
   readonly hasTrait: (paper: number, trait: Trait) => boolean;
   /** Of all papers; an empty list for each where the part is not to be had. */
-  readonly loadTopics: () => Promise<TopicsOf>;
+  readonly loadTopics: (pause?: Pause) => Promise<TopicsOf>;
   /**
    * @param topicsOf  null where topics are neither chosen nor to be counted
    * @param pause  lets the page breathe: half of a library may be found
@@ -42,24 +43,24 @@ export type Facets = {
     papers: readonly number[],
     choice: Choice,
     topicsOf: TopicsOf | null,
-    pause?: () => Promise<void>,
+    pause?: Pause,
   ) => Promise<{ readonly kept: number[]; readonly counts: Counts }>;
 };
 
 /** Papers that are looked at in one go: a millisecond or two. */
-const AT_ONCE = 4000;
+const AT_ONCE = 512;
 
 export function createFacets(parts: Parts): Facets {
   const { directory, papers: facts } = parts;
-  const starts = facts.editionStarts;
   const repeats = new Map<number, number[]>();
   for (const [edition, text] of facts.repeats.entries()) {
     for (const paper of decodeSorted(text)) repeats.set(paper, [...(repeats.get(paper) ?? []), edition]);
   }
   // Most papers stand in one edition: they share one array for each.
   const alone = directory.editions.map((_, edition) => [edition]);
+  const firstEdition = firstEditions(facts.editionStarts, directory.papers);
   const editionsOf = (paper: number): readonly number[] => {
-    const first = alone[firstEdition(starts, paper)] ?? [];
+    const first = alone[firstEdition[paper]!] ?? [];
     const again = repeats.get(paper);
     return again === undefined ? first : [...first, ...again];
   };
@@ -69,15 +70,16 @@ export function createFacets(parts: Parts): Facets {
   return {
     editionsOf,
     hasTrait,
-    async loadTopics() {
+    async loadTopics(pause = NO_PAUSE) {
       const part = (await parts.named(TOPICS)) as TopicsPart | null;
       const topics: number[][] = [];
       for (const [topic, text] of (part?.papers ?? []).entries()) {
         for (const paper of decodeSorted(text)) topics[paper] = [...(topics[paper] ?? []), topic];
+        await pause();
       }
       return (paper) => topics[paper] ?? [];
     },
-    async narrow(papers, choice, topicsOf, pause = async () => {}) {
+    async narrow(papers, choice, topicsOf, pause = NO_PAUSE) {
       const inEditions = oneOf(directory.editions, choice.editions);
       const inTopics = oneOf(directory.topics, choice.topics);
       const counts = {
@@ -86,20 +88,22 @@ export function createFacets(parts: Parts): Facets {
         has: { code: 0, maths: 0, several: 0 },
       };
       const kept: number[] = [];
-      for (let at = 0; at < papers.length; at++) {
-        if (at % AT_ONCE === 0) await pause();
-        const paper = papers[at]!;
-        if (!choice.has.every((trait) => hasTrait(paper, trait))) continue;
+      const look = (paper: number): void => {
+        if (!choice.has.every((trait) => hasTrait(paper, trait))) return;
         const editions = editionsOf(paper);
         const topics = topicsOf?.(paper) ?? [];
         const edition = inEditions(editions);
         const topic = inTopics(topics);
         if (topic) for (const place of editions) counts.editions[place]!++;
         if (edition && counts.topics !== null) for (const place of topics) counts.topics[place]!++;
-        if (!edition || !topic) continue;
+        if (!edition || !topic) return;
         kept.push(paper);
         for (const trait of TRAITS) if (hasTrait(paper, trait)) counts.has[trait]++;
-      }
+      };
+      const lookAt = (from: number, to: number): void => {
+        for (let at = from; at < to; at++) look(papers[at]!);
+      };
+      await inRuns(papers.length, pause, lookAt, AT_ONCE);
       return { kept, counts };
     },
   };
@@ -112,14 +116,9 @@ function oneOf(all: readonly { readonly slug: string }[], chosen: readonly strin
   return (its: readonly number[]) => its.some((place) => places.has(place));
 }
 
-/** The last edition that starts at or before a paper; an edition without a new paper starts where the next does. */
-function firstEdition(starts: readonly number[], paper: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! <= paper) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+/** For each paper the last edition that starts at or before it; an edition without a new paper starts where the next does. */
+function firstEditions(starts: readonly number[], papers: number): Uint16Array {
+  const editions = new Uint16Array(papers);
+  for (const [edition, start] of starts.entries()) editions.fill(edition, start, starts[edition + 1] ?? papers);
+  return editions;
 }

@@ -10,12 +10,16 @@ import type { Plans, Tree } from './tree.ts';
 /** A set of papers: 1 at the number of each, else 0. */
 export type PaperSet = Uint8Array;
 
+/** The papers of a set whose numbers are in the range `[from, to)`. */
+type Wanted = { readonly papers: PaperSet; readonly from: number; readonly to: number };
+
 export type Scored = { readonly paper: number; readonly score: number };
 
 /** MiniSearch with its stores filled from parts. A class, because MiniSearch is one. */
 export class PartedMiniSearch extends MiniSearch<IndexedPaper> {
   private readonly loaded = new Map<string, LoadedTerm>();
   private plans: Plans = new Map();
+  private wanted: Wanted = { papers: new Uint8Array(), from: 0, to: 0 };
 
   constructor({ directory, papers }: Parts) {
     super(MINISEARCH_OPTIONS);
@@ -29,17 +33,24 @@ export class PartedMiniSearch extends MiniSearch<IndexedPaper> {
 
   /** Takes the postings of a term in, once. */
   load(term: string, postings: Postings): void {
-    if (!this.loaded.has(term)) this.loaded.set(term, loadedTerm(postings));
+    if (!this.loaded.has(term))
+      this.loaded.set(
+        term,
+        loadedTerm(postings, () => this.wanted),
+      );
   }
 
   postingsOf(term: string): Postings | null {
     return this.loaded.get(term)?.postings ?? null;
   }
 
-  /** Scores the papers of a set that a tree finds, best first; its strings stand for what was planned for them. */
-  rank(tree: Tree, plans: Plans, papers: PaperSet): Scored[] {
+  /**
+   * Scores the papers of a set that a tree finds, best first; its strings stand for what was planned for them.
+   * @param from  with `to`, the range of papers' numbers that is wanted: by default all
+   */
+  rank(tree: Tree, plans: Plans, papers: PaperSet, from = 0, to = papers.length): Scored[] {
     this.plans = plans;
-    for (const term of this.loaded.values()) term.onlyIn(papers);
+    this.wanted = { papers, from, to };
     return this.search(tree).map(({ id, score }) => ({ paper: id as number, score }));
   }
 
@@ -71,29 +82,19 @@ type Frequencies = Pick<Map<number, number>, 'size' | 'get'> & { readonly keys: 
 
 type LoadedTerm = {
   readonly postings: Postings;
-  readonly onlyIn: (papers: PaperSet) => void;
   readonly get: (field: number) => Frequencies | undefined;
 };
 
-function loadedTerm(postings: Postings): LoadedTerm {
-  let wanted: PaperSet = new Uint8Array();
-  const fields = [postings.titles, postings.abstracts].map((counts) =>
-    frequencies(postings.papers, counts, () => wanted),
-  );
-  return {
-    postings,
-    onlyIn(papers) {
-      wanted = papers;
-    },
-    get: (field) => fields[field === TITLE ? 0 : 1],
-  };
+function loadedTerm(postings: Postings, wanted: () => Wanted): LoadedTerm {
+  const fields = [postings.titles, postings.abstracts].map((counts) => frequencies(postings.papers, counts, wanted));
+  return { postings, get: (field) => fields[field === TITLE ? 0 : 1] };
 }
 
 /** Undefined where the term stands in no paper's field. */
 function frequencies(
   papers: Uint32Array,
   counts: Uint8Array | Uint16Array,
-  wanted: () => PaperSet,
+  wanted: () => Wanted,
 ): Frequencies | undefined {
   let size = 0;
   for (const count of counts) if (count > 0) size++;
@@ -103,10 +104,11 @@ function frequencies(
   return {
     size,
     keys() {
-      const set = wanted();
+      const { papers: set, from, to } = wanted();
       rows = [];
       next = 0;
-      for (let row = 0; row < papers.length; row++) if (counts[row]! > 0 && set[papers[row]!] !== 0) rows.push(row);
+      for (let row = rowOf(papers, from); row < papers.length && papers[row]! < to; row++)
+        if (counts[row]! > 0 && set[papers[row]!] !== 0) rows.push(row);
       return rows.map((row) => papers[row]!);
     },
     /** Asked in the order of `keys`. */
@@ -115,6 +117,18 @@ function frequencies(
       return next < rows.length ? counts[rows[next]!] : undefined;
     },
   };
+}
+
+/** The first row whose paper is not below `paper`. */
+function rowOf(papers: Uint32Array, paper: number): number {
+  let low = 0;
+  let high = papers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (papers[middle]! < paper) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Papers are known by their numbers alone. */

@@ -1,6 +1,7 @@
 // Which terms of the index a word of a query stands for. In: a word and the parts. Out: the terms, with how far each
 // is from what was typed; nothing is scored here. The rules look at the terms alone, never at which parts happen
 // to be loaded, so that a query has one answer.
+import { inRuns, NO_PAUSE, type Pause } from './in-runs.ts';
 import type { Parts, Term } from './parts.ts';
 import { editDistance, mostEdits } from './spelling.ts';
 
@@ -27,20 +28,28 @@ const MOST_LONGER = { open: 24, closed: 8 } as const;
 /** Parts of postings that longer words may cost a query. */
 const MOST_PARTS = 4;
 const MOST_NEAR = 8;
+/** Words whose distance is measured in one go. */
+const MEASURED_AT_ONCE = 256;
 /** Up to this many papers (as a power of two) a word may be a typing error that others made too; */
 const RARE = 1;
 /** then words this much more frequent (as powers of two) are taken in as well. */
 const MUCH_MORE = 3;
 
 /** Looks a word up, and what it may also stand for. */
-export async function planWord(parts: Parts, asked: string, freedom: Freedom, open: boolean): Promise<WordPlan> {
+export async function planWord(
+  parts: Parts,
+  asked: string,
+  freedom: Freedom,
+  open: boolean,
+  pause: Pause = NO_PAUSE,
+): Promise<WordPlan> {
   const exact = await parts.termNamed(asked);
   if (freedom === 'exact') return { asked, open, exact, longer: [], near: [] };
   const longer = asked.length < MIN_PREFIX ? [] : await longerTerms(parts, asked, exact !== null, open);
   const known = exact !== null || (open && longer.length > 0);
   const suspicious = exact !== null && exact.count <= RARE && !longer.some(({ count }) => count > exact.count);
   if (freedom === 'prefix' && known && !suspicious) return { asked, open, exact, longer, near: [] };
-  const near = await nearTerms(parts, asked);
+  const near = await nearTerms(parts, asked, pause);
   const wanted =
     freedom === 'prefix' && known ? near.filter(({ term }) => term.count >= exact!.count + MUCH_MORE) : near;
   return {
@@ -76,21 +85,29 @@ async function longerTerms(parts: Parts, asked: string, known: boolean, open: bo
  * Terms within reach that share the first two signs, and those within one edit that share all but the first three:
  * swapping the second sign with the third leaves only the rest as it was.
  */
-async function nearTerms(parts: Parts, asked: string): Promise<Near[]> {
+async function nearTerms(parts: Parts, asked: string, pause: Pause): Promise<Near[]> {
   const most = mostEdits(asked);
   if (most === 0) return [];
   const alike = (term: string) => Math.abs(term.length - asked.length) <= most;
-  const same = (await parts.termsFrom(asked.slice(0, 2), alike)).map((term) => ({
-    term,
-    distance: editDistance(asked, term.term, most),
-  }));
-  const endings = (await parts.termsTo(asked.slice(asked.length < 6 ? 2 : 3))).filter(
-    (term) => term.slice(0, 2) !== asked.slice(0, 2) && editDistance(asked, term, 1) === 1,
-  );
+  const begun = await parts.termsFrom(asked.slice(0, 2), alike);
+  const same: Near[] = [];
+  const measureBegun = (from: number, to: number): void => {
+    for (const term of begun.slice(from, to)) {
+      const distance = editDistance(asked, term.term, most);
+      if (distance >= 1 && distance <= most) same.push({ term, distance });
+    }
+  };
+  await inRuns(begun.length, pause, measureBegun, MEASURED_AT_ONCE);
+  const ended = await parts.termsTo(asked.slice(asked.length < 6 ? 2 : 3));
+  const endings: string[] = [];
+  const measureEnded = (from: number, to: number): void => {
+    for (const term of ended.slice(from, to))
+      if (term.slice(0, 2) !== asked.slice(0, 2) && editDistance(asked, term, 1) === 1) endings.push(term);
+  };
+  await inRuns(ended.length, pause, measureEnded, MEASURED_AT_ONCE);
   const found = await Promise.all(endings.map(parts.termNamed));
   const other = found.filter((term) => term !== null).map((term) => ({ term, distance: 1 }));
   return [...same, ...other]
-    .filter(({ distance }) => distance >= 1 && distance <= most)
     .sort((a, b) => a.distance - b.distance || b.term.count - a.term.count || a.term.number - b.term.number)
     .slice(0, MOST_NEAR);
 }

@@ -1,8 +1,9 @@
 // A whole search: what was typed, what was chosen, in which order. In: a SearchState. Out: the papers to show, in
 // order, with counts for further choices and what a reader should be told. The page above it only draws.
-import { decodeNumbers } from './codec.ts';
-import { type Answer, createEngine, type Pause } from './engine.ts';
+import { decodeNumbers, inShortTexts } from './codec.ts';
+import { type Answer, createEngine } from './engine.ts';
 import { type Counts, createFacets, type Facets } from './facets.ts';
+import { inRuns, NO_PAUSE, type Pause } from './in-runs.ts';
 import { namedIn, quoteNames } from './names.ts';
 import { notedPlaces } from './noted.ts';
 import type { Parts } from './parts.ts';
@@ -48,7 +49,7 @@ export function createSearcher(parts: Parts): Searcher {
   return {
     parts,
     facets,
-    async search({ text, choice, order }, { countTopics = directory.papers <= FEW, pause = async () => {} } = {}) {
+    async search({ text, choice, order }, { countTopics = directory.papers <= FEW, pause = NO_PAUSE } = {}) {
       const query = parseQuery(quoteNames(text, directory));
       const { barred } = query;
       const editions = namedIn(directory.editions, query.editions);
@@ -61,24 +62,25 @@ export function createSearcher(parts: Parts): Searcher {
         (countTopics || choice.topics.length + query.topics.length + barred.topics.length > 0);
       const [answer, topicsOf] = await Promise.all([
         engine.find(query, chosen, pause),
-        wantsTopics ? facets.loadTopics() : null,
+        wantsTopics ? facets.loadTopics(pause) : null,
       ]);
       await pause();
-      const within = answer.papers.filter(
-        (paper) =>
-          (query.editions.length === 0 || facets.editionsOf(paper).some((edition) => editions.places.has(edition))) &&
-          (query.topics.length === 0 || (topicsOf?.(paper) ?? []).some((topic) => topics.places.has(topic))) &&
-          query.has.every((trait) => facets.hasTrait(paper, trait)) &&
-          !barred.has.some((trait) => facets.hasTrait(paper, trait)) &&
-          !facets.editionsOf(paper).some((edition) => notIn.places.has(edition)) &&
-          !(topicsOf?.(paper) ?? []).some((topic) => notOn.places.has(topic)),
-      );
-      await pause();
+      const isNamed = (paper: number): boolean =>
+        (query.editions.length === 0 || facets.editionsOf(paper).some((edition) => editions.places.has(edition))) &&
+        (query.topics.length === 0 || (topicsOf?.(paper) ?? []).some((topic) => topics.places.has(topic))) &&
+        query.has.every((trait) => facets.hasTrait(paper, trait)) &&
+        !barred.has.some((trait) => facets.hasTrait(paper, trait)) &&
+        !facets.editionsOf(paper).some((edition) => notIn.places.has(edition)) &&
+        !(topicsOf?.(paper) ?? []).some((topic) => notOn.places.has(topic));
+      const within: number[] = [];
+      await inRuns(answer.papers.length, pause, (from, to) => {
+        for (let at = from; at < to; at++) if (isNamed(answer.papers[at]!)) within.push(answer.papers[at]!);
+      });
       const { kept, counts } = await facets.narrow(within, choice, topicsOf, pause);
       return {
         asked: !isEmpty(query) || chosen,
         worded: isWorded(query),
-        papers: await ordered(kept, orderFor(order, query), parts, facets),
+        papers: await ordered(kept, orderFor(order, query), parts, facets, pause),
         counts,
         found: within.length,
         marks: answer.marks,
@@ -102,19 +104,39 @@ async function ordered(
   order: Order,
   parts: Parts,
   facets: Facets,
+  pause: Pause,
 ): Promise<readonly number[]> {
   if (order === 'best') return papers;
+  const { papers: count, editions } = parts.directory;
+  const found = new Uint8Array(count);
+  await inRuns(papers.length, pause, (from, to) => {
+    for (let at = from; at < to; at++) found[papers[at]!] = 1;
+  });
   if (order === 'title') {
-    const places = await placesByTitle(parts);
-    return [...papers].sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
+    const byTitle = await titleOrder(parts, pause);
+    if (byTitle.length === 0) return papers;
+    const inOrder: number[] = [];
+    await inRuns(byTitle.length, pause, (from, to) => {
+      for (let at = from; at < to; at++) if (found[byTitle[at]!] === 1) inOrder.push(byTitle[at]!);
+    });
+    return inOrder;
   }
-  const newest = new Map(papers.map((paper) => [paper, Math.max(-1, ...facets.editionsOf(paper))]));
-  return [...papers].sort((a, b) => newest.get(b)! - newest.get(a)! || a - b);
+  // By the newest edition of each; those of one edition stay in the order of their numbers.
+  const inNewest: number[][] = Array.from({ length: editions.length + 1 }, () => []);
+  await inRuns(count, pause, (from, to) => {
+    for (let paper = from; paper < to; paper++)
+      if (found[paper] === 1) inNewest[Math.max(-1, ...facets.editionsOf(paper)) + 1]!.push(paper);
+  });
+  return inNewest.reverse().flat();
 }
 
-async function placesByTitle(parts: Parts): Promise<readonly number[]> {
+/** All papers in the order of their titles; none where the part is not to be had. */
+async function titleOrder(parts: Parts, pause: Pause): Promise<number[]> {
   const part = (await parts.named(BY_TITLE)) as ByTitlePart | null;
-  const places: number[] = [];
-  for (const [place, paper] of decodeNumbers(part?.papers ?? '').entries()) places[paper] = place;
-  return places;
+  const order: number[] = [];
+  for (const some of inShortTexts(part?.papers ?? '')) {
+    for (const paper of decodeNumbers(some)) order.push(paper);
+    await pause();
+  }
+  return order;
 }

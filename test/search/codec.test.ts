@@ -11,6 +11,7 @@ import {
   encodePostings,
   encodeSorted,
   encodeTerms,
+  inShortTexts,
   roundedLength,
 } from '../../src/search/codec.ts';
 
@@ -21,6 +22,16 @@ test('numbers come back, and cost JSON nothing', () => {
       expect(decodeNumbers(text)).toEqual(numbers);
       expect(JSON.stringify(text)).toBe(`"${text}"`);
       expect(text).not.toMatch(/[ <]/);
+    }),
+  );
+});
+
+test('numbers come back from shorter texts, one after the other', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 5_000_000 })), fc.integer({ min: 1, max: 9 }), (numbers, most) => {
+      const texts = [...inShortTexts(numbers.map(encodeNumber).join(''), most)];
+      expect(texts.flatMap(decodeNumbers)).toEqual(numbers);
+      expect(texts.every((text) => text.length < most + encodeNumber(5_000_000).length)).toBe(true);
     }),
   );
 });

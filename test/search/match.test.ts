@@ -39,3 +39,15 @@ test('ranks a thousand of many, those with the word in their title among them', 
   expect(best.reduce((sum, one) => sum + one, 0)).toBe(1000);
   expect(titled.every((paper) => best[paper] === 1)).toBe(true);
 });
+
+test('lets the page breathe every few thousand papers, and stops when nobody waits any more', async () => {
+  const list = postings(Array.from({ length: 30_000 }, (_, paper) => paper));
+  let breaths = 0;
+  const match = (pause: () => Promise<void>) => matchUnits(['a'], true, () => [list], 30_000, new Set(), pause);
+  await match(async () => {
+    breaths++;
+  });
+  // Its list, its papers, those that are found, what they are worth, and which of them are best.
+  expect(breaths).toBeGreaterThan(5 * 7);
+  await expect(match(() => Promise.reject(new Error('something else is asked for')))).rejects.toThrow('something else');
+});

@@ -73,4 +73,9 @@ test('ranking some papers gives them the scores that they have among all', async
   );
   expect(some.length).toBeGreaterThan(2);
   expect(some).toEqual(all.filter(({ paper }) => paper % 2 === 1));
+  const every = new Uint8Array(papers.length).fill(1);
+  for (const middle of papers.keys()) {
+    const halves = [index.rank('network', plans, every, 0, middle), index.rank('network', plans, every, middle)];
+    expect(halves.flat().sort((a, b) => b.score - a.score || a.paper - b.paper)).toEqual(all);
+  }
 });

@@ -118,7 +118,7 @@ test('Escape clears the field of the search page; the page then says what can be
   await page.locator('#query').focus();
   await page.keyboard.press('Escape');
   expect(await page.locator('#query').inputValue()).toBe('');
-  expect(new URL(page.url()).search).toBe('');
+  await expect.poll(() => new URL(page.url()).search).toBe('');
   expect(await page.locator('.usage').innerText()).toContain('title:word');
   expect(faults).toEqual([]);
   await close();
