@@ -64,13 +64,11 @@ export async function readLibrary(
 ): Promise<ReadLibrary> {
   const { files, dumps, entries, references } = await readEntries(options, progress, workshop);
   const { stage } = progress;
-  const { mergeEntries, wantedOf, readReferences, isWanted, restoreEntries, completePapers, readNotes } =
-    await stages();
+  const { mergeEntries, wantedBy, readReferences, restoreEntries, completePapers, readNotes } = await stages();
   const { annotatePapers, restoreText, leaveOut, arrangeLibrary, placeNotes, gatherSeries, remarksOn } = await stages();
   const { reportSources, countFormulas, arrangeEditions } = await stages();
   const merged = stage('merge', 'papers', (tick) => mergeEntries(entries).map((paper) => ticked(tick, paper)));
-  const wanted = wantedOf(merged);
-  const read = await readReferences(options.seeds, (entry) => isWanted(wanted, entry));
+  const read = await readReferences(options.seeds, wantedBy(merged));
   const restored = await restoreEntries(read.entries, workshop.pool);
   const complete = completePapers(merged, [...references, ...restored.entries]);
   const notes = readNotes(options.seeds);

@@ -11,7 +11,7 @@ export { readNotes } from './ingest/notes.ts';
 export { readReferences } from './ingest/references.ts';
 export { remarksOn } from './maths/entry.ts';
 export { stylesheetOf } from './maths/typeset.ts';
-export { completePapers, isWanted, wantedOf } from './merge/complete.ts';
+export { completePapers, wantedBy } from './merge/complete.ts';
 export { leaveOut } from './merge/leave-out.ts';
 export { mergeEntries } from './merge/merge.ts';
 export { annotatePapers } from './merge/notes.ts';

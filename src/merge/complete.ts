@@ -9,22 +9,29 @@ import { type Copy, copiesOf } from './copies.ts';
 import { sameWork } from './same-work.ts';
 
 /** What a record must have to be of use: the id, the DOI or the title of a paper. */
-export type Wanted = {
+type Wanted = {
   readonly arxiv: ReadonlySet<string>;
   readonly doi: ReadonlySet<string>;
   /** Folded, without blanks. */
   readonly titles: ReadonlySet<string>;
 };
 
-/** Whether a record may be some paper's; asked of every record of a reference, so it compares keys alone. */
-export const isWanted = ({ arxiv, doi, titles }: Wanted, { title, labels }: Entry): boolean =>
-  (labels.arxiv !== null && arxiv.has(labels.arxiv)) ||
-  (labels.doi !== null && doi.has(labels.doi)) ||
-  titles.has(titleKey(title));
+/**
+ * Whether a record may be some paper's; asked of every record of a reference, so it compares keys alone. Those of the
+ * papers are gathered when it is first asked: most libraries have no references.
+ */
+export function wantedBy(papers: readonly Paper[]): (record: Entry) => boolean {
+  let wanted: Wanted | null = null;
+  return ({ title, labels: { arxiv, doi } }) => {
+    wanted ??= wantedOf(papers);
+    if (arxiv !== null && wanted.arxiv.has(arxiv)) return true;
+    return (doi !== null && wanted.doi.has(doi)) || wanted.titles.has(titleKey(title));
+  };
+}
 
 const titleKey = (title: string): string => fold(title).replaceAll(' ', '');
 
-export function wantedOf(papers: readonly Paper[]): Wanted {
+function wantedOf(papers: readonly Paper[]): Wanted {
   return {
     arxiv: new Set(papers.flatMap(({ ids }) => ids.arxiv ?? [])),
     doi: new Set(papers.flatMap(({ ids }) => ids.doi ?? [])),
@@ -32,7 +39,8 @@ export function wantedOf(papers: readonly Paper[]): Wanted {
   };
 }
 
-export function completePapers(papers: readonly Paper[], references: readonly RestoredEntry[]): Paper[] {
+export function completePapers(papers: readonly Paper[], references: readonly RestoredEntry[]): readonly Paper[] {
+  if (references.length === 0) return papers;
   const index = indexReferences(references);
   return papers.map((paper) => {
     const found = referencesOf(paper, index);
@@ -66,6 +74,7 @@ function referencesOf({ ids, sightings }: Paper, index: Index): RestoredEntry[] 
   const titles = [...new Set(sightings.map(({ titleSource }) => titleSource))];
   const keys = keysOf(ids.arxiv, ids.doi, titles);
   const found = new Set(keys.flatMap((key) => index.get(key) ?? []));
+  if (found.size === 0) return [];
   const own = copiesOf(
     sightings.map(({ titleSource, abstractSource, labels, origin, title }) => ({
       entry: { title: titleSource, abstract: abstractSource, labels, origin },

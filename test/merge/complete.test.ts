@@ -1,6 +1,6 @@
 // References complete papers and add none.
 import { describe, expect, test } from 'vitest';
-import { completePapers, isWanted, wantedOf } from '../../src/merge/complete.ts';
+import { completePapers, wantedBy } from '../../src/merge/complete.ts';
 import { mergeEntries } from '../../src/merge/merge.ts';
 import { formula, origin, prose, restored } from '../records.ts';
 
@@ -82,12 +82,12 @@ describe('completePapers', () => {
     expect(completePapers(papers(), [stranger])).toEqual(papers());
   });
 
-  test('isWanted asks for ids and titles alone', () => {
-    const wanted = wantedOf(papers({ arxiv: '2401.00010' }));
-    expect(isWanted(wanted, restored('r', 1, [prose('Counting sheep!')], null).entry)).toBe(true);
-    expect(isWanted(wanted, restored('r', 1, [prose('Goats')], null, { arxiv: '2401.00010' }).entry)).toBe(true);
-    expect(isWanted(wanted, restored('r', 1, [prose('Goats')], null, { arxiv: '2401.00011' }).entry)).toBe(false);
-    const byDoi = wantedOf(papers({ doi: '10.1000/sheep' }));
-    expect(isWanted(byDoi, restored('r', 1, [prose('Goats')], null, { doi: '10.1000/sheep' }).entry)).toBe(true);
+  test('a record is wanted by its ids and its title alone', () => {
+    const wanted = wantedBy(papers({ arxiv: '2401.00010' }));
+    expect(wanted(restored('r', 1, [prose('Counting sheep!')], null).entry)).toBe(true);
+    expect(wanted(restored('r', 1, [prose('Goats')], null, { arxiv: '2401.00010' }).entry)).toBe(true);
+    expect(wanted(restored('r', 1, [prose('Goats')], null, { arxiv: '2401.00011' }).entry)).toBe(false);
+    const byDoi = wantedBy(papers({ doi: '10.1000/sheep' }));
+    expect(byDoi(restored('r', 1, [prose('Goats')], null, { doi: '10.1000/sheep' }).entry)).toBe(true);
   });
 });
