@@ -244,7 +244,7 @@ export const CONFIG_SCHEMA = v.object({
     v.object({
       size: key(count(1, 1000), 100, {
         must: 'a whole number from 1 to 1000',
-        does: 'How many papers the feeds of the library, of series and of topics hold.',
+        does: 'How many papers a feed holds: the newest of the library, of a series or of a topic, the first of an edition.',
       }),
       newest: key(v.boolean(), true, {
         must: 'true or false',
@@ -256,7 +256,7 @@ export const CONFIG_SCHEMA = v.object({
       }),
       editions: key(v.boolean(), true, {
         must: 'true or false',
-        does: 'Whether each edition has a feed of its own, as long as the edition.',
+        does: 'Whether each edition has a feed of its own.',
       }),
       topics: key(v.boolean(), true, {
         must: 'true or false',

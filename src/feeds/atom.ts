@@ -1,5 +1,6 @@
-// Atom (RFC 4287). In: a channel's entries. Out: one XML file with whole abstracts: as HTML with MathML, and plain as
-// the summary. Same library, same bytes: every date is an edition's.
+// Atom (RFC 4287). In: a channel's entries. Out: one XML file with whole abstracts: as HTML with MathML, and where there is
+// any also plain, as the summary: one that says the same again is none (4.2.13). Same library, same bytes: every date is
+// an edition's.
 
 import { once } from '../cite/once.ts';
 import { speakerOf } from '../texts/languages.ts';

@@ -13,17 +13,17 @@ export type Channel = {
   readonly page: string;
 };
 
-/** A feed is news: of what was first printed long ago only the archive tells. */
+/** A feed is news, and fetched whole each time: of what was first printed long ago only the archive tells. */
 export const FEED_SIZE = 100;
 
 export type ChannelOptions = {
-  /** How many papers the channels of the library, of series and of topics hold. */
+  /** How many papers a channel holds. */
   readonly size: number;
   /** Whether the library itself has a channel. */
   readonly newest: boolean;
   /** Whether each series has one. */
   readonly series: boolean;
-  /** Whether each edition has a channel, which holds all of its papers. */
+  /** Whether each edition has a channel. */
   readonly editions: boolean;
   /** Whether each topic has a channel. */
   readonly topics: boolean;
@@ -38,8 +38,8 @@ export const ALL_CHANNELS: ChannelOptions = {
 };
 
 /**
- * The library and each topic list a paper where it was first printed, newest edition first, and end after `size`
- * papers; a series does so by its own editions alone; an edition lists its papers as printed.
+ * The library and each topic list a paper where it was first printed, newest edition first; a series does so by its own
+ * editions alone; an edition lists its papers as printed. Each ends after `size` papers.
  */
 export function channelsOf(library: Library, options: ChannelOptions = ALL_CHANNELS): Channel[] {
   const fresh = library.editions.flatMap(({ items }) => items.filter(({ repeated }) => !repeated));
@@ -48,7 +48,7 @@ export function channelsOf(library: Library, options: ChannelOptions = ALL_CHANN
     ({ slug, name, items }): Channel => ({
       of: `editions/${slug}`,
       name,
-      papers: items.map(({ paper }) => paper),
+      papers: items.slice(0, options.size).map(({ paper }) => paper),
       page: `editions/${slug}.html`,
     }),
   );

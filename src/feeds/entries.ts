@@ -1,5 +1,5 @@
-// The entries of feeds, whatever the format. In: papers of a channel. Out: what a feed says of each: its text twice,
-// as Html and plain, its links, the editions that print it, its dates.
+// The entries of feeds, whatever the format. In: papers of a channel. Out: what a feed says of each: its text as Html, and
+// plain as well where that differs, its links, the editions that print it, its dates.
 import { addressOf, citableOf, oneLine } from '../cite/citable.ts';
 import { displayName } from '../cite/names.ts';
 import { plainText } from '../cite/plain-tex.ts';
@@ -16,7 +16,7 @@ export type FeedEntry = {
   /** Plain text with formulas in Unicode. */
   readonly title: string;
   readonly html: Html;
-  /** The abstract in plain text; empty where no dump has one. */
+  /** An abstract with formulas in plain text, for readers that know no MathML; empty where the markup says it all. */
   readonly text: string;
   readonly authors: readonly string[];
   /** Absolute, of the paper's page; null where the site's address is unknown. */
@@ -80,7 +80,7 @@ function entryOf(paper: Paper, printed: readonly Edition[], site: FeedSite, voic
     id: tagUri(site, `papers/${paper.id}`),
     title: oneLine(plainText(paper.title)),
     html: bodyOf(paper, names, voice, typeset),
-    text: paper.abstract === null ? '' : oneLine(plainText(paper.abstract)),
+    text: paper.abstract !== null && hasFormula(paper.abstract) ? oneLine(plainText(paper.abstract)) : '',
     authors: paper.authors.map(displayName),
     page: absolute(site, paperPath(paper.id)),
     source: addressOf(citableOf(paper, names, site.title, null)),
@@ -112,7 +112,7 @@ function bodyOf(
 }
 
 /** A feed's title is plain text, so one with maths is said again in the body. */
-const hasFormula = (title: RichText): boolean => title.some(({ kind }) => kind === 'formula');
+const hasFormula = (text: RichText): boolean => text.some(({ kind }) => kind === 'formula');
 
 const linkHtml = ({ url, text }: Link): string =>
   `<a href="${escapeHtml(url)}">${escapeHtml(text.trim() === '' ? url : text)}</a>`;

@@ -1,5 +1,5 @@
-// JSON Feed 1.1 (jsonfeed.org). In: a channel's entries. Out: one JSON file with whole abstracts, as HTML with MathML and
-// plain. What is not known is left out: an undated item has no date.
+// JSON Feed 1.1 (jsonfeed.org). In: a channel's entries. Out: one JSON file with whole abstracts, as HTML with MathML, and
+// plain where there is any. What is not known is left out: an undated item has no date.
 import { once } from '../cite/once.ts';
 import type { OutputFile } from '../types.ts';
 import { feedPath } from '../urls.ts';

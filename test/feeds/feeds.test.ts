@@ -168,6 +168,15 @@ describe('writeFeeds', () => {
     expect(html).toContain('<p>Formulas that are not sure: 1 inferred.</p>');
   });
 
+  test('an abstract is said again in plain text only where it has a formula', () => {
+    const files = feedsOf(library(true), null);
+    expect([plain, hostile, titleOnly].map(({ abstract }) => abstract?.some(({ kind }) => kind === 'formula'))).toEqual(
+      [false, true, undefined],
+    );
+    expect(all(atomOf(files), 'entry').map((entry) => all(entry, 'summary').length)).toEqual([0, 1, 0]);
+    expect(jsonOf(files).items.map((item) => 'content_text' in item)).toEqual([false, true, false]);
+  });
+
   test('what the feed itself says is in the language of the site', () => {
     const arabic = { ...site(BASE), language: 'ar' };
     const [atom, json] = [...writeFeeds(library(true), channelsOf(library(true)).slice(1, 2), arabic, typeset)];
@@ -200,8 +209,8 @@ describe('channelsOf', () => {
     });
     expect(channelsOf(shown, { ...ALL_CHANNELS, size: 1 }).map(({ of, papers }) => [of, ...papers])).toEqual([
       [null, plain.id],
-      [`editions/${shown.editions[0]!.slug}`, hostile.id, plain.id],
-      [`editions/${shown.editions[1]!.slug}`, hostile.id, titleOnly.id],
+      [`editions/${shown.editions[0]!.slug}`, hostile.id],
+      [`editions/${shown.editions[1]!.slug}`, hostile.id],
       ['topics/optics-a1b2c', plain.id],
     ]);
   });
