@@ -20,7 +20,7 @@ export function openWorkshop(options: BuildOptions): Workshop {
   const bytes = seedsBytes(options.seeds);
   const isLarge = bytes > LARGE_BYTES;
   // The engines from Node 22 on do not know it, and would say so aloud.
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString(`--interrupt-budget=${BUDGET}`);
+  if (process.versions.v8.startsWith('11.') && bytes < LONG_BYTES) setFlagsFromString(`--interrupt-budget=${BUDGET}`);
   if (isLarge) setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
   return {
     pool: openPool(loadTasks, threadsFor(options.workers, bytes), PROGRAM),
@@ -35,6 +35,8 @@ export function openWorkshop(options: BuildOptions): Workshop {
  * A build ends before most of what is compiled so early has paid: that was a fifth of its work, on every thread.
  */
 const BUDGET = 1_000_000;
+/** From some tens of thousands of papers on it does pay: pages are then laid out and printed in two thirds of the time. */
+const LONG_BYTES = 40_000_000;
 
 /** Left alone, the memory of each thread grows to four times what it holds; of a large library that is too much. */
 const LARGE_BYTES = 3_000_000;

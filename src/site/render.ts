@@ -188,8 +188,7 @@ function viewOf(page: Page, assets: AssetNames, site: SiteOptions, voice: Voice,
     assets,
     root,
     link(path, anchor) {
-      const target = lost ? `${site.basePath}${path}` : relativeLink(page.path, path);
-      return anchor ? `${target}#${anchor}` : target;
+      return anchor ? `${root}${path}#${anchor}` : root + path;
     },
     ...voice.view,
     textHtml: (text) => richHtml(text, { typeset, head: false, keys, labels: voice.labels }),

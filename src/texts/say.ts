@@ -88,15 +88,23 @@ export function createSpeaker(texts: Readonly<Record<string, Message>>, language
     cut.set(form, pieces);
     return pieces;
   };
-  /** As `fill(choose(key, values), values)`. */
+  /** Texts without values, as most are: each page says them again. */
+  const fixed = new Map<string, string>();
   const say = (key: string, values: AnyValues = NONE): string => {
-    let said = '';
+    if (values !== NONE) return said(key, values);
+    const text = fixed.get(key) ?? said(key, NONE);
+    fixed.set(key, text);
+    return text;
+  };
+  /** As `fill(choose(key, values), values)`. */
+  const said = (key: string, values: AnyValues): string => {
+    let text = '';
     for (const piece of piecesOf(formOf(key, values))) {
-      if (typeof piece === 'string') said += piece;
-      else if (piece.sign !== '@') said += numeral(given(piece.name, values), piece.rest);
-      else said += fill(choose(piece.rest!, { n: given(piece.name, values) }), values);
+      if (typeof piece === 'string') text += piece;
+      else if (piece.sign !== '@') text += numeral(given(piece.name, values), piece.rest);
+      else text += fill(choose(piece.rest!, { n: given(piece.name, values) }), values);
     }
-    return said;
+    return text;
   };
   return { say: say as Say, choose, fill, figure: (number) => inFigures(number, messageOf) };
 }
