@@ -207,7 +207,7 @@ export type Edition = {
 /** A paper that is like another. */
 export type RelatedPaper = {
   readonly paper: PaperId;
-  /** 0 to 1, two digits. */
+  /** 0 to 1, in steps of a twentieth. */
   readonly strength: number;
   /** What ties them, as the texts write it: one to four words or phrases, weightiest first. */
   readonly words: readonly string[];

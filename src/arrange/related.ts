@@ -57,18 +57,24 @@ function likest({ count, papers, cosines }: Neighbours, row: number, scales: Flo
   return near.sort((a, b) => b.likeness - a.likeness || a.other - b.other);
 }
 
-/** For each paper what its cosines are scaled by: 1 for one that is as near to its nearest as most are to theirs. */
+/**
+ * For each paper what its cosines are scaled by: 1 for one that is as near to its nearest as most are to theirs. How
+ * near most are is rounded, so that it stays when a dump is added.
+ */
 function scalesOf({ count, papers, cosines }: Neighbours): Float32Array {
   const crowds = Float32Array.from({ length: papers.length / count }, (_, row) => {
     const nearest = cosines.subarray(row * count, row * count + Math.min(CROWD, count));
     return nearest.reduce((sum, cosine) => sum + cosine, 0) / CROWD;
   });
-  const usual = crowds.slice().sort()[crowds.length >> 1] ?? 0;
+  const usual = Math.max(1, Math.round((crowds.slice().sort()[crowds.length >> 1] ?? 0) * 50)) / 50;
   return crowds.map((crowd) => (crowd === 0 ? 1 : (usual / crowd) ** CROWD_WEIGHT));
 }
 
-/** Square root, so that a bar of it can be read: cosines of related abstracts lie between 0.05 and 0.5. */
-const strengthOf = (cosine: number): number => Math.round(Math.sqrt(Math.min(1, cosine)) * 100) / 100;
+/**
+ * Square root, so that a bar of it can be read: cosines of related abstracts lie between 0.05 and 0.5. In steps of a
+ * twentieth: a dump more shifts every weight a little, and no page is made again for what no reader sees.
+ */
+const strengthOf = (cosine: number): number => Math.max(1, Math.round(Math.sqrt(Math.min(1, cosine)) * 20)) / 20;
 
 /** Of what two papers share so many features are looked at; the weightiest are kept in order while they are found. */
 const MAX_LOOKED_AT = 10;
