@@ -170,10 +170,12 @@ export async function buildSite(
     site.write(
       config.offline ? writeServiceWorker(worker, assets.names, site.hashes, account.papers) : writeFarewell(),
     );
-    const published = stage('publish', 'files', () => site.commit());
+    const remove = (folder: string) => workshop.pool.one()('remove', folder);
+    const published = stage('publish', 'files', () => site.commit(remove));
     const slow = new Set([...printed.slow, ...typesetter.takeSlow()]);
     const result = { ...withSlow(account, placesOf(slow, library)), published, unchanged: false };
     last.remember(result, beside.paths(), slow.size === 0);
+    await workshop.afterwards(site.cleared());
     return result;
   } catch (error) {
     site.abort();

@@ -8,6 +8,7 @@ import { formatDiagnostic } from '../diagnostics.ts';
 import { BadUse, type BuildFlags, buildOptions, CONFIG_FILE, configInForce, portNumber } from '../options.ts';
 import { packageRoot } from '../package-root.ts';
 import type { BuildResult } from '../pipeline.ts';
+import type { Workshop } from '../threads/workshop.ts';
 import { build } from './build.ts';
 import { withFeatureFlags, withLibraryFlags, withPort, withSiteFlags } from './flags.ts';
 import { openWorkshop } from './workshop.ts';
@@ -42,9 +43,17 @@ async function runServe(flags: ServeFlags): Promise<void> {
 async function runWatch(flags: ServeFlags): Promise<void> {
   const port = portNumber(flags.port);
   const options = buildOptions(flags);
-  const workshop = openWorkshop(options);
+  let left: Promise<void> = Promise.resolve();
+  const workshop: Workshop = {
+    ...openWorkshop(options),
+    // Pages are loaded anew while the old site is still being removed.
+    afterwards: async (work) => {
+      left = work.catch((error: unknown) => console.error(String(error)));
+    },
+  };
   const problems = problemsOf(await build(options, workshop));
   const rebuild = async (): Promise<readonly string[]> => {
+    await left;
     const result = await build(buildOptions(flags), workshop).catch((error: unknown) => {
       console.error(error instanceof Error ? error.message : String(error));
       throw error;

@@ -9,6 +9,7 @@ import { guarded } from './cannot-write.ts';
 import { takeLock } from './lock.ts';
 import { MANIFEST, manifestText, readManifest } from './manifest.ts';
 import { canonical, sibling } from './output-folder.ts';
+import { removeFolder } from './remove-folder.ts';
 import { fileKeeper, fileWriter, type SitePlace, type Written } from './write-file.ts';
 
 export type Published = {
@@ -29,8 +30,13 @@ export type SiteWriter = {
   readonly enter: (written: readonly Written[]) => void;
   /** Takes a file of the old site, which must be as its manifest says, into the new one. */
   readonly keep: (path: OutPath) => void;
-  /** Puts the new site in the place of the old one. */
-  readonly commit: () => Published;
+  /**
+   * Puts the new site in the place of the old one.
+   * @param remove the old one, which stands aside; where it takes its time, no other build begins before it is done
+   */
+  readonly commit: (remove?: (folder: string) => Promise<void> | undefined) => Published;
+  /** Once the old site is gone. */
+  readonly cleared: () => Promise<void>;
   /** Removes what was written; does nothing after `commit`. */
   readonly abort: () => void;
 };
@@ -65,6 +71,7 @@ export function openSite(out: string): SiteWriter {
   let old: ReadonlyMap<string, string> | null = null;
   const hashes = new Map<OutPath, string>();
   const folders = new Map([['.', 0]]);
+  let cleared: Promise<void> | undefined;
   let largest = { path: MANIFEST, bytes: 0 };
   let bytes = 0;
   const enter = (written: readonly Written[]): void => {
@@ -85,17 +92,20 @@ export function openSite(out: string): SiteWriter {
       old ??= readManifest(target)!;
       enter([keepFile(path, old.get(path)!)]);
     },
-    commit: () => {
+    commit: (remove = removeNow) => {
       const manifest = manifestText(hashes);
       guarded(target, () => {
         writeFileSync(join(folder, MANIFEST), manifest);
-        swap(folder, target);
+        cleared = swap(folder, target) ? remove(sibling(target, 'old'))?.finally(close) : undefined;
       });
-      close();
+      if (cleared === undefined) close();
+      // What went wrong is said to who asks for the end of it.
+      else cleared.catch(() => {});
       const own = { path: MANIFEST, bytes: manifest.length };
       const whole = own.bytes > largest.bytes ? own : largest;
       return { files: hashes.size + 1, bytes: bytes + manifest.length, largest: whole, fullest: fullestOf(folders) };
     },
+    cleared: async () => cleared,
     abort: close,
   };
 }
@@ -104,7 +114,7 @@ export function openSite(out: string): SiteWriter {
 function putAway(folder: string, gone: string): void {
   rmSync(gone, { recursive: true, force: true });
   if (existsSync(folder)) renameSync(folder, gone);
-  rmSync(gone, { recursive: true, force: true, maxRetries: 3 });
+  removeFolder(gone);
 }
 
 /** Of folders with as many files the first by name. */
@@ -113,8 +123,13 @@ function fullestOf(folders: ReadonlyMap<string, number>): Published['fullest'] {
   return { folder, files };
 }
 
-/** The old site is aside for the time of one rename; it comes back where the new one cannot take its place. */
-function swap(folder: string, target: string): void {
+const removeNow = (folder: string): undefined => void removeFolder(folder);
+
+/**
+ * The old site comes back where the new one cannot take its place; else it stays aside, to be removed.
+ * @returns whether there was one
+ */
+function swap(folder: string, target: string): boolean {
   const old = sibling(target, 'old');
   rmSync(old, { recursive: true, force: true });
   const replaces = existsSync(target);
@@ -125,7 +140,7 @@ function swap(folder: string, target: string): void {
     if (replaces) move(old, target);
     throw error;
   }
-  rmSync(old, { recursive: true, force: true, maxRetries: 3 });
+  return replaces;
 }
 
 /** What holds a folder for a moment, such as a search for viruses, says so by these. */

@@ -3,6 +3,7 @@
 import { TOO_LONG, within } from '../bounded.ts';
 import { restorePaper } from '../maths/restore.ts';
 import { createTypesetter } from '../maths/typeset.ts';
+import { removeFolder } from '../publish/remove-folder.ts';
 import { fileWriter, type SitePlace, type Written } from '../publish/write-file.ts';
 import { type Inverter, openInverter } from '../search/invert.ts';
 import type { IndexedPaper } from '../search/schema.ts';
@@ -58,6 +59,9 @@ export const TASKS = {
     const printed = quick === TOO_LONG ? typesetter.carefully(print) : quick;
     return { pages: printed, rules, slow: typesetter.takeSlow() };
   },
+
+  /** A folder of many files takes a while to remove, most of it in the system. */
+  remove: (folder: string): void => removeFolder(folder),
 
   addWords({ first, papers }: WordsSlice): void {
     if (first) inverter = openInverter();

@@ -8,6 +8,8 @@ export type Workshop = {
   readonly pool: Pool<typeof TASKS>;
   readonly store: Store;
   readonly latest: Latest;
+  /** What is left to do once a site stands: a build ends with it, who watches goes on meanwhile. */
+  readonly afterwards: (work: Promise<void>) => Promise<void>;
   /** To be called where a stage is done with much that it has made. */
   readonly sweep: () => void;
 };
@@ -23,6 +25,7 @@ export const alone = (): Workshop => ({
   pool: openPool(loadTasks, 1, ''),
   store: NO_STORE,
   latest: (_, make) => make(),
+  afterwards: (work) => work,
   sweep: () => {},
 });
 

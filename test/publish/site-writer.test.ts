@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifySite } from '../../src/publish/manifest.ts';
 import { checkOutput } from '../../src/publish/output-folder.ts';
+import { removeFolder } from '../../src/publish/remove-folder.ts';
 import { openSite } from '../../src/publish/site-writer.ts';
 import { fileWriter } from '../../src/publish/write-file.ts';
 import { outPath } from '../../src/urls.ts';
@@ -220,6 +221,29 @@ describe('openSite', () => {
     expect(published.files).toBe(3);
     expect(statSync(join(out, 'search/a.js')).ino).toBe(before.ino);
     expect(verifySite(out)).toEqual([]);
+  });
+
+  test('the new site stands before the old one is gone; no other build begins before that', async () => {
+    publish(file('index.html', 'old'), file('a.html', 'a'));
+    const site = openSite(out);
+    site.write(file('index.html', 'new'));
+    let remove = () => {};
+    site.commit((old) => new Promise<void>((resolve) => (remove = resolve)).then(() => removeFolder(old)));
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('new');
+    expect(() => openSite(out)).toThrow('Another build');
+    remove();
+    await site.cleared();
+    expect(readdirSync(folder).sort()).toEqual(['_site', 'seeds']);
+    openSite(out).abort();
+  });
+
+  test('an old site that cannot be removed is told, and the lock given back', async () => {
+    publish(file('index.html', 'old'));
+    const site = openSite(out);
+    site.commit(() => Promise.reject(new Error('held')));
+    await expect(site.cleared()).rejects.toThrow('held');
+    openSite(out).abort();
+    expect(readdirSync(folder).sort()).toEqual(['_site', 'seeds']);
   });
 
   test('an old site that is a link to elsewhere, or holds links, is not linked', () => {
