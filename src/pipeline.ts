@@ -150,9 +150,12 @@ export async function buildSite(
       progress.expect(library.papers.length + library.editions.length + library.topics.length);
       const meanwhile = async () => {
         if (last.standing !== null) return beside.keep(last.standing);
+        // Until then a thread holds all words.
+        const written = words!(site.place);
+        written.catch(() => {});
         progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), beside.write));
         workshop.sweep();
-        const { facts, files } = await words!(site.place);
+        const { facts, files } = await written;
         beside.enter(files);
         progress.record('index', 'files', await inSteps(paperIndex(library, facts, typeset, noteText), beside.write));
       };
