@@ -5,6 +5,7 @@ import type { Citable } from '../cite/citable.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
 import type { DueFile, Library, OutputFile, PaperId } from '../types.ts';
 import { citationPath } from '../urls.ts';
+import { papersById } from './entries.ts';
 import { citableMaker } from './export.ts';
 import { madeFrom } from './made-from.ts';
 import type { FeedSite } from './site.ts';
@@ -24,7 +25,7 @@ export function* writeCitationFiles(library: Library, site: FeedSite): Iterable<
     }
   }
   const fromPapers = madeFrom(library);
-  const byId = new Map(library.papers.map((paper) => [paper.id, paper]));
+  const byId = papersById(library.papers);
   const short = new Map<PaperId, Citable>();
   const shortOf = (id: PaperId): Citable => {
     const known = short.get(id) ?? { ...citables(byId.get(id)!), abstract: null };

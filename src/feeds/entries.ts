@@ -2,6 +2,7 @@
 // plain as well where that differs, its links, the editions that print it, its dates.
 import { addressOf, citableOf, oneLine } from '../cite/citable.ts';
 import { displayName } from '../cite/names.ts';
+import { once } from '../cite/once.ts';
 import { plainText } from '../cite/plain-tex.ts';
 import { escapeHtml } from '../html.ts';
 import { directionOf, speakerOf } from '../texts/languages.ts';
@@ -43,13 +44,13 @@ const pad = (number: number, digits: number): string => String(number).padStart(
 type Voice = { readonly say: Say; readonly direction: 'ltr' | 'rtl' };
 
 /** Feeds begin with the newest papers, and the feeds of topics hold those again: so many are made once, 12 kB each. */
-const REMEMBERED = 3000;
+const REMEMBERED = 1000;
 
 export type EntryMaker = (id: PaperId) => FeedEntry;
 
 /** Indexes the library once; each call then makes one entry. */
 export function entryMaker(library: Library, site: FeedSite, typeset: Typeset): EntryMaker {
-  const papers = new Map(library.papers.map((paper) => [paper.id, paper]));
+  const papers = papersById(library.papers);
   const printed = printedIn(library.editions);
   const voice: Voice = { say: speakerOf(site).say, direction: directionOf(site.language) };
   const made = new Map<PaperId, FeedEntry>();
@@ -60,8 +61,8 @@ export function entryMaker(library: Library, site: FeedSite, typeset: Typeset): 
   };
 }
 
-/** The editions of each paper, oldest first. */
-export function printedIn(editions: readonly Edition[]): Map<PaperId, Edition[]> {
+/** The editions of each paper, oldest first; of one library found once, however many writers ask. */
+export const printedIn = once((editions: readonly Edition[]): ReadonlyMap<PaperId, readonly Edition[]> => {
   const printed = new Map<PaperId, Edition[]>();
   for (const edition of [...editions].reverse()) {
     for (const { paper } of edition.items) {
@@ -71,7 +72,12 @@ export function printedIn(editions: readonly Edition[]): Map<PaperId, Edition[]>
     }
   }
   return printed;
-}
+});
+
+/** The papers of a library by id. */
+export const papersById = once(
+  (papers: readonly Paper[]): ReadonlyMap<PaperId, Paper> => new Map(papers.map((paper) => [paper.id, paper])),
+);
 
 function entryOf(paper: Paper, printed: readonly Edition[], site: FeedSite, voice: Voice, typeset: Typeset): FeedEntry {
   const names = printed.map(({ name }) => name);

@@ -1,13 +1,13 @@
 // What files of this room are made from, in short: so that a list of the same papers, seen in the same editions, is known
 // to need no new file. In: the library. Out: a text for each paper.
 import { digestOf } from '../cache/digest.ts';
-import type { Library, Paper, PaperId } from '../types.ts';
-import { printedIn } from './entries.ts';
+import type { Library, PaperId } from '../types.ts';
+import { papersById, printedIn } from './entries.ts';
 
 export type MadeFrom = (ids: readonly PaperId[]) => string;
 
 export function madeFrom({ papers, editions }: Library): MadeFrom {
-  const byId = new Map<PaperId, Paper>(papers.map((paper) => [paper.id, paper]));
+  const byId = papersById(papers);
   const printed = printedIn(editions);
   const one = (id: PaperId): string => {
     const seen = (printed.get(id) ?? []).map(({ name, date }) => [name, date]);

@@ -47,8 +47,9 @@ export function fileWriter({ folder, target }: SitePlace): (file: OutputFile | L
   };
 }
 
-/** One text is written after another: most of them into the same room, which spares the memory's keeper much. */
-const ROOM = Buffer.allocUnsafeSlow(1 << 18);
+/** One text is written after another: nearly all into the same room, which spares the memory's keeper much. What no text
+ * has needed yet takes none. */
+const ROOM = Buffer.allocUnsafeSlow(1 << 22);
 /** A sign of a text takes three bytes at most. */
 const MOST_SIGNS = ROOM.length / 3;
 
