@@ -54,8 +54,9 @@ export type Speaker = {
 /** @param texts at least those that will be said; @param language a BCP 47 tag */
 export function createSpeaker(texts: Readonly<Record<string, Message>>, language: string): Speaker {
   const rules = new Intl.PluralRules(language);
+  const messages = new Map(Object.entries(texts));
   const messageOf = (key: string): Message => {
-    const message = Object.hasOwn(texts, key) ? texts[key] : undefined;
+    const message = messages.get(key);
     if (message === undefined) throw new Error(`there is no text "${key}"`);
     return message;
   };
@@ -112,16 +113,19 @@ export function createSpeaker(texts: Readonly<Record<string, Message>>, language
 type MessageOf = (key: string) => Message;
 const textOf = (messageOf: MessageOf, key: TextKey): string => String(messageOf(key));
 
+const ASCII_DIGITS = '0123456789';
+
 /** A whole number as `1,204`; one with a fraction as `19.4`. */
 function inFigures(number: number, messageOf: MessageOf): string {
-  const isSmall = number >= 0 && number < 1000 && Number.isInteger(number);
-  if (isSmall && messageOf('number.digits') === '0123456789') return String(number);
-  const [whole, fraction] = String(number).split('.') as [string, string?];
+  const written = String(number);
+  const digits = textOf(messageOf, 'number.digits');
+  if (Math.abs(number) < 1000 && digits === ASCII_DIGITS) return written;
+  const [whole, fraction] = written.split('.') as [string, string?];
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, textOf(messageOf, 'number.thousands'));
-  const digits = [...textOf(messageOf, 'number.digits')];
+  const inDigits = [...digits];
   return (fraction === undefined ? grouped : `${grouped}.${fraction}`).replace(
     /\d/g,
-    (digit) => digits[Number(digit)]!,
+    (digit) => inDigits[Number(digit)]!,
   );
 }
 
