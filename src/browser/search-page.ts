@@ -13,15 +13,15 @@ import { drawFilters, stateOfForm } from './search-filters.ts';
 import { isKept, keepSearch, keptSearches } from './search-kept.ts';
 import { lostEntry, resultEntry } from './search-results.ts';
 import { brokenState, countSaid, emptyState, notedPlaces, remarks, usage, waitingState } from './search-said.ts';
-import { setUnseen } from './set-unseen.ts';
+import { askForMathsFaces, setUnseen } from './set-unseen.ts';
 import { figure, text } from './text.ts';
 import { whenShown } from './when-shown.ts';
 
 /** Results drawn at first, and with each press on the button below them. */
 const FIRST = 10;
 const MORE = 20;
-/** Results that are brought before the others where none stands yet: more than a phone shows. */
-const SEEN_FIRST = 4;
+/** Results that are brought before the others where none stands yet: as many as a phone shows. */
+const SEEN_FIRST = 3;
 
 type Places = {
   readonly field: HTMLInputElement;
@@ -217,6 +217,7 @@ async function drawOutcome(
     const shown = outcome.papers.slice(from, to);
     const asked: Promise<PaperText | null>[] = [];
     const made: HTMLLIElement[] = [];
+    if (shown.some((paper) => searcher.facets.hasTrait(paper, 'maths'))) askForMathsFaces();
     // On a slow processor to ask for a text, or to make a result of it, holds the page for some milliseconds.
     for (const paper of shown) {
       await nextTurn();

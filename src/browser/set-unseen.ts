@@ -6,6 +6,14 @@ import { element } from './search-dom.ts';
 
 const LONGEST_WAIT = 300;
 
+/** Those that nearly every formula needs, each with a sign of it. */
+const MATHS_FACES = { '1em KaTeX_Main': '1', 'italic 1em KaTeX_Math': 'x' };
+
+/** Asks for the faces of formulas that are still to come: beside them, not after them. */
+export function askForMathsFaces(): void {
+  for (const [face, sign] of Object.entries(MATHS_FACES)) document.fonts.load(face, sign).catch(() => undefined);
+}
+
 export async function setUnseen(place: HTMLElement, parts: readonly HTMLElement[]): Promise<void> {
   // Copies of the formulas alone: setting whole entries here as well would hold the page for twice as long.
   const formulas = parts.flatMap((part) => [...part.querySelectorAll('.katex-html')]);

@@ -1,5 +1,6 @@
 // Runs before anything is painted: loaded in the head, without `defer`. In: the theme that the reader chose, the faces
 // that the page needs. Out: `data-theme` and `data-scripts` on the root. Without a choice the system's theme stands.
+import { askAhead } from './ahead.ts';
 import { preload, showWhenSet } from './faces.ts';
 import { recall } from './store.ts';
 
@@ -12,6 +13,5 @@ const preloadAll = (list: string): void => {
 preloadAll(faces);
 // For formulas below the screen: those on it ask for their faces themselves.
 addEventListener('load', () => preloadAll(later));
-// A search that the address carries begins with this part of the index: it comes while the page's scripts do.
-if (ahead !== undefined && location.search !== '') preload(ahead, 'script');
+if (ahead !== undefined) askAhead(ahead);
 showWhenSet();

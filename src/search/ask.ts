@@ -2,8 +2,8 @@
 // Out: the papers found, best first, and what should be said of how they were found. It builds the index in memory.
 import type { Library, OutputFile, PaperId } from '../types.ts';
 import { buildSearchIndex } from './index.ts';
+import { PARTS_FOLDER, PARTS_FUNCTION } from './part-names.ts';
 import { type FetchPart, openParts } from './parts.ts';
-import { PARTS_FOLDER, PARTS_FUNCTION } from './schema.ts';
 import { createSearcher, type Outcome } from './searcher.ts';
 import { EMPTY_STATE } from './state.ts';
 

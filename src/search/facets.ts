@@ -3,8 +3,9 @@
 // topics a choice is one or another, between the groups and among traits it is both.
 import { decodeSmall, decodeSorted } from './codec.ts';
 import { inRuns, NO_PAUSE, type Pause } from './in-runs.ts';
+import { TOPICS } from './part-names.ts';
 import type { Parts } from './parts.ts';
-import { FLAGS, TOPICS, type TopicsPart } from './schema.ts';
+import { FLAGS, type TopicsPart } from './schema.ts';
 
 export const TRAITS = ['code', 'maths', 'several'] as const;
 /** `several`: printed in more than one edition. */

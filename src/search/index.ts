@@ -10,19 +10,15 @@ import type { DueFile, Library, OutputFile, Paper, PaperId, PlacedNotes, Slug, T
 import { editionPath, topicPath } from '../urls.ts';
 import { encodeNumber, encodeSmall, encodeSorted } from './codec.ts';
 import { invert } from './invert.ts';
+import { BY_TITLE, DIRECTORY, PAPERS, partName, TOPICS } from './part-names.ts';
 import {
-  BY_TITLE,
-  DIRECTORY,
   type Directory,
   FLAGS,
   FORMAT,
   type IndexedPaper,
-  PAPERS,
   type PapersPart,
   type PaperText,
-  partName,
   type ShownText,
-  TOPICS,
   type TopicsPart,
 } from './schema.ts';
 import { partFile, partPath } from './shards.ts';

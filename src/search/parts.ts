@@ -10,18 +10,15 @@ import {
   type Postings,
   type TermFacts,
 } from './codec.ts';
+import { DIRECTORY, PAPERS, type PartKind, partName } from './part-names.ts';
 import { parseQuery } from './query.ts';
 import {
-  DIRECTORY,
   type Directory,
   type EndingsPart,
   FORMAT,
-  PAPERS,
   type PapersPart,
   type PaperText,
-  type PartKind,
   type PostingsPart,
-  partName,
   type TextsPart,
   type WordsPart,
 } from './schema.ts';

@@ -1,7 +1,7 @@
 // What the builder of the index and the browser must agree on, written once: fields, MiniSearch's options and the
 // records of every part. The parts: a directory; facts about all papers; the words in alphabetical ranges; the
 // words again by their endings (for a typo in the first letters); postings by ranges of words; texts by ranges of
-// papers. A part is named by its kind and number, never by its letters (`con` and `nul` are no file names everywhere).
+// papers. `part-names.ts` says what they are called.
 
 import type { Options } from 'minisearch';
 import type { CitedFacts } from '../cite/citable.ts';
@@ -9,10 +9,6 @@ import type { Markup } from '../markup.ts';
 import { termsOf } from './words.ts';
 
 export const FORMAT = 2;
-/** The folder of the parts below the site's root, and the function that each part calls with its name and JSON. */
-export const PARTS_FOLDER = 'search';
-export const PARTS_FUNCTION = 'broadsheetShard';
-
 export const FIELDS = ['title', 'abstract'] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -38,14 +34,6 @@ export const MINISEARCH_OPTIONS: Options<IndexedPaper> = {
 };
 
 // ---- the parts -------------------------------------------------------------------------------
-
-/** Kinds of parts that come in numbers: `words-0`, `words-1`, … */
-export type PartKind = 'words' | 'endings' | 'postings' | 'texts';
-export const partName = (kind: PartKind, part: number): string => `${kind}-${part}`;
-export const DIRECTORY = 'directory';
-export const PAPERS = 'papers';
-export const BY_TITLE = 'by-title';
-export const TOPICS = 'topics';
 
 /** An edition or a topic: its name, and its page below the site's root. */
 export type NamedFact = {

@@ -6,9 +6,10 @@ import { type Counts, createFacets, type Facets } from './facets.ts';
 import { inRuns, NO_PAUSE, type Pause } from './in-runs.ts';
 import { namedIn, quoteNames } from './names.ts';
 import { notedPlaces } from './noted.ts';
+import { BY_TITLE } from './part-names.ts';
 import type { Parts } from './parts.ts';
 import { isEmpty, parseQuery, type Query } from './query.ts';
-import { BY_TITLE, type ByTitlePart, type NamedFact } from './schema.ts';
+import type { ByTitlePart, NamedFact } from './schema.ts';
 import type { Order, SearchState } from './state.ts';
 
 export type Outcome = {

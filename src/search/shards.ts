@@ -3,7 +3,7 @@
 
 import type { OutPath, OutputFile } from '../types.ts';
 import { outPath } from '../urls.ts';
-import { PARTS_FOLDER, PARTS_FUNCTION } from './schema.ts';
+import { PARTS_FOLDER, PARTS_FUNCTION } from './part-names.ts';
 
 /** Ranges `[from, to)` that cover all rows, each of about `most` bytes; a row larger than that has a range of its own. */
 export function cutBySize(sizes: readonly number[], most: number): (readonly [number, number])[] {

@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto';
 import type { OutputFile } from '../types.ts';
 import { backwards, encodeLength, encodePostings, encodeTermFacts, encodeTerms, roundedLength } from './codec.ts';
 import type { Inverted } from './invert.ts';
-import { type Directory, type EndingsPart, type PapersPart, partName, type WordsPart } from './schema.ts';
+import { partName } from './part-names.ts';
+import type { Directory, EndingsPart, PapersPart, WordsPart } from './schema.ts';
 import { cutBySize, partFile } from './shards.ts';
 
 /** Bytes of a part before gzip: a query loads two or three of them, and ten of texts. */

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PARTS_FUNCTION } from '../../src/search/schema.ts';
+import { PARTS_FUNCTION } from '../../src/search/part-names.ts';
 import { all, only, parseXml } from '../feeds/xml-tree.ts';
 import { elementsOf } from '../html-tree.ts';
 import { textIn } from './page-shape.ts';

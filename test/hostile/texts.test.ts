@@ -14,7 +14,7 @@ import { jsonInScript } from '../../src/html.ts';
 import { restoreMaths } from '../../src/maths/restore.ts';
 import { createTypesetter } from '../../src/maths/typeset.ts';
 import { buildSearchIndex } from '../../src/search/index.ts';
-import { PARTS_FUNCTION } from '../../src/search/schema.ts';
+import { PARTS_FUNCTION } from '../../src/search/part-names.ts';
 import type { Library, Paper, WebUrl } from '../../src/types.ts';
 import { webUrl } from '../../src/urls.ts';
 import { parseCitations } from '../cite/oracle.ts';

@@ -262,6 +262,29 @@ describe('row 47: an index that is slow, a browser that keeps nothing', () => {
   });
 });
 
+test('a search in the address has its first parts on the way before its script has come, and each once', async () => {
+  const { page, faults, open: goTo, close } = await visit(browser, places.named('from a root'));
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url().replace(/^.*\/|\?.*$/g, '')));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/assets/search-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const opened = goTo('search.html?q=diffusion+models');
+  await expect.poll(() => asked.filter((name) => /^(?:papers|words-\d+)\.js$/.test(name)).length).toBe(3);
+  release();
+  await opened;
+  await page.locator('#search-results li').nth(9).waitFor();
+  const parts = asked.filter((name) => /^(?:directory|papers|words-\d+)\.js$/.test(name));
+  expect(parts.sort()).toEqual([...new Set(parts)]);
+  expect(faults).toEqual([]);
+  await close();
+});
+
 test('a first query of two words moves at most 120 kB, all included', async () => {
   const { page, faults, open: goTo, close } = await visit(browser, places.named('from disk'));
   const moved = new Set<string>();
