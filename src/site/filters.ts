@@ -24,7 +24,9 @@ export function filtersFor(
   saved: boolean,
 ): FilterGroup[] {
   if (entries.length < 2) return [];
-  const count = (fact: string): number => entries.filter(({ facts }) => facts.includes(fact)).length;
+  const counts = new Map<string, number>();
+  for (const { facts } of entries) for (const fact of facts) counts.set(fact, (counts.get(fact) ?? 0) + 1);
+  const count = (fact: string): number => counts.get(fact) ?? 0;
   const counted = (values: typeof SHOW | typeof HAS): FilterChoice[] =>
     values
       .map((value) => {

@@ -137,6 +137,9 @@ export type Story = {
   readonly coins: string;
 };
 
+/** A story of which only the head is shown. */
+export type StoryLine = Omit<Story, 'text'>;
+
 export type Lead = Story & {
   /** The first letter of the text, set large, and the first words, set in small caps; the rest is `text`. */
   readonly drop: string;
@@ -400,7 +403,7 @@ export type TopicPage = Base<'topic'> & {
   readonly notes: readonly Note[];
   /** Empty on all pages but the first, and so is what tells where the topic lies. */
   readonly begin: readonly Story[];
-  readonly rest: readonly Story[];
+  readonly rest: readonly StoryLine[];
   readonly points: readonly Dot[];
   readonly map: Pick<PaperMap, 'width' | 'height'> | null;
   /** Newest first; of very many those with the most of its papers. */

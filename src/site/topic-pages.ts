@@ -7,7 +7,7 @@ import type { Edition, PaperId, Topic } from '../types.ts';
 import { editionPath, outPath, paperPath, topicPath } from '../urls.ts';
 import { citationsAsFiles, listLinks } from './entry.ts';
 import { opening } from './opening.ts';
-import type { DueSheets, Masthead, Reference, Story, TopicPage, TopicRow, TopicsPage } from './page.ts';
+import type { DueSheets, Masthead, Reference, Story, StoryLine, TopicPage, TopicRow, TopicsPage } from './page.ts';
 import { partsOf } from './parts.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -89,9 +89,14 @@ export function* layOutTopic(
       beside: [],
       from: () => JSON.stringify([head, shown.map((id) => [digestOf(shelf.paper(id)), shelf.standing(id)])]),
       sheets() {
-        const stories = shown.map((id) => storyOf(shelf, id));
         const begin = page === 1 ? BEGIN : 0;
-        return [{ ...head, begin: stories.slice(0, begin), rest: stories.slice(begin) }];
+        return [
+          {
+            ...head,
+            begin: shown.slice(0, begin).map((id) => storyOf(shelf, id)),
+            rest: shown.slice(begin).map((id) => lineOf(shelf, id)),
+          },
+        ];
       },
     };
   }
@@ -136,12 +141,16 @@ function whereabouts(shelf: Shelf, topic: Topic, ids: readonly PaperId[]): Where
 const refer = (edition: Edition): Reference => ({ name: edition.name, path: editionPath(edition.slug), anchor: '' });
 
 function storyOf(shelf: Shelf, id: PaperId): Story {
+  const { abstract } = shelf.paper(id);
+  return { ...lineOf(shelf, id), text: abstract === null ? [] : opening(abstract, DEK) };
+}
+
+function lineOf(shelf: Shelf, id: PaperId): StoryLine {
   const paper = shelf.paper(id);
   return {
     path: paperPath(id),
     topics: [],
     title: paper.title,
-    text: paper.abstract === null ? [] : opening(paper.abstract, DEK),
     also: shelf.places(id).map(({ edition }) => refer(edition)),
     links: listLinks(paper, shelf.say),
     coins: coinsOf(shelf.citable(id)),

@@ -38,6 +38,8 @@ export type One<All extends Tasks> = <Name extends keyof All & string>(
 
 /** Seeds of fewer bytes are built on one thread: a second one would take longer to start than to do its share. */
 const FEW_BYTES = 200_000;
+/** Pieces that a helper has at hand: while the calling thread is at one of its own, or makes the next, it hears no answer. */
+const AT_HAND = 4;
 /** Threads read one library and write one disk; more than these wait for each other. */
 const MOST_THREADS = 8;
 
@@ -76,8 +78,9 @@ export function openPool<All extends Tasks>(
           throw error;
         }
       };
-      // A helper has its next piece at hand while its last answer is on the way.
-      const asks = helpers.flatMap(({ ask }) => [work((input) => ask(task, input)), work((input) => ask(task, input))]);
+      const asks = helpers.flatMap(({ ask }) =>
+        Array.from({ length: AT_HAND }, () => work((input) => ask(task, input))),
+      );
       const own = meanwhile().then(
         () =>
           work(async (input) => {

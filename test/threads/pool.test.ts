@@ -38,7 +38,7 @@ describe.each([1, 2, 3])('%i threads', (threads) => {
     }
     await pool.each('double', inputs(), () => done++);
     expect(done).toBe(100);
-    expect(most).toBeLessThanOrEqual(2 * threads);
+    expect(most).toBeLessThanOrEqual(4 * threads);
   });
 
   test('a failure is told in its own words, and no more inputs are taken', async () => {
