@@ -1,6 +1,9 @@
 // What a rebuild takes over is known by what it was made from: whatever of a library is changed, each file that would come
 // out otherwise says that it is made from something else.
 import { describe, expect, test } from 'vitest';
+import { citeBibtex } from '../src/cite/bibtex.ts';
+import { writeCitationFiles } from '../src/feeds/citation-files.ts';
+import { citableMaker } from '../src/feeds/export.ts';
 import { writeOutreach } from '../src/feeds/outreach.ts';
 import { buildSearchIndex } from '../src/search/index.ts';
 import { duePages } from '../src/site/pages.ts';
@@ -148,6 +151,21 @@ describe.each(Object.keys(WORKS))('%s', (name) => {
     const from = (files: Files) => [...files].map(([path, file]) => [path, file.from]);
     expect(from(work(structuredClone(fullLibrary())))).toEqual(from(work(fullLibrary())));
   });
+});
+
+test('citations of all papers are those of the library at hand, whatever was written before', () => {
+  for (const title of ['Broadsheet', 'Fleece']) {
+    const site = { ...SITE, title, id: 'sheep', baseUrl: 'https://sheep.example/' as WebUrl };
+    const citations = (library: Library): Files => {
+      const [bibtex] = writeCitationFiles(library, site);
+      const from = citeBibtex(library.papers.map(citableMaker(library, site)));
+      return new Map([['', { from, holds: String(bibtex!.contents) }]]);
+    };
+    for (const { what, library } of changes(fullLibrary())) {
+      const written = made(citations, library)?.get('');
+      expect([what, written?.holds]).toEqual([what, written?.from]);
+    }
+  }
 });
 
 test('the library of these tests holds some of everything', () => {

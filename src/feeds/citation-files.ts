@@ -3,11 +3,11 @@
 // each abstract would stand in the site a dozen times.
 import type { Citable } from '../cite/citable.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
-import type { DueFile, Library, OutputFile, PaperId } from '../types.ts';
+import type { DueFile, Library, OutputFile, Paper, PaperId } from '../types.ts';
 import { citationPath } from '../urls.ts';
 import { papersById } from './entries.ts';
 import { citableMaker } from './export.ts';
-import { madeFrom } from './made-from.ts';
+import { type MadeFrom, madeFrom } from './made-from.ts';
 import type { FeedSite } from './site.ts';
 
 /** Of more papers a file in each format would be too large for most hosts, and for who fetches it; `export` writes it. */
@@ -16,15 +16,33 @@ const MOST_WHOLE = 20_000;
 /** What is written of so many papers is kept for the other lists that they stand in: 2 kB each. */
 const REMEMBERED = 10_000;
 
+/** Of a library of so many papers all are kept for the next build of the process: who watches waits for it. */
+const MOST_KEPT = 2000;
+
+/** What is written of a citable is written once: see `once`. */
+const kept = new Map<PaperId, { readonly from: string; readonly citable: Citable }>();
+
+function lasting(library: Library, site: FeedSite, fromPapers: MadeFrom, make: (paper: Paper) => Citable): Citable[] {
+  if (library.papers.length > MOST_KEPT) return library.papers.map(make);
+  const all = library.papers.map((paper) => {
+    const from = JSON.stringify([fromPapers([paper.id]), site.title, site.baseUrl]);
+    const before = kept.get(paper.id);
+    return before?.from === from ? before : { from, citable: make(paper) };
+  });
+  kept.clear();
+  for (const one of all) kept.set(one.citable.id as PaperId, one);
+  return all.map(({ citable }) => citable);
+}
+
 export function* writeCitationFiles(library: Library, site: FeedSite): Iterable<OutputFile | DueFile> {
   const citables = citableMaker(library, site);
+  const fromPapers = madeFrom(library);
   if (library.papers.length <= MOST_WHOLE) {
-    const papers = library.papers.map(citables);
+    const papers = lasting(library, site, fromPapers, citables);
     for (const { extension, write } of CITATION_FORMATS) {
       yield { path: citationPath(null, extension), contents: write(papers) };
     }
   }
-  const fromPapers = madeFrom(library);
   const byId = papersById(library.papers);
   const short = new Map<PaperId, Citable>();
   const shortOf = (id: PaperId): Citable => {
