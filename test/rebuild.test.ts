@@ -18,7 +18,7 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NO_STORE, openStore } from '../src/cache/store.ts';
-import { buildOptions } from '../src/options.ts';
+import { type BuildFlags, buildOptions } from '../src/options.ts';
 import { type BuildResult, buildSite } from '../src/pipeline.ts';
 import { createProgress } from '../src/progress.ts';
 import { verifySite } from '../src/publish/manifest.ts';
@@ -42,8 +42,8 @@ const dumpOf = (from: number, papers: number): string => {
   return `Sep 9\n\nSubscribe\n\n${lines.join('\n\n')}\n`;
 };
 
-async function build(seeds: string, out: string, store = NO_STORE): Promise<BuildResult> {
-  const options = buildOptions({ seeds, out });
+async function build(seeds: string, out: string, store = NO_STORE, flags: BuildFlags = {}): Promise<BuildResult> {
+  const options = buildOptions({ seeds, out, ...flags });
   return buildSite(options, resolve('.'), createProgress(process.stdout, true), { ...alone(), store });
 }
 const kept = (below: string) => openStore(join(below, '.cache'), 'seeds', 'test');
@@ -88,6 +88,51 @@ test('after any changes, a rebuild is a first build, byte for byte', async () =>
     { numRuns: 3 },
   );
 }, 120_000);
+
+test('after a change of each thing that a site is made from, a rebuild is a first build', async () => {
+  const here = join(folder, 'each');
+  const [seeds, out] = [join(here, 'seeds'), join(here, 'site')];
+  const [dump, note] = [join(seeds, 'a.txt'), join(seeds, 'notes/sheep.md')];
+  const change = (path: string, from: string | RegExp, to: string) => {
+    const before = readFileSync(path, 'utf8');
+    const after = before.replace(from, to);
+    expect(after).not.toBe(before);
+    writeFileSync(path, after);
+  };
+  const title = PAPERS[2]!;
+  let flags: BuildFlags = {};
+  const changes: Readonly<Record<string, () => void>> = {
+    'a word of a title': () => change(dump, PAPERS[0]!, `${PAPERS[0]} Again`),
+    'a word of an abstract': () => change(dump, PAPERS[3]!, `So ${PAPERS[3]}`),
+    'a link': () => change(dump, PAPERS[5]!, `${PAPERS[5]} See https://github.com/sheep/fold.`),
+    'the day of an edition': () => change(dump, 'Sep 9', 'Sep 10'),
+    'a note': () => {
+      mkdirSync(join(seeds, 'notes'));
+      writeFileSync(note, `---\npaper: ${JSON.stringify(title)}\n---\nSheep *sleep*.\n`);
+    },
+    'a word of a note': () => change(note, 'sleep', 'graze'),
+    'the address of the site': () => {
+      flags = { baseUrl: 'https://sheep.example/' };
+    },
+    'what is left out': () => {
+      flags = { ...flags, citations: false, related: '2' };
+    },
+  };
+  mkdirSync(seeds, { recursive: true });
+  writeFileSync(dump, dumpOf(0, 8));
+  writeFileSync(join(seeds, 'b.txt'), dumpOf(6, 5));
+  await build(seeds, out, kept(here));
+  const seen = new Set([manifest(out)]);
+  for (const [what, apply] of Object.entries(changes)) {
+    apply();
+    await build(seeds, out, kept(here), flags);
+    const first = join(here, `first-${seen.size}`);
+    await build(seeds, first, NO_STORE, flags);
+    expect([what, manifest(out)]).toEqual([what, manifest(first)]);
+    seen.add(manifest(out));
+    expect([what, seen.size]).toEqual([what, 1 + Object.keys(changes).indexOf(what) + 1]);
+  }
+}, 60_000);
 
 test('where nothing changed, nothing is done and the account is the same', async () => {
   const here = join(folder, 'unchanged');
