@@ -44,7 +44,8 @@ export function keepFiles(last: FilesRecord | null): KeptFiles {
       const [made, rules] = known.get(path)?.split(' ') ?? [];
       return made === key ? rulesIn(rules!) : null;
     },
-    note: (path, key, rules) => void files.push(`${path} ${key} ${rules.map(numberOf).join(',')}`),
+    // Joined, not written as one template: that would hold on to its parts, in twice the room.
+    note: (path, key, rules) => void files.push([path, key, rules.map(numberOf).join(',')].join(' ')),
     noteAgain(path) {
       const [key, rules] = known.get(path)?.split(' ') ?? [];
       if (key !== undefined) kept.note(path, key, rulesIn(rules!));

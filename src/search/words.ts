@@ -179,6 +179,9 @@ type Reading = Pick<Word, 'term' | 'parts'> & {
 const readings = new Map<string, Reading | null>();
 const MOST_READINGS = 100_000;
 
+/** To be called where no text is read for a while: full, they take 30 MB. */
+export const forgetReadings = (): void => readings.clear();
+
 function readWord(written: string): Reading | null {
   const known = readings.get(written);
   if (known !== undefined) return known;

@@ -1,7 +1,7 @@
 // Where papers lie on the map, for the scripts of their pages. In: the shelf. Out: classic scripts of some dozen papers
 // each, and which of them holds a paper. A new dump moves every paper on the map: their pages stay as they were, since
 // they hold none of it.
-import type { OutPath, PaperId, PaperMap } from '../types.ts';
+import type { MapPoint, OutPath, PaperId, PaperMap } from '../types.ts';
 import { outPath } from '../urls.ts';
 import type { Masthead, SpotsFile } from './page.ts';
 import type { Shelf } from './shelf.ts';
@@ -33,14 +33,15 @@ function tellingEnd(ids: readonly PaperId[]): number {
 export const spotsOf = (id: PaperId, papers: number): OutPath => spotsPath(nthOf(id, filesFor(papers)));
 
 export function* layOutSpots(shelf: Shelf, { points }: PaperMap, masthead: Masthead): Iterable<SpotsFile> {
-  const files = Array.from({ length: filesFor(points.length) }, (): [PaperId, readonly number[]][] => []);
-  for (const { paper, x, y } of points) {
+  const files = Array.from({ length: filesFor(points.length) }, (): MapPoint[] => []);
+  for (const point of points) files[nthOf(point.paper, files.length)]!.push(point);
+  const placesOf = ({ paper, x, y }: MapPoint): number[] => {
     const ties = shelf.relatedTo(paper).flatMap(({ paper: other }) => shelf.point(other) ?? []);
-    files[nthOf(paper, files.length)]!.push([paper, [x, y, ...ties.flatMap((tie) => [tie.x, tie.y])]]);
-  }
-  for (const [nth, places] of files.entries()) {
-    const length = tellingEnd(places.map(([paper]) => paper));
-    const spots = places.map(([paper, at]) => [paper.slice(-length), at] as const);
+    return [x, y, ...ties.flatMap((tie) => [tie.x, tie.y])];
+  };
+  for (const [nth, held] of files.entries()) {
+    const length = tellingEnd(held.map(({ paper }) => paper));
+    const spots = held.map((point) => [point.paper.slice(-length), placesOf(point)] as const);
     yield { kind: 'spots', path: spotsPath(nth), title: '', description: '', section: null, masthead, spots };
   }
 }
