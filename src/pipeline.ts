@@ -113,7 +113,7 @@ export async function buildSite(
   const { bundleAssets, readWorker, openSite, typesetter, formulasIn, inSteps } = await stages();
   const { beginWords, indexedPapers, paperIndex } = await stages();
   const { writeOutreach, duePages, printPages, writeSitemap, stylesheetOf, writeServiceWorker } = await stages();
-  const { placesOf, writeFarewell, filesBeside } = await stages();
+  const { placesOf, writeFarewell, filesBeside, filesToRemove } = await stages();
   // Begun early: another process minifies the styles meanwhile.
   const bundling = bundleAssets(packageRoot, config, theme);
   bundling.catch(() => {});
@@ -173,7 +173,7 @@ export async function buildSite(
     site.write(
       config.offline ? writeServiceWorker(worker, assets.names, site.hashes, account.papers) : writeFarewell(),
     );
-    const remove = (folder: string) => workshop.pool.one()('remove', folder);
+    const remove = (folder: string) => workshop.pool.each('remove', filesToRemove(folder), () => {});
     const published = stage('publish', 'files', () => site.commit(remove));
     const slow = new Set([...printed.slow, ...typesetter.takeSlow()]);
     const result = { ...withSlow(account, placesOf(slow, library)), published, unchanged: false };

@@ -15,6 +15,7 @@ export { completePapers, wantedBy } from './merge/complete.ts';
 export { leaveOut } from './merge/leave-out.ts';
 export { mergeEntries } from './merge/merge.ts';
 export { annotatePapers } from './merge/notes.ts';
+export { filesToRemove } from './publish/remove-folder.ts';
 export { openSite } from './publish/site-writer.ts';
 export { countFormulas, formulasIn, placesOf, reportSources } from './report.ts';
 export { indexedPapers, paperIndex } from './search/index.ts';

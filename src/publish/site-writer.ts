@@ -32,7 +32,7 @@ export type SiteWriter = {
   readonly keep: (path: OutPath) => void;
   /**
    * Puts the new site in the place of the old one.
-   * @param remove the old one, which stands aside; where it takes its time, no other build begins before it is done
+   * @param remove the files of the old one, which stands aside, beside other work: no build begins before it is gone
    */
   readonly commit: (remove?: (folder: string) => Promise<void> | undefined) => Published;
   /** Once the old site is gone. */
@@ -96,7 +96,9 @@ export function openSite(out: string): SiteWriter {
       const manifest = manifestText(hashes);
       guarded(target, () => {
         writeFileSync(join(folder, MANIFEST), manifest);
-        cleared = swap(folder, target) ? remove(sibling(target, 'old'))?.finally(close) : undefined;
+        cleared = swap(folder, target)
+          ? remove(sibling(target, 'old'))?.finally(() => tidied(target, close))
+          : undefined;
       });
       if (cleared === undefined) close();
       // What went wrong is said to who asks for the end of it.
@@ -121,6 +123,15 @@ function putAway(folder: string, gone: string): void {
 function fullestOf(folders: ReadonlyMap<string, number>): Published['fullest'] {
   const [folder, files] = [...folders].sort((a, b) => b[1] - a[1] || byCodePoint(a[0], b[0]))[0]!;
   return { folder, files };
+}
+
+/** The folders that are left, and the files that no thread could remove. */
+function tidied(target: string, close: () => void): void {
+  try {
+    guarded(target, () => removeFolder(sibling(target, 'old')));
+  } finally {
+    close();
+  }
 }
 
 const removeNow = (folder: string): undefined => void removeFolder(folder);

@@ -65,7 +65,6 @@ export function openPool<All extends Tasks>(
   return {
     async each(task, inputs, done, meanwhile = async () => {}) {
       helpers ??= start();
-      const tasks = await load();
       const left = inputs[Symbol.iterator]();
       let failed = false;
       const work = async (run: (input: never) => unknown): Promise<void> => {
@@ -84,7 +83,7 @@ export function openPool<All extends Tasks>(
       const own = meanwhile().then(
         () =>
           work(async (input) => {
-            const output = await tasks[task]!(input);
+            const output = await (await load())[task]!(input);
             await answersHeard();
             return output;
           }),

@@ -3,7 +3,7 @@
 import { TOO_LONG, within } from '../bounded.ts';
 import { restorePaper } from '../maths/restore.ts';
 import { createTypesetter } from '../maths/typeset.ts';
-import { removeFolder } from '../publish/remove-folder.ts';
+import { removeFiles } from '../publish/remove-folder.ts';
 import { fileWriter, type SitePlace, type Written } from '../publish/write-file.ts';
 import { type Inverter, openInverter } from '../search/invert.ts';
 import type { IndexedPaper } from '../search/schema.ts';
@@ -61,8 +61,7 @@ export const TASKS = {
     return { pages: printed, rules, slow: typesetter.takeSlow() };
   },
 
-  /** A folder of many files takes a while to remove, most of it in the system. */
-  remove: (folder: string): void => removeFolder(folder),
+  remove: removeFiles,
 
   addWords({ first, papers }: WordsSlice): void {
     if (first) inverter = openInverter();
