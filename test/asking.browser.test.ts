@@ -161,6 +161,13 @@ test('a paper prints on a page, whatever the theme, and an edition prints whole'
     page.evaluate<string>(`getComputedStyle(document.querySelector('.entry:last-child')).getPropertyValue('${name}')`);
   expect(await styleOf('content-visibility')).toBe('visible');
   expect(await styleOf('color')).toBe('rgb(0, 0, 0)');
+  // On a sheet as wide as a desk there is no empty column where the rail was.
+  expect(
+    await page
+      .locator('.entry')
+      .first()
+      .evaluate((entry) => entry.getBoundingClientRect().width),
+  ).toBeGreaterThan(1000);
   expect(faults).toEqual([]);
   await close();
 });
