@@ -1,11 +1,11 @@
 // Compiles the program: TypeScript to dist/, the page's own scripts to dist/browser/ as classic scripts, the trained
-// table beside the code that reads it, KaTeX's rules and faces to dist/katex/, the licences of all that is bundled. The
+// tables beside the code that reads them, KaTeX's rules and faces to dist/katex/, the licences of all that is bundled. The
 // command and its threads are bundled, packages and all: a hundred files take longer to open than to run, and who installs
 // ours need not install those.
 // In: src/. Out: dist/. Ends with the compiler's own messages on error.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -33,7 +33,8 @@ for (const file of readdirSync(join(root, 'src'), { recursive: true, encoding: '
 const PROGRAMS = ['api', 'cli', 'threads/thread'];
 /** One has a program of its own for each platform, one is optional. */
 const NOT_BUNDLED = ['esbuild', '@sqlite.org/sqlite-wasm'];
-const MODEL = 'maths/decoder/model.json';
+/** Trained tables stay files of their own: to read one is put off until it is needed, and no chunk is made longer. */
+const TABLES = { 'model.json': 'maths/decoder/model.json', 'meanings.json': 'arrange/meanings.json' };
 
 const { metafile } = await build({
   entryPoints: Object.fromEntries(PROGRAMS.map((name) => [name, join(dist, `${name}.js`)])),
@@ -52,8 +53,12 @@ const { metafile } = await build({
   external: NOT_BUNDLED,
   plugins: [
     {
-      name: 'model',
-      setup: (made) => made.onResolve({ filter: /model\.json$/ }, () => ({ path: `./${MODEL}`, external: true })),
+      name: 'tables',
+      setup: (made) =>
+        made.onResolve({ filter: /\/(?:model|meanings)\.json$/ }, ({ path }) => ({
+          path: `./${TABLES[basename(path)]}`,
+          external: true,
+        })),
     },
   ],
   legalComments: 'eof',

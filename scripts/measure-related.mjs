@@ -1,5 +1,6 @@
 // Measures related papers: do the two halves of one abstract find each other first, and who stands beside whom?
-// In: the seeds folder, or a file of `{"title", "abstract"}` a line (.jsonl, .jsonl.gz), and how many of it to read.
+// In: the seeds folder, or a file of `{"title", "abstract"}` a line (.jsonl, .jsonl.gz), and how many of its last lines
+// to read: the meanings of words are learned from the first.
 // Out: shares and a table on the terminal. Needs dist/.   node scripts/measure-related.mjs [file] [papers]
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
@@ -20,7 +21,7 @@ function entriesOfFile(path, most) {
   const bytes = readFileSync(path);
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   const lines = text.split('\n').filter((line) => line !== '');
-  return lines.slice(0, most).map((line, index) => {
+  return lines.slice(-most).map((line, index) => {
     const { title, abstract } = JSON.parse(line);
     return {
       ...{ title, abstract, labels: NO_LABELS },

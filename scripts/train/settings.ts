@@ -26,3 +26,10 @@ export const JOIN = { bits: 13, epochs: 4, rate: 0.1, start: 10, drop: 0.3 };
 export const ASKED = { mostAnswered: 0.017, priceOfWrong: 0.2, lettersWorth: 1.5 };
 /** The thresholds are chosen on every so many-th text with maths: enough, and sooner done. */
 export const TEXT_STEP = 4;
+
+/** The meanings of words are learned from these first lines of the mixture; the rest is for choosing and measuring. */
+export const WORD_LINES = 90_000;
+/** Words that fewer texts hold have no meaning of their own. */
+export const LEAST_TEXTS = 10;
+export const DIMENSIONS = 128;
+export const PAIRS = { epochs: 6, rate: 0.1, drop: 0.3, group: 1100, lexical: 20, dense: 10 };

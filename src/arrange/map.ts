@@ -41,17 +41,20 @@ export function drawMap(papers: readonly PaperId[], neighbours: Neighbours, foun
   };
 }
 
-/** Papers pull their neighbours; a topic is one more point, which pulls the papers nearest to it. */
+/**
+ * Papers pull their neighbours, by the square of how alike they are: halves of one abstract lie much nearer so. A topic is
+ * one more point, which pulls the papers nearest to it.
+ */
 function layOutPapers(papers: number, neighbours: Neighbours, { topics, nearest, nearness }: FoundTopics): Positions {
   const count = neighbours.count + 1;
   const points = new Int32Array((papers + topics.length) * count).fill(-1);
   const pulls = new Float32Array(points.length);
   for (let paper = 0; paper < papers; paper++) {
-    const first = neighbours.cosines[paper * neighbours.count]!;
+    const first = neighbours.likeness[paper * neighbours.count]!;
     for (let rank = 0; rank < neighbours.count; rank++) {
       const at = paper * neighbours.count + rank;
       points[paper * count + rank] = neighbours.papers[at]!;
-      pulls[paper * count + rank] = first === 0 ? 0 : neighbours.cosines[at]! / first;
+      pulls[paper * count + rank] = first === 0 ? 0 : (neighbours.likeness[at]! / first) ** 2;
     }
     if (nearest[paper] === -1) continue;
     points[paper * count + count - 1] = papers + nearest[paper]!;

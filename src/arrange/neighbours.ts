@@ -1,15 +1,22 @@
-// Each paper's nearest others. In: vectors. Out: the most alike papers of each, with the cosine of their vectors.
+// Each paper's nearest others. In: vectors, bearings, quarters. Out: the most alike papers of each, with how alike they
+// are: the cosine of their vectors, and for a part that of their bearings.
 // Cost: only a paper's few weightiest features enter the inverted index; a paper reads about `READ` places there,
-// rarest features first, and compares at most `COMPARE` of the papers met in full. So the whole grows with the number
-// of papers alone. (Static index pruning: Carmel et al., SIGIR 2001.)
+// rarest features first, and compares at most `COMPARE` of the papers met in full, and as many of its quarters'. So the
+// whole grows with the number of papers alone. (Static index pruning: Carmel et al., SIGIR 2001.)
+import { type Bearings, likenessOf } from './bearings.ts';
+import { metIn, type Quarters } from './quarters.ts';
 import type { Vectors } from './vectors.ts';
 
 export type Neighbours = {
   /** Neighbours of paper `i` stand from `i * count`, nearest first; -1 where there are no more. */
   readonly count: number;
   readonly papers: Int32Array;
-  readonly cosines: Float32Array;
+  /** 0 to 1. */
+  readonly likeness: Float32Array;
 };
+
+/** What the cosine of two papers' bearings counts beside that of their vectors. */
+const BEARINGS_WORTH = 0.4;
 
 /**
  * How many of a paper's features enter the index. In a large library the lists are long and only a few can be read, so
@@ -65,30 +72,49 @@ function invert({ starts, features, weights }: Digest, size: number): Index {
   return { starts: listStarts, papers, weights: listWeights };
 }
 
-/** The `count` nearest of every paper. Papers that share no feature are no neighbours. */
-export function findNeighbours(vectors: Vectors, count: number): Neighbours {
+/** The `count` nearest of every paper. Papers that neither share a feature nor point the same way are no neighbours. */
+export function findNeighbours(vectors: Vectors, bearings: Bearings, quarters: Quarters, count: number): Neighbours {
   const rows = vectors.starts.length - 1;
   const telling = digest(vectors);
   const index = invert(telling, vectors.size);
-  const found = { count, papers: new Int32Array(rows * count).fill(-1), cosines: new Float32Array(rows * count) };
+  const found = { count, papers: new Int32Array(rows * count).fill(-1), likeness: new Float32Array(rows * count) };
   const scores = new Float32Array(rows);
   const met = new Int32Array(rows);
   const query = new Float32Array(vectors.size);
-  const candidates = ranking(COMPARE);
+  const byWords = ranking(COMPARE);
+  const byBearings = ranking(COMPARE);
   const nearest = ranking(count);
   for (let row = 0; row < rows; row++) {
     const meetings = meet(telling, index, row, scores, met);
-    candidates.length = 0;
+    byWords.length = 0;
     for (let m = 0; m < meetings; m++) {
       const paper = met[m]!;
-      if (paper !== row) rank(candidates, paper, scores[paper]!);
+      if (paper !== row) rank(byWords, paper, scores[paper]!);
       scores[paper] = 0;
     }
-    compare(vectors, row, candidates, query, nearest);
+    meetInQuarters(bearings, quarters, row, byBearings);
+    for (let c = 0; c < byWords.length; c++) scores[byWords.items[c]!] = 1;
+    compare(vectors, bearings, row, [byWords, byBearings], query, scores, nearest);
+    for (let c = 0; c < byWords.length; c++) scores[byWords.items[c]!] = 0;
     found.papers.set(nearest.items.subarray(0, nearest.length), row * count);
-    found.cosines.set(nearest.scores.subarray(0, nearest.length), row * count);
+    found.likeness.set(nearest.scores.subarray(0, nearest.length), row * count);
   }
   return found;
+}
+
+/** Those of a paper's two quarters that point most nearly its way. */
+function meetInQuarters(bearings: Bearings, quarters: Quarters, row: number, candidates: Ranking): void {
+  candidates.length = 0;
+  if (bearings.lengths[row] === 0) return;
+  for (let n = row * 2; n < row * 2 + 2; n++) {
+    const quarter = quarters.nearest[n]!;
+    if (quarter === -1) continue;
+    const [from, to] = metIn(quarters, quarter, row);
+    for (let at = from; at < to; at++) {
+      const paper = quarters.papers[at]!;
+      if (paper !== row) rank(candidates, paper, likenessOf(bearings, row, paper));
+    }
+  }
 }
 
 /** Adds up what a paper shares with others by its rarest features; `met` gets the others, their number is returned. */
@@ -126,20 +152,30 @@ function readLimit({ starts, features }: Digest, index: Index, row: number): num
   return 2 ** Math.max(bucket, 3);
 }
 
-/** Compares candidates with all of the row's features. */
-function compare(vectors: Vectors, row: number, candidates: Ranking, query: Float32Array, nearest: Ranking): void {
+/** Compares candidates with all of the row's features. What is `seen` of the second list stands in the first. */
+function compare(
+  vectors: Vectors,
+  bearings: Bearings,
+  row: number,
+  [byWords, byBearings]: readonly [Ranking, Ranking],
+  query: Float32Array,
+  seen: Float32Array,
+  nearest: Ranking,
+): void {
   const { starts, features, weights } = vectors;
   const from = starts[row]!;
   const to = starts[row + 1]!;
   for (let at = from; at < to; at++) query[features[at]!] = weights[at]!;
   nearest.length = 0;
-  for (let c = 0; c < candidates.length; c++) {
-    const paper = candidates.items[c]!;
+  const judge = (paper: number): void => {
     const end = starts[paper + 1]!;
     let cosine = 0;
     for (let at = starts[paper]!; at < end; at++) cosine += weights[at]! * query[features[at]!]!;
-    rank(nearest, paper, cosine);
-  }
+    const likeness = (cosine + BEARINGS_WORTH * Math.max(0, likenessOf(bearings, row, paper))) / (1 + BEARINGS_WORTH);
+    if (likeness > 0) rank(nearest, paper, likeness);
+  };
+  for (let c = 0; c < byWords.length; c++) judge(byWords.items[c]!);
+  for (let c = 0; c < byBearings.length; c++) if (seen[byBearings.items[c]!] === 0) judge(byBearings.items[c]!);
   for (let at = from; at < to; at++) query[features[at]!] = 0;
 }
 

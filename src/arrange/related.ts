@@ -9,14 +9,14 @@ import type { Vectors } from './vectors.ts';
 
 /** The most that are named for each paper. */
 export const RELATED = 6;
-/** Cosines below this are chance: a word or two of no weight. */
-const LEAST_COSINE = 0.03;
-/** How near a paper is to others at all: the mean cosine to so many of its nearest. */
+/** Likeness below this is chance: a word or two of no weight. */
+const LEAST_LIKENESS = 0.03;
+/** How near a paper is to others at all: the mean likeness to so many of its nearest. */
 const CROWD = 3;
 /** How much that counts: of halves of abstracts more find each other with more, but loners come to stand beside anyone. */
-const CROWD_WEIGHT = 0.6;
+const CROWD_WEIGHT = 0.75;
 const MAX_TIES = 4;
-/** A word that brings less than this share of the likeness is not named, once two are. */
+/** A word that brings less than this share of what all shared words do is not named, once two are. */
 const TIE_SHARE = 0.06;
 
 /** Papers without a neighbour have an empty list. `papers` are the ids of the vectors' rows. */
@@ -33,8 +33,8 @@ export function relatePapers(
   return papers.map((paper, row) => {
     for (let at = starts[row]!; at < starts[row + 1]!; at++) query[features[at]!] = weights[at]!;
     const near: RelatedPaper[] = [];
-    for (const { other, cosine, likeness } of likest(neighbours, row, scales)) {
-      const words = naming.names(tiesOf(vectors, query, other, cosine, naming), MAX_TIES);
+    for (const { other, likeness } of likest(neighbours, row, scales)) {
+      const words = naming.names(tiesOf(vectors, query, other, naming), MAX_TIES);
       if (words.length > 0) near.push({ paper: papers[other]!, strength: strengthOf(likeness), words });
       if (near.length === most) break;
     }
@@ -43,38 +43,37 @@ export function relatePapers(
   });
 }
 
-type Near = { readonly other: number; readonly cosine: number; readonly likeness: number };
+type Near = { readonly other: number; readonly likeness: number };
 
 /** The neighbours of a row, likest first. */
-function likest({ count, papers, cosines }: Neighbours, row: number, scales: Float32Array): readonly Near[] {
+function likest({ count, papers, likeness }: Neighbours, row: number, scales: Float32Array): readonly Near[] {
   const near: Near[] = [];
   for (let place = row * count; place < (row + 1) * count; place++) {
     const other = papers[place]!;
-    const cosine = cosines[place]!;
-    if (other === -1 || cosine < LEAST_COSINE) break;
-    near.push({ other, cosine, likeness: cosine * scales[other]! });
+    if (other === -1 || likeness[place]! < LEAST_LIKENESS) break;
+    near.push({ other, likeness: likeness[place]! * scales[other]! });
   }
   return near.sort((a, b) => b.likeness - a.likeness || a.other - b.other);
 }
 
 /**
- * For each paper what its cosines are scaled by: 1 for one that is as near to its nearest as most are to theirs. How
+ * For each paper what its likeness is scaled by: 1 for one that is as near to its nearest as most are to theirs. How
  * near most are is rounded, so that it stays when a dump is added.
  */
-function scalesOf({ count, papers, cosines }: Neighbours): Float32Array {
+function scalesOf({ count, papers, likeness }: Neighbours): Float32Array {
   const crowds = Float32Array.from({ length: papers.length / count }, (_, row) => {
-    const nearest = cosines.subarray(row * count, row * count + Math.min(CROWD, count));
-    return nearest.reduce((sum, cosine) => sum + cosine, 0) / CROWD;
+    const nearest = likeness.subarray(row * count, row * count + Math.min(CROWD, count));
+    return nearest.reduce((sum, one) => sum + one, 0) / CROWD;
   });
   const usual = Math.max(1, Math.round((crowds.slice().sort()[crowds.length >> 1] ?? 0) * 50)) / 50;
   return crowds.map((crowd) => (crowd === 0 ? 1 : (usual / crowd) ** CROWD_WEIGHT));
 }
 
 /**
- * Square root, so that a bar of it can be read: cosines of related abstracts lie between 0.05 and 0.5. In steps of a
+ * Square root, so that a bar of it can be read: related abstracts are alike by 0.05 to 0.5. In steps of a
  * twentieth: a dump more shifts every weight a little, and no page is made again for what no reader sees.
  */
-const strengthOf = (cosine: number): number => Math.max(1, Math.round(Math.sqrt(Math.min(1, cosine)) * 20)) / 20;
+const strengthOf = (likeness: number): number => Math.max(1, Math.round(Math.sqrt(Math.min(1, likeness)) * 20)) / 20;
 
 /** Of what two papers share so many features are looked at; the weightiest are kept in order while they are found. */
 const MAX_LOOKED_AT = 10;
@@ -82,13 +81,15 @@ const found = new Int32Array(MAX_LOOKED_AT);
 const shares = new Float64Array(MAX_LOOKED_AT);
 
 /** What two papers share, the weightiest first: a few features where there are, more where they weigh. */
-function tiesOf(vectors: Vectors, query: Float32Array, other: number, cosine: number, naming: Naming): Int32Array {
+function tiesOf(vectors: Vectors, query: Float32Array, other: number, naming: Naming): Int32Array {
   const { starts, features, weights } = vectors;
   let length = 0;
+  let cosine = 0;
   for (let at = starts[other]!; at < starts[other + 1]!; at++) {
     const feature = features[at]!;
     const likeness = weights[at]! * query[feature]!;
     if (likeness === 0) continue;
+    cosine += likeness;
     const share = likeness * naming.worth(feature);
     if (share === 0) continue;
     if (length === MAX_LOOKED_AT && !isBefore(share, feature, length - 1)) continue;

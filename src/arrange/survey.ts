@@ -1,15 +1,18 @@
 // Surveys a library: what its papers are about and how they lie to each other. In: papers, in whatever order they
 // come. Out: related papers, topics and a map. Everything is worked out from the texts alone, the same for the same papers.
 import type { Edition, EditionTopics, Paper, PaperMap, Related, Topic } from '../types.ts';
+import { findBearings } from './bearings.ts';
 import { drawMap, NO_MAP } from './map.ts';
+import { trainedMeanings } from './meanings.ts';
 import { nameFeatures } from './naming.ts';
-import { findNeighbours } from './neighbours.ts';
+import { findNeighbours, type Neighbours } from './neighbours.ts';
 import { findPhrases } from './phrases.ts';
+import { findQuarters } from './quarters.ts';
 import { RELATED, relatePapers } from './related.ts';
 import { learnSpelling } from './spelling.ts';
-import { readTerms } from './terms.ts';
+import { readTerms, type Terms } from './terms.ts';
 import { editionTopics, findTopics } from './topics.ts';
-import { weighTerms } from './vectors.ts';
+import { type Vectors, weighTerms } from './vectors.ts';
 
 export type Survey = {
   readonly related: Related;
@@ -42,7 +45,7 @@ export function surveyPapers(
   const vectors = weighTerms(terms, phrases);
   const spelling = learnSpelling(terms, phrases);
   const naming = nameFeatures(terms, phrases, spelling);
-  const neighbours = related > 0 || map ? findNeighbours(vectors, MAP_NEIGHBOURS) : null;
+  const neighbours = related > 0 || map ? neighboursOf(terms, vectors) : null;
   const found = findTopics(terms, phrases, vectors, spelling, naming);
   return {
     related:
@@ -51,4 +54,9 @@ export function surveyPapers(
     editionTopics: topics ? editionTopics(editions, found.topics) : [],
     map: !map || neighbours === null ? NO_MAP : drawMap(terms.papers, neighbours, found),
   };
+}
+
+function neighboursOf(terms: Terms, vectors: Vectors): Neighbours {
+  const bearings = findBearings(terms, trainedMeanings());
+  return findNeighbours(vectors, bearings, findQuarters(terms.papers, bearings), MAP_NEIGHBOURS);
 }

@@ -27,7 +27,7 @@ export type Terms = {
 };
 
 /** Reads the words of all papers, in whatever order they come. */
-export function readTerms(papers: readonly Paper[]): Terms {
+export function readTerms(papers: readonly Pick<Paper, 'id' | 'title' | 'abstract'>[]): Terms {
   const sorted = [...papers].sort((a, b) => (a.id < b.id ? -1 : 1));
   const tokens = cutTokens(sorted);
   const definitions = findDefinitions(tokens);

@@ -154,7 +154,10 @@ function scanRichText(text: RichText, codes: Growing, surfaces: Numbering): void
 /** Words and marks that a letter of English makes, a little more than usual. */
 const CODES_OF_LETTER = 0.17;
 
-function lettersIn(papers: readonly Paper[]): number {
+/** What is read of a paper. */
+type Texts = Pick<Paper, 'title' | 'abstract'>;
+
+function lettersIn(papers: readonly Texts[]): number {
   let letters = 0;
   for (const { title, abstract } of papers) {
     for (const segment of title) letters += segment.source.length;
@@ -164,7 +167,7 @@ function lettersIn(papers: readonly Paper[]): number {
 }
 
 /** The words of all titles and abstracts. Formulas are left out: their letters say nothing about a paper's matter. */
-export function cutTokens(papers: readonly Paper[]): Tokens {
+export function cutTokens(papers: readonly Texts[]): Tokens {
   const surfaces = numbering();
   const codes = growing(lettersIn(papers) * CODES_OF_LETTER);
   const starts = new Int32Array(papers.length * 2 + 1);

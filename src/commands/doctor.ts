@@ -55,6 +55,7 @@ const PARTS = [
   { what: 'the rules of formulas', path: 'dist/katex/katex.min.css' },
   { what: "the pages' scripts", path: 'dist/browser/site.js' },
   { what: 'the table that mends maths', path: 'dist/maths/decoder/model.json' },
+  { what: 'the table of what words mean', path: 'dist/arrange/meanings.json' },
 ];
 
 function program(): Finding[] {

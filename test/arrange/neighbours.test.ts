@@ -1,0 +1,119 @@
+// Papers that are near by what their words mean, beside those that share words: the table, bearings, quarters, neighbours.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { packMeanings } from '../../scripts/train/pack-words.ts';
+import { type Bearings, findBearings, likenessOf } from '../../src/arrange/bearings.ts';
+import { type Meanings, trainedMeanings, unpackMeanings } from '../../src/arrange/meanings.ts';
+import { findNeighbours } from '../../src/arrange/neighbours.ts';
+import { findPhrases } from '../../src/arrange/phrases.ts';
+import { findQuarters, metIn } from '../../src/arrange/quarters.ts';
+import { readTerms } from '../../src/arrange/terms.ts';
+import { weighTerms } from '../../src/arrange/vectors.ts';
+import type { Paper, PaperId } from '../../src/types.ts';
+import { inventedPaper } from './invented.ts';
+
+/** Words that lie in two directions, and one in between. */
+const MEANINGS = unpackMeanings(
+  packMeanings(
+    ['hive', 'nectar', 'moraine', 'meltwater', 'cold'],
+    Float32Array.of(2, 0, 2, 0.2, 0, 1, 0.1, 1, 1, 1),
+    2,
+  ),
+);
+
+const bearingsOf = (texts: readonly string[], meanings: Meanings = MEANINGS): Bearings =>
+  findBearings(readTerms(texts.map((text, i) => inventedPaper(`p${i}`, '', text))), meanings);
+
+function neighboursOf(papers: readonly Paper[], meanings: Meanings = MEANINGS) {
+  const terms = readTerms(papers);
+  const bearings = findBearings(terms, meanings);
+  const vectors = weighTerms(terms, findPhrases(terms));
+  return findNeighbours(vectors, bearings, findQuarters(terms.papers, bearings), 3);
+}
+
+describe('the table of meanings', () => {
+  it('comes back from four bits a number with its directions and lengths, words in order', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.stringMatching(/^[a-z]{1,9}$/), { minLength: 1, maxLength: 12 }),
+        fc.infiniteStream(fc.double({ min: -1, max: 1, noNaN: true })),
+        (words, numbers) => {
+          const rows = Float32Array.from({ length: words.length * 8 }, () => numbers.next().value! * 3 + 0.01);
+          const { numbers: places, directions, scales, dimensions } = unpackMeanings(packMeanings(words, rows, 8));
+          expect([...places.keys()]).toEqual([...words].sort());
+          for (const [row, word] of words.entries()) {
+            const place = places.get(word)!;
+            const own = rows.subarray(row * 8, row * 8 + 8);
+            const length = Math.hypot(...own);
+            const unit = (0.45 * length) / Math.sqrt(8);
+            for (const [d, number] of own.entries()) {
+              const read = directions[place * dimensions + d]! * scales[place]!;
+              const most = 7 * unit;
+              const wanted = Math.max(-most, Math.min(most, number));
+              expect(Math.abs(read - wanted)).toBeLessThan(unit * 0.51 + 0.03 * Math.abs(wanted));
+            }
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('as trained knows which words are of one matter', () => {
+    const near = (a: string, b: string, c: string) => {
+      const bearings = bearingsOf([a, b, c], trainedMeanings());
+      return likenessOf(bearings, 0, 1) - likenessOf(bearings, 0, 2);
+    };
+    expect(near('bandit', 'regret', 'tumor')).toBeGreaterThan(0.3);
+    expect(near('tumor', 'lesion', 'bandit')).toBeGreaterThan(0.3);
+    expect(near('speech', 'transcription', 'ligand')).toBeGreaterThan(0.3);
+  });
+});
+
+describe('bearings', () => {
+  it('lie near each other for texts without a common word', () => {
+    const bearings = bearingsOf(['hive', 'nectar', 'moraine']);
+    expect(likenessOf(bearings, 0, 1)).toBeGreaterThan(0.98);
+    expect(likenessOf(bearings, 0, 2)).toBeLessThan(0.2);
+  });
+
+  it('are none where no word is known, and then nothing is alike', () => {
+    const bearings = bearingsOf(['qwertz', 'hive']);
+    expect([bearings.lengths[0], likenessOf(bearings, 0, 1), likenessOf(bearings, 0, 0)]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('quarters', () => {
+  it.each([0, 1, 40, 1600])('hold each of %i papers once, and each paper knows its own', (count) => {
+    const words = ['hive', 'nectar', 'moraine', 'meltwater', 'cold', ''];
+    const texts = Array.from({ length: count }, (_, i) => `${words[i % 6]} ${words[(i * 5 + 1) % 6]}`);
+    const ids = texts.map((_, i) => `p${String(i).padStart(4, '0')}` as PaperId);
+    const bearings = findBearings(readTerms(texts.map((text, i) => inventedPaper(ids[i]!, '', text))), MEANINGS);
+    const quarters = findQuarters(ids, bearings);
+    expect([...quarters.papers].sort((a, b) => a - b)).toEqual(ids.map((_, i) => i));
+    for (const row of ids.keys()) {
+      const own = quarters.nearest[row * 2]!;
+      const [from, to] = metIn(quarters, own, row);
+      expect(to - from).toBeLessThanOrEqual(count <= 1500 ? count : 500);
+      expect(quarters.papers.subarray(from, to)).toContain(row);
+    }
+  });
+});
+
+describe('neighbours', () => {
+  it('share words, or point the same way', () => {
+    const papers = ['The hive', 'A nectar', 'The moraine', 'A meltwater', 'qwertz one', 'qwertz two'];
+    const { papers: near, likeness } = neighboursOf(papers.map((text, i) => inventedPaper(`p${i}`, '', text)));
+    expect([0, 1, 2, 3, 4, 5].map((row) => near[row * 3])).toEqual([1, 0, 3, 2, 5, 4]);
+    for (const one of likeness) expect(one >= 0 && one <= 1.0001).toBe(true);
+  });
+
+  it('are none for a paper that shares nothing', () => {
+    const { papers: near } = neighboursOf([
+      inventedPaper('a', 'hive'),
+      inventedPaper('b', 'zzz'),
+      inventedPaper('c', 'nectar'),
+    ]);
+    expect([...near.subarray(3, 6)]).toEqual([-1, -1, -1]);
+  });
+});
