@@ -22,8 +22,14 @@ const MOST_KEPT = 2000;
 /** What is written of a citable is written once: see `once`. */
 const kept = new Map<PaperId, { readonly from: string; readonly citable: Citable }>();
 
-function lasting(library: Library, site: FeedSite, fromPapers: MadeFrom, make: (paper: Paper) => Citable): Citable[] {
-  if (library.papers.length > MOST_KEPT) return library.papers.map(make);
+/** All papers, for one format after another: of many, what is written in one is not held while the next is. */
+function wholeOf(
+  library: Library,
+  site: FeedSite,
+  fromPapers: MadeFrom,
+  make: (paper: Paper) => Citable,
+): () => readonly Citable[] {
+  if (library.papers.length > MOST_KEPT) return () => library.papers.map(make);
   const all = library.papers.map((paper) => {
     const from = JSON.stringify([fromPapers([paper.id]), site.title, site.baseUrl]);
     const before = kept.get(paper.id);
@@ -31,16 +37,17 @@ function lasting(library: Library, site: FeedSite, fromPapers: MadeFrom, make: (
   });
   kept.clear();
   for (const one of all) kept.set(one.citable.id as PaperId, one);
-  return all.map(({ citable }) => citable);
+  const citables = all.map(({ citable }) => citable);
+  return () => citables;
 }
 
 export function* writeCitationFiles(library: Library, site: FeedSite): Iterable<OutputFile | DueFile> {
   const citables = citableMaker(library, site);
   const fromPapers = madeFrom(library);
   if (library.papers.length <= MOST_WHOLE) {
-    const papers = lasting(library, site, fromPapers, citables);
+    const whole = wholeOf(library, site, fromPapers, citables);
     for (const { extension, write } of CITATION_FORMATS) {
-      yield { path: citationPath(null, extension), contents: write(papers) };
+      yield { path: citationPath(null, extension), contents: write(whole()) };
     }
   }
   const byId = papersById(library.papers);
