@@ -16,6 +16,7 @@ const QUERIES = [
   'graph neural networks',
   'r',
   'optimal transport barycenter',
+  '"language model" -vision',
 ];
 
 const { values, positionals } = parseArgs({

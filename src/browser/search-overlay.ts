@@ -5,7 +5,7 @@ import { isOnlyBegun } from '../search/query.ts';
 import type { NamedFact } from '../search/schema.ts';
 import type { Outcome, Searcher } from '../search/searcher.ts';
 import { addressOf, EMPTY_STATE, type SearchState } from '../search/state.ts';
-import { breather, nextTurn } from './breather.ts';
+import { breather, nextFrame, nextTurn } from './breather.ts';
 import { dropBeyond, place } from './place.ts';
 import { element, icon, siteAddress } from './search-dom.ts';
 import { keptSearches } from './search-kept.ts';
@@ -93,6 +93,9 @@ export function createOverlay(open: (asked: string) => Promise<Searcher>): (text
       const said = remarks(outcome, searcher.parts.missing.size).join(' ');
       sheet.said.hidden = said === '';
       sheet.said.textContent = said;
+      // What stands around the first hits has a frame of its own.
+      if (sheet.hits.hidden && rows.length > 0) await nextFrame();
+      if (mine !== turn) return;
       await drawHits(sheet, outcome, state, rows, () => mine === turn);
     } catch {
       if (mine === turn) draw(sheet, brokenState());

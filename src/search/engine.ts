@@ -8,6 +8,7 @@ import type { Parts } from './parts.ts';
 import { holdsPhrase } from './phrase.ts';
 import { type Freedom, planWord, type WordPlan } from './plan.ts';
 import { type Clause, isEmpty, type Query } from './query.ts';
+import type { PaperText } from './schema.ts';
 import { allOf, anyOf, helpingTerms, joinedPairs, type Plans, standsWhole, unitsOf } from './tree.ts';
 import { STOP_WORDS } from './words.ts';
 
@@ -60,7 +61,7 @@ export function createEngine(parts: Parts): Engine {
       for (const { freedom, every } of ATTEMPTS) {
         const plans = await planAll(asked, query.open, freedom, pause);
         await pause();
-        const checked = await checkPhrases(await rank(asked, every, plans, without, pause), asked);
+        const checked = await checkPhrases(await rank(asked, every, plans, without, pause), asked, pause);
         if (checked.papers.length > 0) {
           return { ...checked, marks: marksOf(plans), respelt: respellings(plans), some: !every };
         }
@@ -149,21 +150,27 @@ export function createEngine(parts: Parts): Engine {
       const exact = { ...clause, phrase: true };
       const plans = await planAll([exact], false, 'exact', pause);
       const found = await rank([exact], true, plans, new Set(), pause);
-      const { papers } = clause.phrase ? await checkPhrases(found, [exact]) : { papers: found };
+      const { papers } = clause.phrase ? await checkPhrases(found, [exact], pause) : { papers: found };
       for (const paper of papers) excluded.add(paper);
     }
     return excluded;
   }
 
   /** Keeps the papers in which the phrases stand: the index knows words but not their places, the texts do. */
-  async function checkPhrases(papers: readonly number[], clauses: readonly Clause[]) {
+  async function checkPhrases(papers: readonly number[], clauses: readonly Clause[], pause: Pause) {
     const phrases = clauses.filter(({ phrase, words }) => phrase && words.length > 1);
     if (phrases.length === 0) return { papers, unchecked: 0 };
-    const texts = await Promise.all(papers.slice(0, MOST_CHECKED).map((paper) => parts.textOf(paper)));
-    const kept = papers.filter((_, at) => {
-      const text = texts[at] ?? null;
-      return text !== null && phrases.every((phrase) => holdsPhrase(text, phrase));
-    });
+    const coming: Promise<PaperText | null>[] = [];
+    for (const paper of papers.slice(0, MOST_CHECKED)) {
+      coming.push(parts.textOf(paper));
+      await pause();
+    }
+    const kept: number[] = [];
+    for (const [at, text] of coming.entries()) {
+      const read = await text;
+      if (read !== null && phrases.every((phrase) => holdsPhrase(read, phrase))) kept.push(papers[at]!);
+      await pause();
+    }
     return { papers: kept, unchecked: Math.max(0, papers.length - MOST_CHECKED) };
   }
 }

@@ -161,3 +161,20 @@ test('of more papers than are ranked at once the best comes first, equals stand 
   expect(found.papers).toEqual([600, ...fifths, ...others]);
   expect(turns).toBeGreaterThan(6);
 });
+
+test('the page breathes between two texts that a phrase is looked for in', async () => {
+  const alike = Array.from({ length: 40 }, (_, at) => ({
+    title: `Paper ${at}`,
+    abstract: 'Mirror descent and mirrors.',
+  }));
+  const all = createEngine(await partsOf(libraryOf({ One: alike })));
+  const breathsFor = async (text: string): Promise<number> => {
+    let breaths = 0;
+    const pause = async () => {
+      breaths++;
+    };
+    expect((await all.find(parseQuery(text), false, pause)).papers).toHaveLength(40);
+    return breaths;
+  };
+  expect(await breathsFor('"mirror descent"')).toBeGreaterThan((await breathsFor('mirror descent')) + 60);
+});
