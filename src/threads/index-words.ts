@@ -10,32 +10,15 @@ export type WordsBegun = (place: SitePlace) => Promise<WrittenWords>;
 
 /** Papers of one message: half a megabyte. */
 const AT_ONCE = 400;
-/** Messages that may wait before the library is arranged: what waits is held once more, and the system gets little back. */
-const MOST_AHEAD = 100;
 
-/** @param ahead how many messages are sent at once; those beyond them wait for the end of the work to be asked for */
-export function beginWords(
-  pool: Pool<typeof TASKS>,
-  papers: Iterable<IndexedPaper>,
-  ahead: number = MOST_AHEAD,
-): WordsBegun {
+export function beginWords(pool: Pool<typeof TASKS>, papers: Iterable<IndexedPaper>): WordsBegun {
   const ask = pool.one();
-  const left = slicesOf(papers)[Symbol.iterator]();
   const added: Promise<void>[] = [];
-  const add = (): Promise<void> | null => {
-    const { done, value } = left.next();
-    return done ? null : ask('addWords', value);
-  };
-  while (added.length < ahead) {
-    const one = add();
-    if (one === null) break;
-    // What went wrong is said to who asks for the end of it.
-    one.catch(() => {});
-    added.push(one);
-  }
+  for (const slice of slicesOf(papers)) added.push(ask('addWords', slice));
+  // What went wrong is said to who asks for the end of it.
+  for (const one of added) one.catch(() => {});
   return async (place) => {
     await Promise.all(added);
-    for (let one = add(); one !== null; one = add()) await one;
     return ask('writeWords', place);
   };
 }
