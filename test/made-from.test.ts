@@ -55,8 +55,8 @@ const weakly = (papers: readonly TopicPaper[]) => papers.map((one) => ({ ...one,
 
 type Change = { readonly what: string; readonly library: Library };
 
-/** Of places that differ by their numbers alone the first few are tried. */
-const OF_A_KIND = 2;
+/** Of places that differ by their numbers alone the first is tried. */
+const OF_A_KIND = 1;
 
 /** The library with one thing changed: a text, a number, a yes or no, or the order or the length of a list. */
 function* changes(library: Library): Generator<Change> {
