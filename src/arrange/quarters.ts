@@ -7,7 +7,7 @@ import { type Bearings, likenessOf } from './bearings.ts';
 /** In a library of so many papers all are one quarter, and every two are compared. */
 const SMALL = 1500;
 /** The most papers of a quarter among several that a paper meets: those that stand nearest to it by id. */
-const MEET = 500;
+const MEET = 160;
 
 export type Quarters = {
   /** Quarter `q` has the papers from `starts[q]`, in order. */

@@ -94,7 +94,7 @@ describe('quarters', () => {
     for (const row of ids.keys()) {
       const own = quarters.nearest[row * 2]!;
       const [from, to] = metIn(quarters, own, row);
-      expect(to - from).toBeLessThanOrEqual(count <= 1500 ? count : 500);
+      expect(to - from).toBeLessThanOrEqual(count <= 1500 ? count : 160);
       expect(quarters.papers.subarray(from, to)).toContain(row);
     }
   });
