@@ -6,6 +6,8 @@ import { type Bearings, likenessOf } from './bearings.ts';
 
 /** In a library of so many papers all are one quarter, and every two are compared. */
 const SMALL = 1500;
+/** No more, or to find a paper's quarter would take longer the larger the library is. */
+const MOST_QUARTERS = 256;
 /** The most papers of a quarter among several that a paper meets: those that stand nearest to it by id. */
 const MEET = 160;
 
@@ -46,9 +48,10 @@ export function findQuarters(papers: readonly PaperId[], bearings: Bearings): Qu
   return { starts, papers: list, nearest };
 }
 
-/** About the square root of the papers' number, a power of two, so that it seldom changes. */
+/** About the square root of the papers' number, up to a bound; a power of two, so that it seldom changes. */
 function drawn(papers: readonly PaperId[]): Int32Array {
-  const count = papers.length <= SMALL ? 1 : 2 ** Math.round(Math.log2(papers.length) / 2);
+  const root = 2 ** Math.round(Math.log2(papers.length) / 2);
+  const count = papers.length <= SMALL ? 1 : Math.min(root, MOST_QUARTERS);
   const lots = papers.map(lotOf);
   return Int32Array.from([...papers.keys()].sort((a, b) => lots[a]! - lots[b]! || a - b).slice(0, count));
 }

@@ -98,6 +98,13 @@ describe('quarters', () => {
       expect(quarters.papers.subarray(from, to)).toContain(row);
     }
   });
+
+  it('are 256 at most, however many papers there are', () => {
+    const ids = Array.from({ length: 190_000 }, (_, i) => `p${i}` as PaperId);
+    const rows = ids.length;
+    const bearings = { dimensions: 1, numbers: new Int8Array(rows).fill(1), lengths: new Float32Array(rows).fill(1) };
+    expect(findQuarters(ids, bearings).starts.length - 1).toBe(256);
+  });
 });
 
 describe('neighbours', () => {
