@@ -75,7 +75,7 @@ try {
     await field.click();
     const before = await page.evaluate('window.held.length');
     await field.pressSequentially(query, { delay: Number(values.pause) });
-    await page.locator('main li a, main article a').first().waitFor({ timeout: 60_000 });
+    await page.locator('#search-results h2 a').first().waitFor({ timeout: 60_000 });
     await page.waitForLoadState('networkidle');
     await page.waitForTimeout(1500);
     const held = await page.evaluate(`window.held.slice(${before})`);
