@@ -406,7 +406,7 @@ export const EN = {
   'about.lead': 'Which story leads',
   'about.topics': 'Topics, ties and the map',
   'about.topics-mean':
-    'Topics are phrases of the titles whose papers are alike; their names are the papers’ own words. Two papers are tied by the rare words that both use, and the words are named. The map lays papers near that are tied; its axes have no meaning.',
+    'Topics are phrases of the titles whose papers are alike; their names are the papers’ own words. Two papers are tied by the rare words that both use, and by words of like meaning, as learned from other abstracts; the words that both use are named. The map lays papers near that are alike; its axes have no meaning.',
   'about.reading': 'Reading and keeping',
   'about.keeping':
     'Stars, what you have read, what you hide and your notes stay in this browser, under this library’s own name, and never leave it; the page <saved>Saved</saved> hands them to you as a file and takes them back. A copied formula is its TeX.',
