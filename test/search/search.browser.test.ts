@@ -26,6 +26,27 @@ const open = async (path: string, name: (typeof PLACES)[number] = 'from disk') =
   return opened;
 };
 
+test('search speaks before the site’s own script has come', async () => {
+  const place = places.named('from a root');
+  const { page, faults, close } = await visit(browser, place);
+  let come = () => {};
+  const late = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route('**/assets/site-*.js', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto(`${place.root}search.html`, { waitUntil: 'commit' });
+  await page.locator('#search-empty .usage').waitFor({ state: 'attached' });
+  come();
+  await page.waitForLoadState();
+  await page.locator('#query').fill('regret');
+  await expect.poll(() => page.locator('#search-count').textContent()).toMatch(/^\d+ results/);
+  expect(faults).toEqual([]);
+  await close();
+});
+
 describe.each(PLACES)('%s', (name) => {
   test('a result shows its hits, its formulas as set, where it stands and its marks', async () => {
     const { page, faults, close } = await open('search.html?q=forward+chi%5E2+divergence', name);
@@ -52,10 +73,10 @@ describe.each(PLACES)('%s', (name) => {
     const expected = await maths.locator('xpath=..').locator('b').innerText();
     await maths.check();
     await expect.poll(() => status.textContent()).toBe(`${expected} results, best match first`);
-    expect(new URL(page.url()).search).toBe('?q=learning&has=maths');
+    await expect.poll(() => new URL(page.url()).search).toBe('?q=learning&has=maths');
     await page.goBack();
     await expect.poll(() => status.textContent()).toBe(all);
-    expect(await maths.isChecked()).toBe(false);
+    await expect.poll(() => maths.isChecked()).toBe(false);
     await page.goForward();
     await expect.poll(() => status.textContent()).toBe(`${expected} results, best match first`);
     await page.locator('.facet input[value="title"]').check();
