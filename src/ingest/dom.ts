@@ -86,6 +86,11 @@ function piecesOf(nodes: readonly Node[]): Piece[] {
       else if (text.trim() !== '' && open.target !== target) open.mixed = true;
       open.text += text;
       if (text.trim() !== '') open.endLine = endLine;
+    } else if (node.nodeName === 'img') {
+      // A picture that leads to a paper stands before its title, and says that the card above has ended.
+      const line = node.sourceCodeLocation!.startLine;
+      if (target !== null && (open === null || open.text.trim() === ''))
+        runs.push({ text: '', target, heading: 0, line, endLine: line, mixed: false });
     } else if ('tagName' in node && !UNSEEN.has(node.tagName)) {
       const isBlock = BLOCKS.has(node.tagName);
       const leads = node.tagName === 'a' ? attribute(node, 'href') : null;

@@ -69,6 +69,29 @@ describe('saved pages', () => {
     expect(pairs(page(body))).toEqual([['On Snails', SNAILS]]);
   });
 
+  test('a card without its abstract does not take that of the next, which lost its title', () => {
+    const picture = (id: string) => `<a href="/papers/${id}"><img src="x.png" alt=""></a>`;
+    const title = (id: string, words: string) => `<h3><a href="/papers/${id}">${words}</a></h3>`;
+    const { entries, said } = cut(
+      page(
+        [
+          '<body>',
+          ...[picture('2401.00010'), title('2401.00010', 'On Sheep'), '<p>3 authors</p>'],
+          ...[picture('2402.01234'), `<p>${SNAILS}</p>`],
+          ...[picture('2403.00002'), title('2403.00002', 'On Lamps'), `<p>${SHEEP}</p>`],
+        ].join('\n'),
+      ),
+    );
+    expect(entries.map(({ title, abstract }) => [title, abstract])).toEqual([
+      ['On Sheep', null],
+      ['On Lamps', SHEEP],
+    ]);
+    expect(said).toEqual([
+      'd:5: warning no-abstract: a title without an abstract; published with its title alone (“On Sheep”)',
+      'd:8: note left-out: a line of no known kind was left out (“Snails are slow, and we show that nothing is lost by it. On three invented vall…”)',
+    ]);
+  });
+
   test('one of many millions of characters is refused by its size', () => {
     expect(listingPage.lacks(['<html>', 'x'.repeat(32_000_001)])).toBe(
       "a page's size: it has more than 32 million characters",
