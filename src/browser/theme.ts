@@ -1,5 +1,6 @@
 // Runs before anything is painted: loaded in the head, without `defer`. In: the theme that the reader chose, the faces
-// that the page needs. Out: `data-theme` and `data-scripts` on the root. Without a choice the system's theme stands.
+// that the page needs, where the index begins. Out: `data-theme` and `data-scripts` on the root; requests for what is
+// needed next. Without a choice the system's theme stands.
 import { askAhead } from './ahead.ts';
 import { preload, showWhenSet } from './faces.ts';
 import { recall } from './store.ts';

@@ -47,8 +47,10 @@ export function fileWriter({ folder, target }: SitePlace): (file: OutputFile | L
   };
 }
 
-/** One text is written after another: nearly all into the same room, which spares the memory's keeper much. What no text
- * has needed yet takes none. */
+/**
+ * One text is written after another: nearly all into the same room, which spares the memory's keeper much. The system
+ * gives it memory only as far as a text has filled it.
+ */
 const ROOM = Buffer.allocUnsafeSlow(1 << 22);
 /** A sign of a text takes three bytes at most. */
 const MOST_SIGNS = ROOM.length / 3;

@@ -118,8 +118,8 @@ function oneOf(all: readonly { readonly slug: string }[], chosen: readonly strin
 }
 
 /** For each paper the last edition that starts at or before it; an edition without a new paper starts where the next does. */
-function firstEditions(starts: readonly number[], papers: number): Uint16Array {
-  const editions = new Uint16Array(papers);
+function firstEditions(starts: readonly number[], papers: number): Uint32Array {
+  const editions = new Uint32Array(papers);
   for (const [edition, start] of starts.entries()) editions.fill(edition, start, starts[edition + 1] ?? papers);
   return editions;
 }

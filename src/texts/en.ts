@@ -98,7 +98,7 @@ export const EN = {
   'front.all-topics': 'All topics',
   'front.map': 'The map',
   'front.map-all': 'The map of all papers',
-  'front.map-says': 'Papers that share rare words stand close.',
+  'front.map-says': 'Papers that are alike stand close.',
   'front.map-open': 'Open the map',
   'lead.rule':
     'The newest edition leads. Of its papers, the one that most editions have printed leads the page, if its abstract has at least {characters} characters and opens with words; where several tie, the one that stands first in the dump. The others follow in the dump’s order, those that are new to the library before those that are not.',
@@ -275,7 +275,7 @@ export const EN = {
   'topic.parts': 'Parts of this topic',
   'topic.parts-again': 'Parts of this topic, again',
   'map.description': 'Every paper a point, near when alike.',
-  'map.heading': '{n@figure.papers} by the words they share',
+  'map.heading': '{n@figure.papers} by what they say',
   'map.standfirst': 'Near means alike. Contours are drawn where papers crowd; the axes have no meaning.',
   'map.label': 'Map of {papers@figure.papers} in {regions@count.regions}',
   'map.find': 'Find on the map',

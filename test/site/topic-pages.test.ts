@@ -72,7 +72,7 @@ test('a paper has its ties, the strongest as the measure, and its place on the m
 
 test('the map links what is drawn, and numbers its regions', () => {
   const { points, regions, heading } = pageOf('map', surveyedLibrary());
-  expect(heading).toBe('13 papers by the words they share');
+  expect(heading).toBe('13 papers by what they say');
   expect(points).toHaveLength(12);
   expect(points[0]).toMatchObject({ title: 'Counting Sheep', repeated: true });
   expect(regions.map(({ number, name, count }) => [number, name, count])).toEqual([[1, 'Sheep', 3]]);
