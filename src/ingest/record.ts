@@ -104,12 +104,11 @@ export function entryOf(fields: Fields, origin: Origin): Entry | null {
 const isNamedAbstract = (fields: Fields): boolean =>
   ['abstract', 'ab', 'n2'].some((name) => fields.get(name)?.some((text) => text.trim().split(/\s+/).length >= 4));
 
-/** Two titles, or two ids under one name: a record whose end was lost, and the next one ran into it. */
+/** Two titles, or two ids, under one name: a record whose end was lost, and the next one ran into it. */
 function holdsTwo(fields: Fields): boolean {
-  const ids = ['id', 'arxivid', 'eprint', 'identifier', 'guid'].map((name) =>
-    (fields.get(name) ?? []).flatMap((text) => arxivIdOf(text) ?? []),
-  );
-  return [fields.get('title') ?? [], ...ids].some((texts) => new Set(texts).size > 1);
+  const titles = ['title', 'ti', 't1'].map((name) => (fields.get(name) ?? []).map(oneLine));
+  const ids = NAMES.arxiv.map((name) => (fields.get(name) ?? []).flatMap((text) => arxivIdOf(text) ?? []));
+  return [...titles, ...ids].some((texts) => new Set(texts).size > 1);
 }
 
 /** The first text under any of these names. */

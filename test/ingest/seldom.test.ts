@@ -19,7 +19,44 @@ type Row = {
   readonly said: readonly string[];
 };
 
+const mail = (id: string, title: string, abstract: string) => [
+  ...['\\\\', `arXiv:${id}`, 'Date: Fri, 5 Jan 2024 09:00:00 GMT', '', `Title: ${title}`, 'Authors: Ada Bell', '\\\\'],
+  ...[`  ${abstract}`, `\\\\ ( https://arxiv.org/abs/${id} ,  312kb)`],
+];
+
 const ROWS: readonly Row[] = [
+  {
+    name: 'a mail that lost all lines between two records but the next one’s id',
+    lines: [
+      ...mail('2401.00001', 'On Sheep', SHEEP).slice(0, -1),
+      ...mail('2401.00002', 'On Snails', SNAILS).slice(1),
+      ...mail('2401.00003', 'On Lamps', LAMPS),
+    ],
+    shape: 'arxiv-mail',
+    titles: ['On Sheep', 'On Lamps'],
+    said: ['9 left-out', '10 left-out', '12 left-out', '13 left-out', '15 left-out', '16 left-out'],
+  },
+  {
+    name: 'an abstract of a mail with an id at the beginning of a line',
+    lines: mail('2401.00001', 'On Sheep', `${SHEEP} This goes on from\narXiv:2301.00001 and ends there.`)
+      .join('\n')
+      .split('\n'),
+    shape: 'arxiv-mail',
+    titles: ['On Sheep'],
+    said: [],
+  },
+  {
+    name: 'two records of RIS that ran together',
+    lines: [
+      ...['TY  - JOUR', 'TI  - On Sheep', `AB  - ${SHEEP}`, 'TI  - On Snails', `AB  - ${SNAILS}`, 'ER  - '],
+      ...['TY  - JOUR', `AB  - ${SHEEP}`, 'UR  - https://arxiv.org/abs/2401.00001'],
+      ...['TI  - On Snails', `AB  - ${SNAILS}`, 'UR  - https://arxiv.org/abs/2401.00002', 'ER  - '],
+      ...['TY  - JOUR', 'TI  - On Lamps', `AB  - ${LAMPS}`, 'ER  - '],
+    ],
+    shape: 'ris',
+    titles: ['On Lamps'],
+    said: ['1 bad-record', '7 bad-record'],
+  },
   {
     name: 'words of the page that ran into a title',
     lines: [

@@ -28,6 +28,9 @@ const FIELD =
 const opensRecord = (lines: readonly string[], i: number): boolean =>
   OPENS.test(lines[i]!) && i + 1 < lines.length && ID.test(lines[i + 1]!);
 
+/** A line of the next record, whose first may be lost. An abstract's line may begin with an id, but goes on behind it. */
+const OF_NEXT = /^(?:\\\\\s*$|arXiv:\S+(?: \(\*cross-listing\*\))?\s*$|(?:Title|Authors?|Date(?: \([^)]*\))?):)/;
+
 export const arxivMail: Shape = {
   name: 'arxiv-mail',
   looksLike: 'arXiv’s daily mail: arXiv:…, Title:, Authors:, then the abstract between two backslashes',
@@ -133,7 +136,7 @@ function readRecord(lines: readonly string[], start: number): MailRecord {
   }
   const first = at + 1;
   at = first;
-  while (at < lines.length && !ENDS.test(lines[at]!) && !RULE.test(lines[at]!) && !opensRecord(lines, at)) at++;
+  while (at < lines.length && !ENDS.test(lines[at]!) && !RULE.test(lines[at]!) && !OF_NEXT.test(lines[at]!)) at++;
   fields.set('abstract', [lines.slice(first, at).join('\n')]);
   const whole = at < lines.length;
   return { fields, line: start + 1, endLine: whole && ENDS.test(lines[at]!) ? at + 1 : at, whole, replaced };
