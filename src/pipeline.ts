@@ -1,6 +1,7 @@
 // The way of the data, top to bottom: seeds folder to site folder. In: checked options. Out: a published site and an
 // account of it. It holds the order of the stages and no logic of its own.
 import { join } from 'node:path';
+import type { Gathered } from './arrange/library.ts';
 import { diagnose, sortDiagnostics } from './diagnostics.ts';
 import { lastBuild } from './last-build.ts';
 import type { BuildOptions } from './options.ts';
@@ -49,9 +50,6 @@ export async function readEntries({ seeds, config }: BuildOptions, { stage }: Pr
   };
 }
 
-/** What is known of a library before it is arranged. */
-type Gathered = Pick<Library, 'papers' | 'editions'>;
-
 /**
  * From the seeds folder to the library; writes nothing.
  * @param meanwhile begins what other threads may do while it is arranged
@@ -65,8 +63,8 @@ export async function readLibrary(
   const { files, dumps, entries, references } = await readEntries(options, progress, workshop);
   const { stage } = progress;
   const { mergeEntries, wantedBy, readReferences, restoreEntries, completePapers, readNotes } = await stages();
-  const { annotatePapers, restoreText, leaveOut, arrangeLibrary, placeNotes, gatherSeries, remarksOn } = await stages();
-  const { reportSources, countFormulas, arrangeEditions } = await stages();
+  const { annotatePapers, restoreText, leaveOut, gatherPapers, surveyAmong, libraryOf } = await stages();
+  const { placeNotes, gatherSeries, remarksOn, reportSources, countFormulas } = await stages();
   const merged = stage('merge', 'papers', (tick) => mergeEntries(entries).map((paper) => ticked(tick, paper)));
   const read = await readReferences(options.seeds, wantedBy(merged));
   const restored = await restoreEntries(read.entries, workshop.pool);
@@ -75,11 +73,12 @@ export async function readLibrary(
   const annotated = annotatePapers(complete, notes.notes, restoreText);
   const { papers, diagnostics: leftOut } = leaveOut(annotated.papers, options.config.without);
   const { say } = speakerOf(options.config);
-  await meanwhile({ papers, editions: arrangeEditions(dumps, papers) });
+  const gathered = gatherPapers(dumps, papers, say);
+  await meanwhile(gathered);
   workshop.sweep();
-  const arranged = stage('arrange', 'papers', () => arrangeLibrary(dumps, papers, say, options.config));
+  const survey = await stage('arrange', 'papers', () => surveyAmong(workshop.pool, gathered, options.config));
   workshop.sweep();
-  const { library: noted, diagnostics: homeless } = placeNotes(arranged, notes.notes);
+  const { library: noted, diagnostics: homeless } = placeNotes(libraryOf(gathered, survey), notes.notes);
   const { library, diagnostics: empty } = gatherSeries(noted, options.config.series);
   const told = [...files, read, restored, notes].flatMap(({ diagnostics }) => diagnostics);
   const remarks = [...entries, ...references].flatMap(remarksOn);

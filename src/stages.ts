@@ -1,6 +1,5 @@
 // The stages that a build may need, for the pipeline to load at once. It names them and does nothing.
-export { arrangeEditions } from './arrange/editions.ts';
-export { arrangeLibrary } from './arrange/library.ts';
+export { gatherPapers, libraryOf } from './arrange/library.ts';
 export { placeNotes } from './arrange/notes.ts';
 export { gatherSeries } from './arrange/series.ts';
 export { bundleAssets, readWorker } from './bundle.ts';
@@ -25,5 +24,6 @@ export { beginWords } from './threads/index-words.ts';
 export { printPages } from './threads/print-pages.ts';
 export { readDumps } from './threads/read-dumps.ts';
 export { restoreEntries, restoreText } from './threads/restore-entries.ts';
+export { surveyAmong } from './threads/survey-papers.ts';
 export { typesetter } from './threads/tasks.ts';
 export { filesBeside } from './threads/write-beside.ts';

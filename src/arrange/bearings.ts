@@ -2,6 +2,7 @@
 // numbers a paper, so that the likeness of two papers is found without a word that both hold.
 import { STOP } from './lexicon.ts';
 import type { Meanings } from './meanings.ts';
+import { sharedBytes, sharedFloats } from './shared.ts';
 import type { Terms } from './terms.ts';
 
 /** Paper `i` points where the numbers from `i * dimensions` say; all zero where it holds no known word. */
@@ -17,8 +18,8 @@ export function findBearings({ papers, starts, codes, wordOf, keys, kinds }: Ter
   const known = Int32Array.from(keys, (key, word) => (kinds[word] === STOP ? -1 : (numbers.get(key) ?? -1)));
   const bearings = {
     dimensions,
-    numbers: new Int8Array(papers.length * dimensions),
-    lengths: new Float32Array(papers.length),
+    numbers: sharedBytes(papers.length * dimensions),
+    lengths: sharedFloats(papers.length),
   };
   const counts = new Int32Array(scales.length);
   const met = new Int32Array(scales.length);

@@ -4,10 +4,26 @@ import type { Say } from '../texts/say.ts';
 import type { Dump, Library, Link, Paper } from '../types.ts';
 import { arrangeEditions } from './editions.ts';
 import { linksIn } from './links.ts';
-import { type SurveyOptions, surveyPapers } from './survey.ts';
+import { type Survey, type SurveyOptions, surveyPapers } from './survey.ts';
+
+/** What is known of a library before its papers are surveyed. */
+export type Gathered = Pick<Library, 'papers' | 'editions'>;
+
+/** @param say names the editions; in English where left out */
+export function gatherPapers(dumps: readonly Dump[], papers: readonly Paper[], say?: Say): Gathered {
+  const linked = papers.map((paper) => ({ ...paper, links: allLinks(paper) }));
+  return { papers: linked, editions: arrangeEditions(dumps, linked, say) };
+}
+
+export const libraryOf = (gathered: Gathered, survey: Survey): Library => ({
+  ...gathered,
+  ...survey,
+  notes: [],
+  series: [],
+});
 
 /**
- * @param say names the editions; in English where left out
+ * All of it, on one thread.
  * @param options what to look for beside topics; everything where left out
  */
 export function arrangeLibrary(
@@ -16,9 +32,8 @@ export function arrangeLibrary(
   say?: Say,
   options?: SurveyOptions,
 ): Library {
-  const linked = papers.map((paper) => ({ ...paper, links: allLinks(paper) }));
-  const editions = arrangeEditions(dumps, linked, say);
-  return { papers: linked, editions, ...surveyPapers(linked, editions, options), notes: [], series: [] };
+  const gathered = gatherPapers(dumps, papers, say);
+  return libraryOf(gathered, surveyPapers(gathered.papers, gathered.editions, options));
 }
 
 /** Those that stood beside the paper, then those in its abstract; each address once. */

@@ -5,6 +5,7 @@
 // whole grows with the number of papers alone. (Static index pruning: Carmel et al., SIGIR 2001.)
 import { type Bearings, likenessOf } from './bearings.ts';
 import { metIn, type Quarters } from './quarters.ts';
+import { sharedFloats, sharedInts } from './shared.ts';
 import type { Vectors } from './vectors.ts';
 
 export type Neighbours = {
@@ -29,13 +30,13 @@ const COMPARE = 28;
 /** The weightiest features of every paper. */
 type Digest = { readonly starts: Int32Array; readonly features: Int32Array; readonly weights: Float32Array };
 
-function digest({ starts, features, weights }: Vectors): Digest {
+function digest({ starts, features, weights }: Neighbourhood['vectors']): Digest {
   const rows = starts.length - 1;
   const telling = tellingOf(rows);
   const kept = {
-    starts: new Int32Array(rows + 1),
-    features: new Int32Array(rows * telling),
-    weights: new Float32Array(rows * telling),
+    starts: sharedInts(rows + 1),
+    features: sharedInts(rows * telling),
+    weights: sharedFloats(rows * telling),
   };
   const best = ranking(telling);
   let length = 0;
@@ -56,12 +57,12 @@ type Index = { readonly starts: Int32Array; readonly papers: Int32Array; readonl
 
 function invert({ starts, features, weights }: Digest, size: number): Index {
   const length = starts[starts.length - 1]!;
-  const listStarts = new Int32Array(size + 1);
+  const listStarts = sharedInts(size + 1);
   for (let at = 0; at < length; at++) listStarts[features[at]! + 1]! += 1;
   for (let feature = 0; feature < size; feature++) listStarts[feature + 1]! += listStarts[feature]!;
   const next = listStarts.slice(0, size);
-  const papers = new Int32Array(length);
-  const listWeights = new Float32Array(length);
+  const papers = sharedInts(length);
+  const listWeights = sharedFloats(length);
   for (let row = 0; row + 1 < starts.length; row++) {
     for (let at = starts[row]!; at < starts[row + 1]!; at++) {
       const place = next[features[at]!]!++;
@@ -72,19 +73,47 @@ function invert({ starts, features, weights }: Digest, size: number): Index {
   return { starts: listStarts, papers, weights: listWeights };
 }
 
-/** The `count` nearest of every paper. Papers that neither share a feature nor point the same way are no neighbours. */
-export function findNeighbours(vectors: Vectors, bearings: Bearings, quarters: Quarters, count: number): Neighbours {
-  const rows = vectors.starts.length - 1;
+/** All that the neighbours of a paper are found in, and where they are put: numbers that threads share. */
+export type Neighbourhood = {
+  readonly vectors: Pick<Vectors, 'size' | 'starts' | 'features' | 'weights'>;
+  readonly telling: Digest;
+  readonly index: Index;
+  readonly bearings: Bearings;
+  readonly quarters: Quarters;
+  readonly found: Neighbours;
+};
+
+/** @param count how many neighbours of each paper are wanted */
+export function openNeighbourhood(
+  { size, starts, features, weights }: Vectors,
+  bearings: Bearings,
+  quarters: Quarters,
+  count: number,
+): Neighbourhood {
+  const rows = starts.length - 1;
+  const vectors = { size, starts, features, weights };
   const telling = digest(vectors);
-  const index = invert(telling, vectors.size);
-  const found = { count, papers: new Int32Array(rows * count).fill(-1), likeness: new Float32Array(rows * count) };
+  const found = { count, papers: sharedInts(rows * count).fill(-1), likeness: sharedFloats(rows * count) };
+  return { vectors, telling, index: invert(telling, size), bearings, quarters, found };
+}
+
+/** Papers whose neighbours are to be found: from the first to before the second. */
+export type Rows = { readonly from: number; readonly to: number };
+
+/** Papers that neither share a feature nor point the same way are no neighbours. What a row finds hangs on no other row. */
+export function findNeighbours(
+  { vectors, telling, index, bearings, quarters, found }: Neighbourhood,
+  { from, to }: Rows = { from: 0, to: vectors.starts.length - 1 },
+): Neighbours {
+  const { count } = found;
+  const rows = vectors.starts.length - 1;
   const scores = new Float32Array(rows);
   const met = new Int32Array(rows);
   const query = new Float32Array(vectors.size);
   const byWords = ranking(COMPARE);
   const byBearings = ranking(COMPARE);
   const nearest = ranking(count);
-  for (let row = 0; row < rows; row++) {
+  for (let row = from; row < to; row++) {
     const meetings = meet(telling, index, row, scores, met);
     byWords.length = 0;
     for (let m = 0; m < meetings; m++) {
@@ -154,7 +183,7 @@ function readLimit({ starts, features }: Digest, index: Index, row: number): num
 
 /** Compares candidates with all of the row's features. What is `seen` of the second list stands in the first. */
 function compare(
-  vectors: Vectors,
+  vectors: Neighbourhood['vectors'],
   bearings: Bearings,
   row: number,
   [byWords, byBearings]: readonly [Ranking, Ranking],

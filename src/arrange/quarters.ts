@@ -3,6 +3,7 @@
 // A quarter is all papers nearest to its middle, which is one of them, drawn by its id: a dump more moves few middles.
 import type { PaperId } from '../types.ts';
 import { type Bearings, likenessOf } from './bearings.ts';
+import { sharedInts } from './shared.ts';
 
 /** In a library of so many papers all are one quarter, and every two are compared. */
 const SMALL = 1500;
@@ -22,8 +23,8 @@ export type Quarters = {
 export function findQuarters(papers: readonly PaperId[], bearings: Bearings): Quarters {
   const rows = papers.length;
   const middles = drawn(papers);
-  const nearest = new Int32Array(rows * 2).fill(-1);
-  const starts = new Int32Array(middles.length + 1);
+  const nearest = sharedInts(rows * 2).fill(-1);
+  const starts = sharedInts(middles.length + 1);
   for (let row = 0; row < rows; row++) {
     let best = Number.NEGATIVE_INFINITY;
     let second = Number.NEGATIVE_INFINITY;
@@ -43,7 +44,7 @@ export function findQuarters(papers: readonly PaperId[], bearings: Bearings): Qu
   }
   for (let quarter = 0; quarter < middles.length; quarter++) starts[quarter + 1]! += starts[quarter]!;
   const next = starts.slice();
-  const list = new Int32Array(rows);
+  const list = sharedInts(rows);
   for (let row = 0; row < rows; row++) list[next[nearest[row * 2]!]!++] = row;
   return { starts, papers: list, nearest };
 }

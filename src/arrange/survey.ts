@@ -4,14 +4,14 @@ import type { Edition, EditionTopics, Paper, PaperMap, Related, Topic } from '..
 import { findBearings } from './bearings.ts';
 import { drawMap, NO_MAP } from './map.ts';
 import { trainedMeanings } from './meanings.ts';
-import { nameFeatures } from './naming.ts';
-import { findNeighbours, type Neighbours } from './neighbours.ts';
-import { findPhrases } from './phrases.ts';
+import { type Naming, nameFeatures } from './naming.ts';
+import { findNeighbours, type Neighbourhood, openNeighbourhood } from './neighbours.ts';
+import { findPhrases, type Phrases } from './phrases.ts';
 import { findQuarters } from './quarters.ts';
 import { RELATED, relatePapers } from './related.ts';
 import { learnSpelling } from './spelling.ts';
 import { readTerms, type Terms } from './terms.ts';
-import { editionTopics, findTopics } from './topics.ts';
+import { editionTopics, type FoundTopics, findTopics } from './topics.ts';
 import { type Vectors, weighTerms } from './vectors.ts';
 
 export type Survey = {
@@ -35,28 +35,54 @@ export type SurveyOptions = {
 
 const ALL: SurveyOptions = { related: RELATED, map: true, topics: true };
 
-export function surveyPapers(
-  papers: readonly Paper[],
-  editions: readonly Edition[],
-  { related, map, topics }: SurveyOptions = ALL,
-): Survey {
+/** What is known once all texts are read. */
+export type OpenSurvey = {
+  readonly terms: Terms;
+  readonly phrases: Phrases;
+  readonly vectors: Vectors;
+  /** null where nobody asks for neighbours. */
+  readonly neighbourhood: Neighbourhood | null;
+};
+
+/** What is found beside neighbours, and may be found meanwhile. */
+export type Found = { readonly naming: Naming; readonly topics: FoundTopics };
+
+export function surveyPapers(papers: readonly Paper[], editions: readonly Edition[], options = ALL): Survey {
+  const open = openSurvey(papers, options);
+  if (open.neighbourhood !== null) findNeighbours(open.neighbourhood);
+  return closeSurvey(open, nameTopics(open), editions, options);
+}
+
+export function openSurvey(papers: readonly Paper[], { related, map }: SurveyOptions): OpenSurvey {
   const terms = readTerms(papers);
   const phrases = findPhrases(terms);
   const vectors = weighTerms(terms, phrases);
-  const spelling = learnSpelling(terms, phrases);
-  const naming = nameFeatures(terms, phrases, spelling);
-  const neighbours = related > 0 || map ? neighboursOf(terms, vectors) : null;
-  const found = findTopics(terms, phrases, vectors, spelling, naming);
-  return {
-    related:
-      related === 0 || neighbours === null ? [] : relatePapers(terms.papers, vectors, neighbours, naming, related),
-    topics: topics ? found.topics : [],
-    editionTopics: topics ? editionTopics(editions, found.topics) : [],
-    map: !map || neighbours === null ? NO_MAP : drawMap(terms.papers, neighbours, found),
-  };
+  return { terms, phrases, vectors, neighbourhood: related > 0 || map ? neighbourhoodOf(terms, vectors) : null };
 }
 
-function neighboursOf(terms: Terms, vectors: Vectors): Neighbours {
+function neighbourhoodOf(terms: Terms, vectors: Vectors): Neighbourhood {
   const bearings = findBearings(terms, trainedMeanings());
-  return findNeighbours(vectors, bearings, findQuarters(terms.papers, bearings), MAP_NEIGHBOURS);
+  return openNeighbourhood(vectors, bearings, findQuarters(terms.papers, bearings), MAP_NEIGHBOURS);
+}
+
+export function nameTopics({ terms, phrases, vectors }: OpenSurvey): Found {
+  const spelling = learnSpelling(terms, phrases);
+  const naming = nameFeatures(terms, phrases, spelling);
+  return { naming, topics: findTopics(terms, phrases, vectors, spelling, naming) };
+}
+
+/** To be called once the neighbours are found. */
+export function closeSurvey(
+  { terms: { papers }, vectors, neighbourhood }: OpenSurvey,
+  { naming, topics: found }: Found,
+  editions: readonly Edition[],
+  { related, map, topics }: SurveyOptions,
+): Survey {
+  const neighbours = neighbourhood?.found ?? null;
+  return {
+    related: related === 0 || neighbours === null ? [] : relatePapers(papers, vectors, neighbours, naming, related),
+    topics: topics ? found.topics : [],
+    editionTopics: topics ? editionTopics(editions, found.topics) : [],
+    map: !map || neighbours === null ? NO_MAP : drawMap(papers, neighbours, found),
+  };
 }

@@ -3,6 +3,7 @@
 import { CONTENT, GENERIC, PROSE, STOP, type WordKind } from './lexicon.ts';
 import { append, growing } from './numbering.ts';
 import type { Phrases } from './phrases.ts';
+import { sharedFloats, sharedInts } from './shared.ts';
 import type { Terms } from './terms.ts';
 
 /** Sparse rows: row `i` has the features `features[starts[i]]` to `features[starts[i + 1] - 1]`. */
@@ -39,8 +40,7 @@ export function weighTerms(terms: Terms, phrases: Phrases): Vectors {
     const worth = feature < words ? KIND_WORTH[terms.kinds[feature] as WordKind] : PHRASE_WORTH;
     return worth * inverseFrequency(held, terms.papers.length);
   });
-  // In the counts' place: each weight is written where its count has just been read.
-  const weights = new Float32Array(counts.buffer, 0, features.length);
+  const weights = sharedFloats(features.length);
   for (let at = 0; at < weights.length; at++) weights[at] = Math.sqrt(counts[at]!) * idf[features[at]!]!;
   for (let row = 0; row + 1 < starts.length; row++) scaleToUnit(weights, starts[row]!, starts[row + 1]!);
   const telling = new Uint8Array(size).fill(1);
@@ -63,7 +63,7 @@ function scaleToUnit(weights: Float32Array, from: number, to: number): void {
 
 /** How often each paper holds each word that says something, and each phrase. */
 function countFeatures({ papers, starts, codes, wordOf, kinds, keys }: Terms, phrases: Phrases): Counts {
-  const rows = new Int32Array(papers.length + 1);
+  const rows = sharedInts(papers.length + 1);
   const features = growing(codes.length / 2);
   const counts = growing(codes.length / 2);
   const place = new Int32Array(keys.length).fill(-1);
@@ -91,5 +91,7 @@ function countFeatures({ papers, starts, codes, wordOf, kinds, keys }: Terms, ph
     }
     rows[paper + 1] = features.length;
   }
-  return { starts: rows, features: features.items.slice(0, features.length), counts: counts.items };
+  const met = sharedInts(features.length);
+  met.set(features.items.subarray(0, features.length));
+  return { starts: rows, features: met, counts: counts.items };
 }

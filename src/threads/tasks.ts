@@ -1,5 +1,6 @@
 // What a thread can be asked to do for a build. In and out: plain data. What a task keeps in memory for the next one only
 // spares work: a typeset formula, a template that was read.
+import { findNeighbours, type Neighbourhood, type Rows } from '../arrange/neighbours.ts';
 import { TOO_LONG, within } from '../bounded.ts';
 import { restorePaper } from '../maths/restore.ts';
 import { createTypesetter } from '../maths/typeset.ts';
@@ -45,6 +46,9 @@ export type Texts = {
 export type WordsSlice = { readonly first: boolean; readonly papers: readonly IndexedPaper[] };
 export type WrittenWords = { readonly facts: WordFacts; readonly files: readonly Written[] };
 
+/** What a neighbourhood holds is shared by all threads: neighbours are put where everyone sees them. */
+export type NearRows = { readonly neighbourhood: Neighbourhood; readonly rows: Rows };
+
 /** A batch of pages or of texts takes some hundredths of a second. */
 const BATCH_MS = 20_000;
 
@@ -67,6 +71,8 @@ export const TASKS = {
     if (first) inverter = openInverter();
     inverter!.add(papers);
   },
+
+  near: ({ neighbourhood, rows }: NearRows): void => void findNeighbours(neighbourhood, rows),
 
   /** Ends the index that was added to. */
   writeWords(place: SitePlace): WrittenWords {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { packMeanings } from '../../scripts/train/pack-words.ts';
 import { type Bearings, findBearings, likenessOf } from '../../src/arrange/bearings.ts';
 import { type Meanings, trainedMeanings, unpackMeanings } from '../../src/arrange/meanings.ts';
-import { findNeighbours } from '../../src/arrange/neighbours.ts';
+import { findNeighbours, openNeighbourhood } from '../../src/arrange/neighbours.ts';
 import { findPhrases } from '../../src/arrange/phrases.ts';
 import { findQuarters, metIn } from '../../src/arrange/quarters.ts';
 import { readTerms } from '../../src/arrange/terms.ts';
@@ -24,12 +24,14 @@ const MEANINGS = unpackMeanings(
 const bearingsOf = (texts: readonly string[], meanings: Meanings = MEANINGS): Bearings =>
   findBearings(readTerms(texts.map((text, i) => inventedPaper(`p${i}`, '', text))), meanings);
 
-function neighboursOf(papers: readonly Paper[], meanings: Meanings = MEANINGS) {
+function neighbourhoodOf(papers: readonly Paper[], meanings: Meanings = MEANINGS) {
   const terms = readTerms(papers);
   const bearings = findBearings(terms, meanings);
   const vectors = weighTerms(terms, findPhrases(terms));
-  return findNeighbours(vectors, bearings, findQuarters(terms.papers, bearings), 3);
+  return openNeighbourhood(vectors, bearings, findQuarters(terms.papers, bearings), 3);
 }
+
+const neighboursOf = (papers: readonly Paper[]) => findNeighbours(neighbourhoodOf(papers));
 
 describe('the table of meanings', () => {
   it('comes back from four bits a number with its directions and lengths, words in order', () => {
@@ -122,5 +124,17 @@ describe('neighbours', () => {
       inventedPaper('c', 'nectar'),
     ]);
     expect([...near.subarray(3, 6)]).toEqual([-1, -1, -1]);
+  });
+
+  it('are the same however the papers are dealt out, in whatever order', () => {
+    const words = ['hive', 'nectar', 'moraine', 'meltwater', 'cold'];
+    const papers = Array.from({ length: 40 }, (_, i) =>
+      inventedPaper(`p${i}`, `${words[i % 5]} ${words[(i * 3 + 1) % 5]}`, words.slice(i % 4).join(' ')),
+    );
+    const whole = neighboursOf(papers);
+    const dealt = neighbourhoodOf(papers);
+    for (const from of [30, 0, 20, 10]) findNeighbours(dealt, { from, to: from + 10 });
+    expect(dealt.found).toEqual(whole);
+    expect([...whole.papers].filter((paper) => paper !== -1).length).toBeGreaterThan(60);
   });
 });

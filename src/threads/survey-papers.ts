@@ -1,0 +1,31 @@
+// A survey by all threads: the others find the papers' neighbours, while the calling one looks for topics. In: what is
+// known of a library, the pool. Out: the same survey as on one thread.
+import type { Gathered } from '../arrange/library.ts';
+import type { Neighbourhood } from '../arrange/neighbours.ts';
+import { closeSurvey, type Found, nameTopics, openSurvey, type Survey, type SurveyOptions } from '../arrange/survey.ts';
+import type { Pool } from './pool.ts';
+import type { NearRows, TASKS } from './tasks.ts';
+
+/** Papers whose neighbours a thread finds at once: some hundredths of a second. */
+const AT_ONCE = 250;
+
+export async function surveyAmong(
+  pool: Pool<typeof TASKS>,
+  { papers, editions }: Gathered,
+  options: SurveyOptions,
+): Promise<Survey> {
+  const open = openSurvey(papers, options);
+  let found: Found | undefined;
+  const meanwhile = async (): Promise<void> => {
+    found = nameTopics(open);
+  };
+  await pool.each('near', open.neighbourhood === null ? [] : slicesOf(open.neighbourhood), () => {}, meanwhile);
+  return closeSurvey(open, found!, editions, options);
+}
+
+function* slicesOf(neighbourhood: Neighbourhood): Iterable<NearRows> {
+  const rows = neighbourhood.vectors.starts.length - 1;
+  for (let from = 0; from < rows; from += AT_ONCE) {
+    yield { neighbourhood, rows: { from, to: Math.min(rows, from + AT_ONCE) } };
+  }
+}
