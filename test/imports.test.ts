@@ -31,6 +31,7 @@ const LEAVES = [
   'markup.ts',
   'order.ts',
   'bounded.ts',
+  'room.ts',
   'texts',
   'tex-accents.ts',
 ];

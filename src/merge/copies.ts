@@ -4,7 +4,7 @@
 import { fold } from '../fold.ts';
 import { byCodePoint } from '../order.ts';
 import type { RestoredEntry } from '../types.ts';
-import { readWords } from './words.ts';
+import { type Keep, keptApart, keptTogether, readWords } from './words.ts';
 
 export type Copy = {
   readonly arxiv: string | null;
@@ -19,7 +19,15 @@ export type Copy = {
 };
 
 /** An abstract as merging sees it: its telling words in order, and a key that is equal for texts that fold alike. */
-export type Abstract = { readonly words: Int32Array; readonly key: string };
+export type Abstract = {
+  readonly words: Int32Array;
+  readonly key: string;
+  /** Where more numbers about it are to be kept. */
+  readonly keep: Keep;
+};
+
+/** Of more entries the words are kept side by side. */
+const FEW = 1000;
 
 const compareCopies = (a: Copy, b: Copy): number =>
   byCodePoint(a.title, b.title) ||
@@ -29,10 +37,11 @@ const compareCopies = (a: Copy, b: Copy): number =>
 
 export function copiesOf(entries: readonly RestoredEntry[]): Copy[] {
   const copies = new Map<string, Copy>();
+  const keep = entries.length > FEW ? keptTogether() : keptApart;
   for (const restored of entries) {
     const { arxiv, doi } = restored.entry.labels;
     const title = fold(restored.entry.title);
-    const abstract = restored.entry.abstract === null ? null : readWords(restored.entry.abstract);
+    const abstract = restored.entry.abstract === null ? null : { ...readWords(restored.entry.abstract, keep), keep };
     const key = `${title}\n${abstract?.key ?? ''}\n${arxiv ?? ''}\n${doi ?? ''}`;
     const known = copies.get(key);
     if (known !== undefined) known.entries.push(restored);

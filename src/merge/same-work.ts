@@ -3,7 +3,7 @@
 // papers and damaged copies of them (`scripts/measure-merging.mjs`).
 import type { Abstract, Copy } from './copies.ts';
 import { isCutTitle, replacedWords, tellsApart, titleShare } from './titles.ts';
-import { pairsOf, setOf, sharedPart } from './words.ts';
+import { setOf, setOfPairs, sharedPart } from './words.ts';
 
 /** `why` is made only for those who ask: most pairs are compared in silence. */
 export type Verdict = { readonly same: boolean; readonly why: () => string };
@@ -31,7 +31,8 @@ const madeSets = new WeakMap<Abstract, Sets>();
 function setsOf(abstract: Abstract): Sets {
   const made = madeSets.get(abstract);
   if (made !== undefined) return made;
-  const sets = { words: setOf(abstract.words), pairs: setOf(pairsOf(abstract.words)) };
+  const { words, keep } = abstract;
+  const sets = { words: setOf(words, keep), pairs: setOfPairs(words, keep) };
   madeSets.set(abstract, sets);
   return sets;
 }

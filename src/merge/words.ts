@@ -1,6 +1,28 @@
 // The words that tell one abstract from another. In: a folded text. Out: its telling words as numbers, in order.
 // Short words, words of every abstract and names of TeX commands are left out: copies lose and keep these at random.
 import { fold } from '../fold.ts';
+import { ROOM } from '../room.ts';
+
+/** Takes numbers that stand in a place which is used again. */
+export type Keep = (numbers: Int32Array) => Int32Array;
+
+/** Keeps each by itself. */
+export const keptApart: Keep = (numbers) => numbers.slice();
+
+/** Keeps very many side by side: by themselves they would take half as much again, and leave holes when they go. */
+export function keptTogether(): Keep {
+  let room = new Int32Array(0);
+  let used = 0;
+  return (numbers) => {
+    if (used + numbers.length > room.length) {
+      room = new Int32Array(Math.max(ROOM / Int32Array.BYTES_PER_ELEMENT, numbers.length));
+      used = 0;
+    }
+    room.set(numbers, used);
+    used += numbers.length;
+    return room.subarray(used - numbers.length, used);
+  };
+}
 
 const SHORTEST = 4;
 /** Words that abstracts of any subject share, and TeX that one copy has and another has lost. */
@@ -42,7 +64,7 @@ const isCommon = (word: number): boolean => MAY_BE_COMMON[word & 0xffff] === 1 &
 /** Scripts without blanks between words: of these every two signs count as a word. Kana, ideographs, Hangul. */
 const isUnspaced = (code: number): boolean => code >= 0x3040 && code <= 0xd7af;
 
-/** Filled anew for each text; a text of a hundred thousand words is no abstract. */
+/** Filled anew for each text and for each set of its words; a text of a hundred thousand words is no abstract. */
 const buffer = new Int32Array(100_000);
 
 const BLANK = 32;
@@ -55,7 +77,7 @@ const FOLDED = Uint8Array.from({ length: 128 }, (_, code) => {
 const NEEDS_FOLDING = /[^ -[\]-~\s]/;
 
 /** One walk over the text, without a string for each word: a library has millions of them. */
-export function readWords(text: string): { words: Int32Array; key: string } {
+export function readWords(text: string, keep = keptApart): { words: Int32Array; key: string } {
   const plain = NEEDS_FOLDING.test(text) ? fold(text) : text;
   let count = 0;
   let word = FNV_START;
@@ -83,7 +105,7 @@ export function readWords(text: string): { words: Int32Array; key: string } {
     }
     above = code;
   }
-  return { words: buffer.slice(0, count), key: `${(high >>> 0).toString(36)}.${(low >>> 0).toString(36)}` };
+  return { words: keep(buffer.subarray(0, count)), key: `${(high >>> 0).toString(36)}.${(low >>> 0).toString(36)}` };
 }
 
 export const tellingWords = (text: string): Int32Array => readWords(text).words;
@@ -91,20 +113,25 @@ export const tellingWords = (text: string): Int32Array => readWords(text).words;
 /** Whether a word of a title says something of its own. */
 export const isTelling = (word: string): boolean => word.length >= SHORTEST && !COMMON.has(word);
 
-/** Each two neighbours as one number. */
-export function pairsOf(words: Int32Array): Int32Array {
-  const pairs = new Int32Array(Math.max(0, words.length - 1));
-  for (let i = 0; i < pairs.length; i++) pairs[i] = Math.imul(words[i]! ^ 0x9e3779b9, 0x85ebca6b) ^ words[i + 1]!;
-  return pairs;
+/** A text's words, sorted, each once. */
+export function setOf(words: Int32Array, keep = keptApart): Int32Array {
+  buffer.set(words);
+  return distinct(words.length, keep);
 }
 
-/** Sorted, each number once. */
-export function setOf(numbers: Int32Array): Int32Array {
-  const sorted = numbers.slice().sort();
+/** Each two neighbours as one number; sorted, each once. */
+export function setOfPairs(words: Int32Array, keep = keptApart): Int32Array {
+  const pairs = Math.max(0, words.length - 1);
+  for (let i = 0; i < pairs; i++) buffer[i] = Math.imul(words[i]! ^ 0x9e3779b9, 0x85ebca6b) ^ words[i + 1]!;
+  return distinct(pairs, keep);
+}
+
+/** Of the numbers at the buffer's begin. */
+function distinct(count: number, keep: Keep): Int32Array {
+  const sorted = buffer.subarray(0, count).sort();
   let length = 0;
-  for (let i = 0; i < sorted.length; i++)
-    if (i === 0 || sorted[i] !== sorted[length - 1]) sorted[length++] = sorted[i]!;
-  return sorted.subarray(0, length);
+  for (let i = 0; i < count; i++) if (i === 0 || sorted[i] !== sorted[length - 1]) sorted[length++] = sorted[i]!;
+  return keep(sorted.subarray(0, length));
 }
 
 /** Which share of the smaller of two sets the greater one holds; 1 for an empty one. */

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../src/fold.ts';
 import { damageOf } from '../../src/merge/best.ts';
+import { copiesOf } from '../../src/merge/copies.ts';
 import { mergeEntries } from '../../src/merge/merge.ts';
+import { sameWork } from '../../src/merge/same-work.ts';
 import { tellingWords } from '../../src/merge/words.ts';
 import { formula, prose, restored } from '../records.ts';
 
@@ -120,6 +122,26 @@ describe('mergeEntries', () => {
       }),
     );
   });
+});
+
+test('of very many entries the words stand side by side in memory, and are the same', () => {
+  const entries = Array.from({ length: 1200 }, (_, i) =>
+    restored(
+      'a.txt',
+      i + 1,
+      [prose(`Sheep ${i}`)],
+      [prose(`Shepherd${i % 7} counts sheep${i} while nobody sleeps${i}.`)],
+    ),
+  );
+  const copies = copiesOf(entries);
+  expect(new Set(copies.map(({ abstract }) => abstract!.words.buffer)).size).toBe(1);
+  for (const { abstract, entries } of copies)
+    expect(abstract!.words).toEqual(tellingWords(entries[0]!.entry.abstract!));
+  const [first, second] = copies;
+  expect(sameWork(first!, second!).same).toBe(false);
+  expect(sameWork(first!, first!).same).toBe(true);
+  for (const { abstract, entries } of copies)
+    expect(abstract!.words).toEqual(tellingWords(entries[0]!.entry.abstract!));
 });
 
 test('in scripts without blanks every two neighbours are a word, and a sign alone is none', () => {
