@@ -1,6 +1,7 @@
 // From papers to postings: which papers hold each term. In: papers in the order of their numbers. Out: terms in
 // order, each with its postings. Linear in the words but for one sort of the terms, and small in memory: three
 // numbers a posting, kept in typed arrays until they are asked for term by term.
+import { ROOM } from '../room.ts';
 import type { Postings } from './codec.ts';
 import type { Field, IndexedPaper } from './schema.ts';
 import { eachTerm } from './words.ts';
@@ -102,7 +103,17 @@ const flagOf =
 type Piece = { readonly terms: Uint32Array; readonly papers: Uint32Array; readonly counts: Uint16Array };
 type Columns = ReturnType<typeof growingColumns>;
 
-const PIECE = 1 << 16;
+/** Two numbers of four bytes and one of two. */
+const PIECE = Math.floor(ROOM / 40) * 4;
+
+function newPiece(): Piece {
+  const room = new ArrayBuffer(ROOM);
+  return {
+    terms: new Uint32Array(room, 0, PIECE),
+    papers: new Uint32Array(room, 4 * PIECE, PIECE),
+    counts: new Uint16Array(room, 8 * PIECE, PIECE),
+  };
+}
 
 /** Three columns that grow by pieces: one that doubles would need three times its room while it does. */
 function growingColumns() {
@@ -112,7 +123,7 @@ function growingColumns() {
   return {
     push(term: number, paper: number, count: number): void {
       if (used === PIECE) {
-        last = { terms: new Uint32Array(PIECE), papers: new Uint32Array(PIECE), counts: new Uint16Array(PIECE) };
+        last = newPiece();
         pieces.push(last);
         used = 0;
       }
