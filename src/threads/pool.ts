@@ -31,9 +31,11 @@ export type Pool<All extends Tasks> = {
   close(): void;
 };
 
+/** @param moved parts of the input that the helper takes over: the calling thread has them no more */
 export type One<All extends Tasks> = <Name extends keyof All & string>(
   task: Name,
   input: Parameters<All[Name]>[0],
+  moved?: readonly ArrayBuffer[],
 ) => Promise<Awaited<ReturnType<All[Name]>>>;
 
 /** Seeds of fewer bytes are built on one thread: a second one would take longer to start than to do its share. */
@@ -111,7 +113,7 @@ export function openPool<All extends Tasks>(
 const answersHeard = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 type Helper = {
-  readonly ask: (task: string, input: unknown) => Promise<unknown>;
+  readonly ask: (task: string, input: unknown, moved?: readonly ArrayBuffer[]) => Promise<unknown>;
   readonly end: () => void;
 };
 
@@ -134,12 +136,12 @@ function openHelper(program: string | URL): Helper {
   worker.on('exit', () => die(new Error('A thread of the build ended before its work was done.')));
   worker.unref();
   return {
-    ask: (task, input) =>
+    ask: (task, input, moved = []) =>
       new Promise((resolve, reject) => {
         if (dead !== null) return reject(dead);
         worker.ref();
         waiting.push({ resolve, reject });
-        worker.postMessage({ task, input } satisfies Ask);
+        worker.postMessage({ task, input } satisfies Ask, moved);
       }),
     end: () => void worker.terminate(),
   };

@@ -7,12 +7,12 @@ import { createTypesetter } from '../maths/typeset.ts';
 import { removeFiles } from '../publish/remove-folder.ts';
 import { fileWriter, type SitePlace, type Written } from '../publish/write-file.ts';
 import { type Inverter, openInverter } from '../search/invert.ts';
-import type { IndexedPaper } from '../search/schema.ts';
 import { type WordFacts, wordIndex } from '../search/word-index.ts';
 import { forgetReadings } from '../search/words.ts';
 import type { Sheet } from '../site/page.ts';
 import { createRenderer, type RendererOptions } from '../site/render.ts';
 import type { OutputFile } from '../types.ts';
+import { type PackedPapers, unpackPapers } from './packed-papers.ts';
 import { type RestoredTexts, restoreWithin, type Text } from './restore-within.ts';
 
 /** How the pages of one build are printed. */
@@ -42,8 +42,6 @@ export type Texts = {
   readonly texts: readonly Text[];
 };
 
-/** Papers in the order of their numbers; `first` where an index begins. All slices of one come to one thread. */
-export type WordsSlice = { readonly first: boolean; readonly papers: readonly IndexedPaper[] };
 export type WrittenWords = { readonly facts: WordFacts; readonly files: readonly Written[] };
 
 /** What a neighbourhood holds is shared by all threads: neighbours are put where everyone sees them. */
@@ -67,9 +65,14 @@ export const TASKS = {
 
   remove: removeFiles,
 
-  addWords({ first, papers }: WordsSlice): void {
-    if (first) inverter = openInverter();
-    inverter!.add(papers);
+  /** Begins an index. All that is asked for it comes to one thread. */
+  openWords(_: null): void {
+    inverter = openInverter();
+  },
+
+  /** Papers in the order of their numbers. */
+  addWords(packed: PackedPapers): void {
+    inverter!.add(unpackPapers(packed));
   },
 
   near: ({ neighbourhood, rows }: NearRows): void => void findNeighbours(neighbourhood, rows),
