@@ -62,12 +62,16 @@ describe('serveSite', () => {
       ['', 'front'],
       ['nothing', 'lost'],
     ] as const) {
-      const answer = await fetch(address + path, { headers: { 'accept-encoding': 'gzip' } });
-      expect(answer.headers.get('content-encoding')).toBe('gzip');
-      expect(await answer.text()).toBe(text);
-      const plain = await fetch(address + path, { headers: { 'accept-encoding': 'identity' } });
-      expect(plain.headers.get('content-encoding')).toBeNull();
-      expect(await plain.text()).toBe(text);
+      for (const [accepted, encoding] of [
+        ['gzip', 'gzip'],
+        ['gzip, deflate, br, zstd', 'br'],
+        ['gzip;q=0.5,br;q=1.0', 'br'],
+        ['identity', null],
+      ] as const) {
+        const answer = await fetch(address + path, { headers: { 'accept-encoding': accepted } });
+        expect(answer.headers.get('content-encoding')).toBe(encoding);
+        expect(await answer.text()).toBe(text);
+      }
     }
   });
 

@@ -170,15 +170,32 @@ export function frequencyRank(text: string, at: number): number {
   return onlyJoined ? count : count + MOST_COUNT + 1;
 }
 
-/** Lengths are kept to about a tenth: a sign each, few different ones, and ranking does not feel the rest. */
-const STEP = 1.2;
-export const encodeLength = (length: number): string => SIGNS[length <= 0 ? 0 : 1 + lengthStep(length)]!;
-const lengthStep = (length: number): number => Math.min(60, Math.round(Math.log(length) / Math.log(STEP)));
+const decodeSmall = (text: string, at: number): number => VALUE_OF[text.charCodeAt(at)] ?? 0;
 
-export const encodeSmall = (value: number): string => SIGNS[value]!;
-export const decodeSmall = (text: string, at: number): number => VALUE_OF[text.charCodeAt(at)] ?? 0;
+/** How many different terms a paper's title and its abstract have. */
+export type Lengths = readonly [title: number, abstract: number];
 
-const LENGTHS = Array.from({ length: 62 }, (_, step) => (step === 0 ? 0 : Math.max(1, Math.round(STEP ** (step - 1)))));
-export const decodeLength = (text: string, at: number): number => LENGTHS[decodeSmall(text, at)] ?? 0;
-/** The length that the index works with. */
-export const roundedLength = (length: number): number => decodeLength(encodeLength(length), 0);
+// Lengths are kept roughly, both of a paper in one sign: every first query moves those of all papers, and ranking does not
+// feel the rest (see `scripts/measure-search`). All signs there are make so many pairs.
+const TITLE_LENGTHS = [0, 1, 2, 3, 4, 5, 6, 8, 11, 14, 18, 23, 30];
+const ABSTRACT_LENGTHS = [0, 16, 26, 41, 66, 105, 168];
+
+export const encodeLengths = ([title, abstract]: Lengths): string =>
+  SIGNS[nearest(TITLE_LENGTHS, title) * ABSTRACT_LENGTHS.length + nearest(ABSTRACT_LENGTHS, abstract)]!;
+
+export function decodeLengths(text: string, at: number): Lengths {
+  const pair = decodeSmall(text, at);
+  const abstract = pair % ABSTRACT_LENGTHS.length;
+  return [TITLE_LENGTHS[(pair - abstract) / ABSTRACT_LENGTHS.length]!, ABSTRACT_LENGTHS[abstract]!];
+}
+
+/** The lengths that the index works with. */
+export const roundedLengths = (lengths: Lengths): Lengths => decodeLengths(encodeLengths(lengths), 0);
+
+/** The place of the length that is nearest by ratio; only nothing is nothing. */
+function nearest(kept: readonly number[], length: number): number {
+  if (length <= 0) return 0;
+  let at = 1;
+  while (at + 1 < kept.length && length * length >= kept[at]! * kept[at + 1]!) at++;
+  return at;
+}

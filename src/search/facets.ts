@@ -1,11 +1,11 @@
 // Narrowing: which of the found papers a choice of editions, topics and traits leaves, and how many each further
 // choice would. In: papers and the facts about all of them. Out: papers and counts. Within editions and within
 // topics a choice is one or another, between the groups and among traits it is both.
-import { decodeSmall, decodeSorted } from './codec.ts';
+import { decodeSorted } from './codec.ts';
 import { inRuns, NO_PAUSE, type Pause } from './in-runs.ts';
 import { TOPICS } from './part-names.ts';
 import type { Parts } from './parts.ts';
-import { FLAGS, type TopicsPart } from './schema.ts';
+import { FLAGS, type Flag, type TopicsPart } from './schema.ts';
 
 export const TRAITS = ['code', 'maths', 'several'] as const;
 /** `several`: printed in more than one edition. */
@@ -65,8 +65,11 @@ export function createFacets(parts: Parts): Facets {
     const again = repeats.get(paper);
     return again === undefined ? first : [...first, ...again];
   };
+  const flagged = Object.fromEntries(
+    FLAGS.map((flag) => [flag, setOf(decodeSorted(facts.flags[flag]), directory.papers)]),
+  ) as Record<Flag, Uint8Array>;
   const hasTrait = (paper: number, trait: Trait): boolean =>
-    trait === 'several' ? repeats.has(paper) : (decodeSmall(facts.flags, paper) & FLAGS[trait]) !== 0;
+    trait === 'several' ? repeats.has(paper) : flagged[trait][paper] === 1;
 
   return {
     editionsOf,
@@ -108,6 +111,13 @@ export function createFacets(parts: Parts): Facets {
       return { kept, counts };
     },
   };
+}
+
+/** 1 at each of these numbers, else 0. */
+function setOf(numbers: readonly number[], count: number): Uint8Array {
+  const set = new Uint8Array(count);
+  for (const number of numbers) set[number] = 1;
+  return set;
 }
 
 /** Whether one of a paper's places is among the chosen; always, where nothing is chosen. */

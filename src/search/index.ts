@@ -7,13 +7,13 @@ import { type CitedFacts, citedFactsOf } from '../cite/citable.ts';
 import { fold } from '../fold.ts';
 import { plainOf } from '../rich-text.ts';
 import type { DueFile, Library, OutputFile, Paper, PaperId, PlacedNotes, Slug, Topic } from '../types.ts';
-import { editionPath, topicPath } from '../urls.ts';
-import { encodeNumber, encodeSmall, encodeSorted } from './codec.ts';
+import { encodeNumber, encodeSorted } from './codec.ts';
 import { invert } from './invert.ts';
 import { BY_TITLE, DIRECTORY, PAPERS, partName, TOPICS } from './part-names.ts';
 import {
-  type Directory,
+  type DirectoryPart,
   FLAGS,
+  type Flag,
   FORMAT,
   type IndexedPaper,
   type PapersPart,
@@ -55,10 +55,10 @@ export function* paperIndex(
   noteText = AS_IT_STANDS,
 ): Generator<OutputFile | DueFile, void> {
   const { topics } = library;
-  const { titleLengths, abstractLengths, digest, ...ofDirectory } = words;
+  const { lengths, digest, ...ofDirectory } = words;
   const papers = papersInOrder(library);
   const notesOf = (paper: Paper): string => noteWords(paper, noteText);
-  const facts = papersPart(library, papers, { titleLengths, abstractLengths });
+  const facts = papersPart(library, papers, lengths);
   const version = createHash('sha256').update(digest);
   const parts = chain(
     [
@@ -72,17 +72,17 @@ export function* paperIndex(
     version.update('from' in part ? part.from : part.contents);
     yield part;
   }
-  const directory: Directory = {
+  const directory: DirectoryPart = {
     format: FORMAT,
     version: version.digest('hex').slice(0, 10),
     papers: papers.length,
     ...ofDirectory,
     editions: oldestFirst(library).map(({ name, slug }) => ({
-      ...{ name, slug, path: editionPath(slug) },
+      ...{ name, slug },
       ...placedWords(library, 'edition', slug, noteText),
     })),
     topics: topics.map(({ name, slug }) => ({
-      ...{ name, slug, path: topicPath(slug) },
+      ...{ name, slug },
       ...placedWords(library, 'topic', slug, noteText),
     })),
     papersPerText: textPapers(papers.length),
@@ -145,11 +145,7 @@ const NONE: readonly number[] = [];
 
 type Facts = { readonly part: PapersPart; readonly editionsOf: (paper: number) => readonly number[] };
 
-function papersPart(
-  library: Library,
-  papers: readonly Paper[],
-  lengths: Pick<PapersPart, 'titleLengths' | 'abstractLengths'>,
-): Facts {
+function papersPart(library: Library, papers: readonly Paper[], lengths: string): Facts {
   const numberOf = new Map(papers.map((paper, number) => [paper.id, number]));
   const editionsOf: (readonly number[])[] = papers.map(() => NONE);
   const editionStarts: number[] = [];
@@ -164,8 +160,10 @@ function papersPart(
   }
   editionStarts.push(started);
   const part: PapersPart = {
-    ...lengths,
-    flags: papers.map((paper) => encodeSmall(flagsOf(paper))).join(''),
+    lengths,
+    flags: Object.fromEntries(
+      FLAGS.map((flag) => [flag, encodeSorted(having(papers, IS[flag]))]),
+    ) as PapersPart['flags'],
     editionStarts,
     repeats: repeats.map(encodeSorted),
   };
@@ -197,11 +195,14 @@ function byTitle(papers: readonly Paper[]): string {
   return numbers.map(encodeNumber).join('');
 }
 
-function flagsOf(paper: Paper): number {
-  const code = paper.links.some((link) => link.kind === 'code');
-  const maths = [...paper.title, ...(paper.abstract ?? [])].some((segment) => segment.kind === 'formula');
-  return (code ? FLAGS.code : 0) + (maths ? FLAGS.maths : 0);
-}
+const IS: Readonly<Record<Flag, (paper: Paper) => boolean>> = {
+  code: ({ links }) => links.some(({ kind }) => kind === 'code'),
+  maths: ({ title, abstract }) => [...title, ...(abstract ?? [])].some(({ kind }) => kind === 'formula'),
+};
+
+/** The numbers of those that are so. */
+const having = (papers: readonly Paper[], is: (paper: Paper) => boolean): number[] =>
+  papers.flatMap((paper, number) => (is(paper) ? number : []));
 
 type FactsOfPapers = {
   readonly topicsOf: (id: PaperId) => readonly Slug[];

@@ -2,7 +2,7 @@
 // and the papers that are worth ranking. Out: MiniSearch's own scores, the same to the bit as those of one whole
 // index given the same words: how rare a word is counts in all papers, only the work is done for those asked about.
 import MiniSearch from 'minisearch';
-import { decodeLength, type Postings } from './codec.ts';
+import { decodeLengths, type Lengths, type Postings } from './codec.ts';
 import type { Parts } from './parts.ts';
 import { type IndexedPaper, MINISEARCH_OPTIONS } from './schema.ts';
 import type { Plans, Tree } from './tree.ts';
@@ -26,7 +26,7 @@ export class PartedMiniSearch extends MiniSearch<IndexedPaper> {
     // MiniSearch asks these stores for little more than `get` when it searches; nothing else is given.
     this._index = this.plannedTerms() as unknown as typeof this._index;
     this._documentIds = sameNumbers(directory.papers) as typeof this._documentIds;
-    this._fieldLength = fieldLengths(papers.titleLengths, papers.abstractLengths) as typeof this._fieldLength;
+    this._fieldLength = fieldLengths(papers.lengths) as unknown as typeof this._fieldLength;
     this._documentCount = directory.papers;
     this._avgFieldLength = [...directory.averageLengths];
   }
@@ -137,15 +137,6 @@ const sameNumbers = (count: number): Pick<Map<number, number>, 'has' | 'get'> =>
   get: (paper) => paper,
 });
 
-/** The pairs of rounded lengths are few: papers with the same pair share one array. */
-function fieldLengths(titles: string, abstracts: string): Pick<Map<number, number[]>, 'get'> {
-  const pairs = new Map<string, number[]>();
-  return {
-    get(paper) {
-      const key = titles.charAt(paper) + abstracts.charAt(paper);
-      const pair = pairs.get(key) ?? [decodeLength(key, 0), decodeLength(key, 1)];
-      pairs.set(key, pair);
-      return pair;
-    },
-  };
-}
+const fieldLengths = (lengths: string): Pick<Map<number, Lengths>, 'get'> => ({
+  get: (paper) => decodeLengths(lengths, paper),
+});

@@ -10,10 +10,12 @@ import {
   type Postings,
   type TermFacts,
 } from './codec.ts';
+import { directoryFrom, lastAtMost } from './directory.ts';
 import { DIRECTORY, PAPERS, type PartKind, partName } from './part-names.ts';
 import { parseQuery } from './query.ts';
 import {
   type Directory,
+  type DirectoryPart,
   type EndingsPart,
   FORMAT,
   type PapersPart,
@@ -55,8 +57,9 @@ export type Parts = {
  * @param asked  what will be searched for first: the words' parts come beside the facts, not after them
  */
 export async function openParts(fetchPart: FetchPart, asked = ''): Promise<Parts> {
-  const directory = (await fetchPart(DIRECTORY, null)) as Directory;
-  if (directory.format !== FORMAT) throw new Error('The search index was made by another version of this site.');
+  const written = (await fetchPart(DIRECTORY, null)) as DirectoryPart;
+  if (written.format !== FORMAT) throw new Error('The search index was made by another version of this site.');
+  const directory = directoryFrom(written);
   const papersPart = fetchPart(PAPERS, directory.version);
   const missing = new Set<string>();
   const known = new Map<string, Promise<unknown>>();
@@ -162,18 +165,6 @@ export async function openParts(fetchPart: FetchPart, asked = ''): Promise<Parts
       return texts[paper % directory.papersPerText] ?? null;
     },
   };
-}
-
-/** The last place in a sorted list whose value is not above `value`; 0 when there is none. */
-function lastAtMost<T extends string | number>(sorted: readonly T[], value: T): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
 }
 
 /** The parts, given the first term of each, that may hold terms beginning with `start`. */

@@ -140,4 +140,4 @@ const BEGUN = /^-?(?:(?:title|in|topic|has):)?"{0,2}$/i;
 
 export const isOnlyBegun = (typed: string): boolean => BEGUN.test(typed.trim());
 
-export const isFlag = (name: string): name is Flag => Object.hasOwn(FLAGS, name);
+export const isFlag = (name: string): name is Flag => (FLAGS as readonly string[]).includes(name);

@@ -8,7 +8,7 @@ import type { CitedFacts } from '../cite/citable.ts';
 import type { Markup } from '../markup.ts';
 import { termsOf } from './words.ts';
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 export const FIELDS = ['title', 'abstract'] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -56,28 +56,39 @@ export type Directory = {
   readonly editions: readonly NamedFact[];
   /** Largest first. */
   readonly topics: readonly NamedFact[];
-  /** The first term of each part, and its number. */
+  /** Where each part begins: a spelling that is above all terms before it and not above its first, and the first's number. */
   readonly words: readonly (readonly [string, number])[];
-  /** The first term of each part, spelt backwards. */
+  /** Where each part begins, spelt backwards. */
   readonly endings: readonly string[];
   /** The number of the first term of each part. */
   readonly postings: readonly number[];
   readonly papersPerText: number;
 };
 
-/** One character a paper in each text (see `codec.ts`). */
+type Fact = Omit<NamedFact, 'path'>;
+/** The directory without what follows from the rest: paths from slugs, numbers of first terms from how many each part holds. */
+export type DirectoryPart = Omit<Directory, 'editions' | 'topics'> & {
+  readonly editions: readonly Fact[];
+  readonly topics: readonly Fact[];
+  /** With each part's start, how many terms it holds. */
+  readonly words: readonly (readonly [string, number])[];
+  /** How many terms each part holds. */
+  readonly postings: readonly number[];
+};
+
 export type PapersPart = {
-  readonly titleLengths: string;
-  readonly abstractLengths: string;
-  readonly flags: string;
+  /** One sign a paper (see `codec.ts`). */
+  readonly lengths: string;
+  /** For each flag its papers' numbers. */
+  readonly flags: Readonly<Record<Flag, string>>;
   /** For each edition the number of the first paper that was first printed in it; then that of the first in none. */
   readonly editionStarts: readonly number[];
   /** For each edition the papers in it that an older edition had printed before. */
   readonly repeats: readonly string[];
 };
 
-export const FLAGS = { code: 1, maths: 2 } as const;
-export type Flag = keyof typeof FLAGS;
+export const FLAGS = ['code', 'maths'] as const;
+export type Flag = (typeof FLAGS)[number];
 
 /** The papers' numbers in the order of their titles. */
 export type ByTitlePart = { readonly papers: string };

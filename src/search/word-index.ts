@@ -3,25 +3,35 @@
 // papers' texts goes in, so that it is made while the library is still being arranged.
 import { createHash } from 'node:crypto';
 import type { OutputFile } from '../types.ts';
-import { backwards, encodeLength, encodePostings, encodeTermFacts, encodeTerms, roundedLength } from './codec.ts';
+import {
+  backwards,
+  encodeLengths,
+  encodePostings,
+  encodeTermFacts,
+  encodeTerms,
+  type Lengths,
+  roundedLengths,
+} from './codec.ts';
+import { shortStarts } from './directory.ts';
 import type { Inverted } from './invert.ts';
 import { partName } from './part-names.ts';
-import type { Directory, EndingsPart, PapersPart, WordsPart } from './schema.ts';
+import type { DirectoryPart, EndingsPart, PapersPart, WordsPart } from './schema.ts';
 import { cutBySize, partFile } from './shards.ts';
 
 /** Bytes of a part before gzip: a query loads two or three of them, and ten of texts. */
-const WORDS_BYTES = 24_000;
-const POSTINGS_BYTES = 16_000;
+const WORDS_BYTES = 8000;
+const POSTINGS_BYTES = 8000;
 
 /** Plain data, so that a thread can hand it over. */
-export type WordFacts = Pick<Directory, 'terms' | 'averageLengths' | 'words' | 'endings' | 'postings'> &
-  Pick<PapersPart, 'titleLengths' | 'abstractLengths'> & {
+export type WordFacts = Pick<DirectoryPart, 'terms' | 'averageLengths' | 'words' | 'endings' | 'postings'> &
+  Pick<PapersPart, 'lengths'> & {
     /** Of all parts of words. */
     readonly digest: string;
   };
 
 export function* wordIndex(inverted: Inverted): Generator<OutputFile, WordFacts> {
   const { terms, titleLengths, abstractLengths } = inverted;
+  const lengths = titleLengths.map((title, paper): Lengths => [title, abstractLengths[paper]!]);
   const factsOf = (term: number): string => encodeTermFacts(inverted.papersWith(term), inverted.onlyJoined(term));
   const words = cutTerms(terms);
   const endings: string[] = [];
@@ -40,18 +50,20 @@ export function* wordIndex(inverted: Inverted): Generator<OutputFile, WordFacts>
   }
   return {
     terms: terms.length,
-    averageLengths: [averageLength(titleLengths), averageLength(abstractLengths)],
-    words: words.ranges.map(([from]) => [words.terms[from]!, from]),
+    averageLengths: averageOf(lengths.map(roundedLengths)),
+    words: startsIn(words).map((start, at) => [start, words.ranges[at]![1] - words.ranges[at]![0]]),
     endings,
     postings,
-    titleLengths: titleLengths.map(encodeLength).join(''),
-    abstractLengths: abstractLengths.map(encodeLength).join(''),
+    lengths: lengths.map(encodeLengths).join(''),
     digest: digest.digest('hex'),
   };
 }
 
-const averageLength = (lengths: readonly number[]): number =>
-  lengths.reduce((sum, length) => sum + roundedLength(length), 0) / Math.max(1, lengths.length);
+function averageOf(lengths: readonly Lengths[]): Lengths {
+  const sum = (field: 0 | 1): number => lengths.reduce((so, both) => so + both[field], 0);
+  const count = Math.max(1, lengths.length);
+  return [sum(0) / count, sum(1) / count];
+}
 
 type CutTerms = { readonly terms: readonly string[]; readonly ranges: readonly (readonly [number, number])[] };
 
@@ -63,6 +75,9 @@ const cutTerms = (terms: readonly string[]): CutTerms => ({
   ),
 });
 
+const startsIn = ({ terms, ranges }: CutTerms): string[] =>
+  shortStarts(ranges.map(([from, to]) => [terms[from]!, terms[to - 1]!]));
+
 function* wordParts({ terms, ranges }: CutTerms, factsOf: (term: number) => string): Generator<OutputFile, void> {
   for (const [at, [from, to]] of ranges.entries()) {
     const some = terms.slice(from, to);
@@ -71,25 +86,25 @@ function* wordParts({ terms, ranges }: CutTerms, factsOf: (term: number) => stri
   }
 }
 
-/** Notes the first term of each part in `starts`; the spellings themselves are held no longer than it takes. */
+/** Notes where each part begins in `starts`; the spellings themselves are held no longer than it takes. */
 function* endingParts(ofIndex: readonly string[], starts: string[]): Generator<OutputFile, void> {
-  const { terms, ranges } = cutTerms(ofIndex.map(backwards).sort());
+  const cut = cutTerms(ofIndex.map(backwards).sort());
+  const { terms, ranges } = cut;
+  starts.push(...startsIn(cut));
   for (const [at, [from, to]] of ranges.entries()) {
-    starts.push(terms[from]!);
     yield partFile(partName('endings', at), { terms: encodeTerms(terms.slice(from, to)) } satisfies EndingsPart);
   }
 }
 
-/** Notes the first term of each part in `starts`. */
-function* postingParts({ terms, postingsOf }: Inverted, starts: number[]): Generator<OutputFile, void> {
+/** Notes how many terms each part holds in `counts`. */
+function* postingParts({ terms, postingsOf }: Inverted, counts: number[]): Generator<OutputFile, void> {
   let open: string[] = [];
   let size = 0;
-  const closed = () => partFile(partName('postings', starts.length - 1), { postings: open.join(' ') });
+  const closed = () => partFile(partName('postings', counts.push(open.length) - 1), { postings: open.join(' ') });
   for (const term of terms.keys()) {
     const text = encodePostings(postingsOf(term));
-    if (open.length === 0 || size + text.length >= POSTINGS_BYTES) {
-      if (open.length > 0) yield closed();
-      starts.push(term);
+    if (open.length > 0 && size + text.length >= POSTINGS_BYTES) {
+      yield closed();
       open = [];
       size = 0;
     }

@@ -6,13 +6,13 @@ import {
   decodePostings,
   decodeSorted,
   decodeTerms,
-  encodeLength,
+  encodeLengths,
   encodeNumber,
   encodePostings,
   encodeSorted,
   encodeTerms,
   inShortTexts,
-  roundedLength,
+  roundedLengths,
 } from '../../src/search/codec.ts';
 
 test('numbers come back, and cost JSON nothing', () => {
@@ -84,10 +84,16 @@ test('terms come back, and reading backwards is undone by itself', () => {
   );
 });
 
-test('a length is kept to about a tenth, in one sign', () => {
-  expect(roundedLength(0)).toBe(0);
-  for (let length = 1; length < 2000; length++) {
-    expect(Math.abs(roundedLength(length) - length)).toBeLessThanOrEqual(Math.max(1, length * 0.11));
-    expect(encodeLength(length)).toHaveLength(1);
+test('the lengths of a paper are kept in one sign: a title’s to a sixth, a usual abstract’s to a quarter', () => {
+  expect(roundedLengths([0, 0])).toEqual([0, 0]);
+  expect(roundedLengths([3, 0])).toEqual([3, 0]);
+  expect(roundedLengths([0, 1])).toEqual([0, 16]);
+  expect(roundedLengths([5000, 5000])).toEqual([30, 168]);
+  for (let abstract = 20; abstract < 210; abstract++) {
+    const title = 1 + (abstract % 33);
+    const [inTitle, inAbstract] = roundedLengths([title, abstract]);
+    expect(Math.abs(inTitle - title)).toBeLessThanOrEqual(title / 6);
+    expect(Math.abs(inAbstract - abstract)).toBeLessThanOrEqual(abstract * 0.29);
+    expect(encodeLengths([title, abstract])).toMatch(/^[^"\\<]$/);
   }
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import MiniSearch from 'minisearch';
 import { expect, test } from 'vitest';
-import { roundedLength } from '../../src/search/codec.ts';
+import { roundedLengths } from '../../src/search/codec.ts';
 import { PartedMiniSearch } from '../../src/search/parted.ts';
 import { planWord, type WordPlan } from '../../src/search/plan.ts';
 import { type IndexedPaper, MINISEARCH_OPTIONS } from '../../src/search/schema.ts';
@@ -13,7 +13,9 @@ class WholeMiniSearch extends MiniSearch<IndexedPaper> {
   constructor(papers: readonly IndexedPaper[]) {
     super({ ...MINISEARCH_OPTIONS, searchOptions: { ...MINISEARCH_OPTIONS.searchOptions, fuzzy: false } });
     this.addAll(papers);
-    const lengths = [...this._fieldLength].map(([id, both]) => [id, both.map(roundedLength)] as const);
+    const lengths = [...this._fieldLength].map(([id, [title, abstract]]): [number, number[]] => {
+      return [id, [...roundedLengths([title!, abstract!])]];
+    });
     this._fieldLength = new Map(lengths);
     this._avgFieldLength = [0, 1].map(
       (field) => lengths.reduce((sum, [, both]) => sum + both[field]!, 0) / Math.max(1, lengths.length),
