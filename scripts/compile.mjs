@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
 /** Every file of src/browser/ that is a script of its own; the others are parts of these. */
-const ENTRIES = ['theme', 'site', 'search', 'worker'];
+const ENTRIES = ['theme', 'site', 'desk', 'search', 'worker'];
 
 /** Data that the compiler does not copy. */
 const DATA = /\.(json|bin)$/;

@@ -30,7 +30,7 @@ const STYLES = [
   ...['faces', 'tokens', 'base', 'masthead', 'front', 'list', 'paper', 'search', 'topics', 'map', 'saved', 'numbers'],
   ...['sources', 'states', 'wide', 'directions', 'print'],
 ];
-const SCRIPTS = ['theme', 'site', 'search'] as const;
+const SCRIPTS = ['theme', 'site', 'desk', 'search'] as const;
 
 export async function bundleAssets(packageRoot: string, site: Looks, theme: Theme): Promise<Bundle> {
   const [styles, maths, scripts, still] = await Promise.all([
@@ -39,7 +39,7 @@ export async function bundleAssets(packageRoot: string, site: Looks, theme: Them
     bundleScripts(packageRoot, site),
     copyStill(packageRoot),
   ]);
-  const [first, everywhere, search] = scripts as [OutputFile, OutputFile, OutputFile];
+  const [first, everywhere, desk, search] = scripts as [OutputFile, OutputFile, OutputFile, OutputFile];
   return {
     files: [styles, ...maths.files, ...scripts, ...still, ...theme.files.map(themeFile)],
     names: {
@@ -48,6 +48,7 @@ export async function bundleAssets(packageRoot: string, site: Looks, theme: Them
       formulas: outPath('assets/formulas.css'),
       theme: first.path,
       site: everywhere.path,
+      desk: desk.path,
       search: search.path,
       icon: outPath('assets/icon.svg'),
       touchIcon: outPath('assets/icons/touch-180.png'),

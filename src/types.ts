@@ -353,6 +353,8 @@ export type AssetNames = {
   readonly formulas: OutPath;
   readonly theme: OutPath;
   readonly site: OutPath;
+  /** In its place on the map and the page of saved papers. */
+  readonly desk: OutPath;
   readonly search: OutPath;
   readonly icon: OutPath;
   /** For the home screens of phones. */

@@ -16,7 +16,8 @@ beforeAll(async () => {
   cpSync('public', join(root, 'public'), { recursive: true });
   mkdirSync(join(root, 'dist/browser'), { recursive: true });
   cpSync('dist/katex', join(root, 'dist/katex'), { recursive: true });
-  for (const name of ['theme', 'site', 'search']) writeFileSync(join(root, `dist/browser/${name}.js`), `"${name}"`);
+  for (const name of ['theme', 'site', 'desk', 'search'])
+    writeFileSync(join(root, `dist/browser/${name}.js`), `"${name}"`);
   bundle = await bundleAssets(root, ENGLISH, NO_THEME);
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -33,7 +33,8 @@ export const speakerOf = (site: Language): Speaker => createSpeaker(textsOf(site
 export const directionOf = (language: string): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr');
 
 /** Texts that the page's own scripts need, by the script that brings them: keys that begin so. Either may run alone. */
-const OF_SCRIPTS = { site: ['own.', 'number.'], search: ['find.', 'list.', 'number.'] } as const;
+const OWN = ['own.', 'number.'] as const;
+const OF_SCRIPTS = { site: OWN, desk: OWN, search: ['find.', 'list.', 'number.'] } as const;
 export type SpeakingScript = keyof typeof OF_SCRIPTS;
 
 /** What a script needs to know before it runs: a classic script that hands it over. */

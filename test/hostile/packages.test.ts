@@ -91,7 +91,9 @@ describe('licences of what is sent to readers', () => {
   });
 
   test('are those of every package that is bundled into a page’s script or style', () => {
-    const files = ['site', 'search', 'theme'].map((name) => readFileSync(`dist/browser/${name}.js`, 'utf8')).join('');
+    const files = ['site', 'desk', 'search', 'theme']
+      .map((name) => readFileSync(`dist/browser/${name}.js`, 'utf8'))
+      .join('');
     const sources = readdirSync('src/browser').concat('../search/engine.ts');
     const packages = sources
       .filter((name) => name.endsWith('.ts'))

@@ -17,6 +17,7 @@ export const ASSETS: AssetNames = {
   formulas: asset('formulas.css'),
   theme: asset('theme.js'),
   site: asset('site.js'),
+  desk: asset('desk.js'),
   search: asset('search.js'),
   icon: asset('icon.svg'),
   touchIcon: asset('touch.png'),
