@@ -3,6 +3,8 @@
 // push each other away, as UMAP does it (McInnes, Healy, Melville 2018), with its curve 1 / (1 + d²). The lot is drawn
 // by a generator with a fixed seed, so that the same graph gives the same picture.
 
+import type { Neighbours } from './neighbours.ts';
+
 /** Neighbours of point `i` stand from `i * count`, nearest first, -1 where there are no more; `pulls` are 0 to 1. */
 export type Graph = { readonly count: number; readonly points: Int32Array; readonly pulls: Float32Array };
 
@@ -16,6 +18,48 @@ const MAX_STEP = 4;
 const MAX_PULLS = 9_000_000;
 const MAX_ROUNDS = 130;
 const MIN_ROUNDS = 12;
+
+/** How hard a topic pulls its papers, beside their nearest neighbour's 1. */
+const TOPIC_PULL = 1.6;
+
+/** What papers are laid out by: numbers alone. */
+export type Pulls = {
+  readonly neighbours: Neighbours;
+  /** For each paper the number of its nearest topic, or -1, and how near that is. */
+  readonly nearest: Int32Array;
+  readonly nearness: Float32Array;
+  /** How many topics there are. */
+  readonly topics: number;
+};
+
+/**
+ * Papers pull their neighbours, by the square of how alike they are: halves of one abstract lie much nearer so. A topic is
+ * one more point, which pulls the papers nearest to it.
+ */
+export function layOutPapers({ neighbours, topics, nearest, nearness }: Pulls): Positions {
+  const papers = nearest.length;
+  const count = neighbours.count + 1;
+  const points = new Int32Array((papers + topics) * count).fill(-1);
+  const pulls = new Float32Array(points.length);
+  for (let paper = 0; paper < papers; paper++) {
+    const first = neighbours.likeness[paper * neighbours.count]!;
+    for (let rank = 0; rank < neighbours.count; rank++) {
+      const at = paper * neighbours.count + rank;
+      points[paper * count + rank] = neighbours.papers[at]!;
+      pulls[paper * count + rank] = first === 0 ? 0 : (neighbours.likeness[at]! / first) ** 2;
+    }
+    if (nearest[paper] === -1) continue;
+    points[paper * count + count - 1] = papers + nearest[paper]!;
+    pulls[paper * count + count - 1] = TOPIC_PULL * Math.min(1, 0.3 + nearness[paper]! * 1.5);
+  }
+  const draw = lottery(papers);
+  const anywhere = (): number => draw(20_000) / 1000 - 10;
+  const start = {
+    x: Float64Array.from({ length: papers + topics }, anywhere),
+    y: Float64Array.from({ length: papers + topics }, anywhere),
+  };
+  return layOut({ count, points, pulls }, start, 1);
+}
 
 /** Moves copies of the start positions; the start itself stays as it is. `stride` 1 means at full step. */
 export function layOut({ count, points, pulls }: Graph, start: Positions, stride: number): Positions {

@@ -3,16 +3,13 @@
 // and path data. The same papers give the same map.
 import { contourDensity } from 'd3-contour';
 import type { MapContour, MapPoint, PaperId, PaperMap } from '../types.ts';
-import { type Graph, layOut, lottery, type Positions } from './layout.ts';
+import type { Positions } from './layout.ts';
 import { placeNames, stepAside } from './map-names.ts';
-import type { Neighbours } from './neighbours.ts';
 import type { FoundTopics } from './topics.ts';
 
 const WIDTH = 1000;
 const HEIGHT = 820;
 const MARGIN = 60;
-/** How hard a topic pulls its papers, beside their nearest neighbour's 1. */
-const TOPIC_PULL = 1.6;
 /** No more points than this are drawn: each is 66 bytes of the map's page, compressed. */
 const MAX_DRAWN = 750;
 /** Contours, evenly spaced up to the most crowded place. */
@@ -22,8 +19,9 @@ const CELL = 8;
 
 export const NO_MAP: PaperMap = { width: WIDTH, height: HEIGHT, points: [], regions: [], contours: [] };
 
-export function drawMap(papers: readonly PaperId[], neighbours: Neighbours, found: FoundTopics): PaperMap {
-  const positions = intoFrame(layOutPapers(papers.length, neighbours, found), papers.length);
+/** @param laidOut by `layOutPapers` */
+export function drawMap(papers: readonly PaperId[], laidOut: Positions, found: FoundTopics): PaperMap {
+  const positions = intoFrame(laidOut, papers.length);
   const drawn = mostTelling(positions, found.nearness);
   const points = papers.map((paper, at): MapPoint => {
     const topic = found.topics[found.nearest[at]!];
@@ -39,34 +37,6 @@ export function drawMap(papers: readonly PaperId[], neighbours: Neighbours, foun
     regions,
     contours: contoursOf(points),
   };
-}
-
-/**
- * Papers pull their neighbours, by the square of how alike they are: halves of one abstract lie much nearer so. A topic is
- * one more point, which pulls the papers nearest to it.
- */
-function layOutPapers(papers: number, neighbours: Neighbours, { topics, nearest, nearness }: FoundTopics): Positions {
-  const count = neighbours.count + 1;
-  const points = new Int32Array((papers + topics.length) * count).fill(-1);
-  const pulls = new Float32Array(points.length);
-  for (let paper = 0; paper < papers; paper++) {
-    const first = neighbours.likeness[paper * neighbours.count]!;
-    for (let rank = 0; rank < neighbours.count; rank++) {
-      const at = paper * neighbours.count + rank;
-      points[paper * count + rank] = neighbours.papers[at]!;
-      pulls[paper * count + rank] = first === 0 ? 0 : (neighbours.likeness[at]! / first) ** 2;
-    }
-    if (nearest[paper] === -1) continue;
-    points[paper * count + count - 1] = papers + nearest[paper]!;
-    pulls[paper * count + count - 1] = TOPIC_PULL * Math.min(1, 0.3 + nearness[paper]! * 1.5);
-  }
-  const draw = lottery(papers);
-  const anywhere = (): number => draw(20_000) / 1000 - 10;
-  const start = {
-    x: Float64Array.from({ length: papers + topics.length }, anywhere),
-    y: Float64Array.from({ length: papers + topics.length }, anywhere),
-  };
-  return layOut({ count, points, pulls } satisfies Graph, start, 1);
 }
 
 /** Turned so that the longest way lies across, and stretched into the frame; the few outermost points are drawn in. */

@@ -2,6 +2,7 @@
 // come. Out: related papers, topics and a map. Everything is worked out from the texts alone, the same for the same papers.
 import type { Edition, EditionTopics, Paper, PaperMap, Related, Topic } from '../types.ts';
 import { findBearings } from './bearings.ts';
+import { layOutPapers, type Positions, type Pulls } from './layout.ts';
 import { drawMap, NO_MAP } from './map.ts';
 import { trainedMeanings } from './meanings.ts';
 import { type Naming, nameFeatures } from './naming.ts';
@@ -50,7 +51,10 @@ export type Found = { readonly naming: Naming; readonly topics: FoundTopics };
 export function surveyPapers(papers: readonly Paper[], editions: readonly Edition[], options = ALL): Survey {
   const open = openSurvey(papers, options);
   if (open.neighbourhood !== null) findNeighbours(open.neighbourhood);
-  return closeSurvey(open, nameTopics(open), editions, options);
+  const found = nameTopics(open);
+  const pulls = pullsOf(open, found, options);
+  const laidOut = pulls === null ? null : layOutPapers(pulls);
+  return closeSurvey(open, found, editions, relate(open, found, options), laidOut, options);
 }
 
 export function openSurvey(papers: readonly Paper[], { related, map }: SurveyOptions): OpenSurvey {
@@ -71,18 +75,36 @@ export function nameTopics({ terms, phrases, vectors }: OpenSurvey): Found {
   return { naming, topics: findTopics(terms, phrases, vectors, spelling, naming) };
 }
 
-/** To be called once the neighbours are found. */
-export function closeSurvey(
-  { terms: { papers }, vectors, neighbourhood }: OpenSurvey,
-  { naming, topics: found }: Found,
+// What follows is to be called once the neighbours are found.
+
+/** null where no map is wanted. */
+export const pullsOf = (
+  { neighbourhood }: OpenSurvey,
+  { topics: { topics, nearest, nearness } }: Found,
+  { map }: SurveyOptions,
+): Pulls | null =>
+  !map || neighbourhood === null ? null : { neighbours: neighbourhood.found, topics: topics.length, nearest, nearness };
+
+export const relate = (
+  { terms, vectors, neighbourhood }: OpenSurvey,
+  { naming }: Found,
+  { related }: SurveyOptions,
+): Related =>
+  related === 0 || neighbourhood === null
+    ? []
+    : relatePapers(terms.papers, vectors, neighbourhood.found, naming, related);
+
+/** @param laidOut what `pullsOf` came to */
+export const closeSurvey = (
+  { terms }: OpenSurvey,
+  { topics: found }: Found,
   editions: readonly Edition[],
-  { related, map, topics }: SurveyOptions,
-): Survey {
-  const neighbours = neighbourhood?.found ?? null;
-  return {
-    related: related === 0 || neighbours === null ? [] : relatePapers(papers, vectors, neighbours, naming, related),
-    topics: topics ? found.topics : [],
-    editionTopics: topics ? editionTopics(editions, found.topics) : [],
-    map: !map || neighbours === null ? NO_MAP : drawMap(papers, neighbours, found),
-  };
-}
+  related: Related,
+  laidOut: Positions | null,
+  { topics }: SurveyOptions,
+): Survey => ({
+  related,
+  topics: topics ? found.topics : [],
+  editionTopics: topics ? editionTopics(editions, found.topics) : [],
+  map: laidOut === null ? NO_MAP : drawMap(terms.papers, laidOut, found),
+});

@@ -1,8 +1,17 @@
-// A survey by all threads: the others find the papers' neighbours, while the calling one looks for topics. In: what is
-// known of a library, the pool. Out: the same survey as on one thread.
+// A survey by all threads: the others find the papers' neighbours while the calling one looks for topics, and one lays out
+// the map while it names what ties papers. In: what is known of a library, the pool. Out: the same survey as on one thread.
 import type { Gathered } from '../arrange/library.ts';
 import type { Neighbourhood } from '../arrange/neighbours.ts';
-import { closeSurvey, type Found, nameTopics, openSurvey, type Survey, type SurveyOptions } from '../arrange/survey.ts';
+import {
+  closeSurvey,
+  type Found,
+  nameTopics,
+  openSurvey,
+  pullsOf,
+  relate,
+  type Survey,
+  type SurveyOptions,
+} from '../arrange/survey.ts';
 import type { Pool } from './pool.ts';
 import type { NearRows, TASKS } from './tasks.ts';
 
@@ -20,7 +29,11 @@ export async function surveyAmong(
     found = nameTopics(open);
   };
   await pool.each('near', open.neighbourhood === null ? [] : slicesOf(open.neighbourhood), () => {}, meanwhile);
-  return closeSurvey(open, found!, editions, options);
+  const pulls = pullsOf(open, found!, options);
+  const layingOut = pulls === null ? null : pool.one()('layOut', pulls);
+  layingOut?.catch(() => {});
+  const related = relate(open, found!, options);
+  return closeSurvey(open, found!, editions, related, await layingOut, options);
 }
 
 function* slicesOf(neighbourhood: Neighbourhood): Iterable<NearRows> {

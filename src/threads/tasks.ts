@@ -1,5 +1,6 @@
 // What a thread can be asked to do for a build. In and out: plain data. What a task keeps in memory for the next one only
 // spares work: a typeset formula, a template that was read.
+import { layOutPapers } from '../arrange/layout.ts';
 import { findNeighbours, type Neighbourhood, type Rows } from '../arrange/neighbours.ts';
 import { TOO_LONG, within } from '../bounded.ts';
 import { restorePaper } from '../maths/restore.ts';
@@ -74,6 +75,8 @@ export const TASKS = {
   addWords(packed: PackedPapers): void {
     inverter!.add(unpackPapers(packed));
   },
+
+  layOut: layOutPapers,
 
   near: ({ neighbourhood, rows }: NearRows): void => void findNeighbours(neighbourhood, rows),
 
