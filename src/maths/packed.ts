@@ -27,14 +27,22 @@ const isUntouched = (segment: Segment): boolean =>
 /** @param source the text as scraped, which the segments' sources make up */
 export function unpackText(packed: PackedText, source: string): RichText {
   let at = 0;
-  return (packed ?? [source.length]).map((segment): Segment => {
+  return (packed ?? [source.length]).map((segment) => {
     const length = typeof segment === 'number' ? segment : segment.length;
-    const stretch = source.slice(at, at + length);
     at += length;
-    if (typeof segment === 'number') {
-      return { kind: 'prose', text: stretch, source: stretch, style: 'plain', href: null, trust: 'intact' };
-    }
-    const { length: _, ...rest } = segment;
-    return { ...rest, source: stretch };
+    return unpackSegment(segment, source.slice(at - length, at));
   });
+}
+
+/** Written out: of what is left of a record without one field, the engine makes a kind of its own for each. */
+function unpackSegment(segment: PackedSegment, source: string): Segment {
+  if (typeof segment === 'number') {
+    return { kind: 'prose', text: source, source, style: 'plain', href: null, trust: 'intact' };
+  }
+  if (segment.kind === 'prose') {
+    const { text, style, href, trust } = segment;
+    return { kind: 'prose', text, source, style, href, trust };
+  }
+  const { tex, display, trust, reason } = segment;
+  return { kind: 'formula', tex, display, source, trust, reason };
 }
