@@ -35,9 +35,9 @@ function words(key: string): string {
  */
 function name(text: string, key: string): string {
   const readable = words(fold(text));
-  return readable.length < 3
-    ? `${readable}${readable === '' ? 'p' : '-'}${shortHash(key, 12)}`
-    : `${readable}-${shortHash(key, 5)}`;
+  const hash = shortHash(key, readable.length < 3 ? 12 : 5);
+  // Joined, not written as one template: that would hold on to its parts, and a library has a hundred thousand names.
+  return readable === '' ? ['p', hash].join('') : [readable, hash].join('-');
 }
 
 /**

@@ -37,8 +37,9 @@ export function arrangeLibrary(
 }
 
 /** Those that stood beside the paper, then those in its abstract; each address once. */
-function allLinks({ links, abstract }: Paper): Link[] {
+function allLinks({ links, abstract }: Paper): readonly Link[] {
   const found = abstract === null ? [] : linksIn(abstract);
+  if (found.length === 0) return links;
   const known = new Set(links.map(({ url }) => url));
   return [...links, ...found.filter(({ url }) => !known.has(url))];
 }

@@ -3,7 +3,7 @@
 
 import { fold } from '../fold.ts';
 import { byCodePoint } from '../order.ts';
-import type { EditionDate, Link, Paper, PaperId, RestoredEntry, Sighting } from '../types.ts';
+import type { EditionDate, Facts, Labels, Link, Paper, PaperId, RestoredEntry, Sighting } from '../types.ts';
 import { paperId } from '../urls.ts';
 import { bestAbstract, bestAuthors, bestTitle } from './best.ts';
 import { type Copy, copiesOf } from './copies.ts';
@@ -83,27 +83,42 @@ function copyMark({ arxiv, doi, entries }: Copy): string {
   return doi === null ? `text:${fold(text.slice(0, 2 * MARK)).slice(0, MARK)}` : `doi:${doi}`;
 }
 
+/** Most papers of most libraries have none of what a list or a record could hold: all of these share one. */
+const NONE: readonly never[] = [];
+const NO_IDS: Paper['ids'] = { arxiv: null, doi: null };
+const NO_FACTS: Facts = { published: null, year: null, categories: NONE, venue: null, reference: null };
+
+const orNone = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NONE : list);
+
 function paperOf({ entries }: Work, { id, aliases }: Named): Paper {
   const labels = entries.map(({ entry }) => entry.labels);
-  const published = firstDate(labels.map((label) => label.published));
   return {
     id,
-    aliases,
+    aliases: orNone(aliases),
     title: bestTitle(entries.map(({ title }) => title)),
     abstract: bestAbstract(entries.flatMap(({ abstract }) => (abstract === null ? [] : [abstract]))),
     authors: bestAuthors(labels.map(({ authors }) => authors)),
-    ids: { arxiv: firstKnown(labels.map(({ arxiv }) => arxiv)), doi: firstKnown(labels.map(({ doi }) => doi)) },
-    links: distinct(labels.flatMap(({ links }) => links)),
-    facts: {
-      published,
-      year: published?.year ?? firstKnown(labels.map(({ year }) => year)),
-      categories: labels.map(({ categories }) => categories).find(({ length }) => length > 0) ?? [],
-      venue: firstKnown(labels.map(({ venue }) => venue)),
-      reference: null,
-    },
-    notes: [],
+    ids: idsOf(labels),
+    links: orNone(distinct(labels.flatMap(({ links }) => links))),
+    facts: factsOf(labels),
+    notes: NONE,
     sightings: entries.map(sightingOf),
   };
+}
+
+function idsOf(labels: readonly Labels[]): Paper['ids'] {
+  const arxiv = firstKnown(labels.map((label) => label.arxiv));
+  const doi = firstKnown(labels.map((label) => label.doi));
+  return arxiv === null && doi === null ? NO_IDS : { arxiv, doi };
+}
+
+function factsOf(labels: readonly Labels[]): Facts {
+  const published = firstDate(labels.map((label) => label.published));
+  const year = published?.year ?? firstKnown(labels.map((label) => label.year));
+  const categories = labels.map((label) => label.categories).find(({ length }) => length > 0) ?? NONE;
+  const venue = firstKnown(labels.map((label) => label.venue));
+  const known = published ?? year ?? venue ?? (categories.length > 0 || null);
+  return known === null ? NO_FACTS : { published, year, categories, venue, reference: null };
 }
 
 function sightingOf({ entry, title }: RestoredEntry): Sighting {
