@@ -10,10 +10,18 @@ const GENERATOR = 'broadsheet';
 
 export const hashOf = (data: string | Uint8Array): string => hash('sha256', data);
 
-/** @param hashes SHA-256 in hexadecimal, by path below the site folder */
-export function manifestText(hashes: ReadonlyMap<string, string>): string {
-  const files = [...hashes.keys()].sort(byCodePoint).map((path) => `  ${JSON.stringify(path)}: "${hashes.get(path)}"`);
-  return `{\n "generator": "${GENERATOR}",\n "version": 1,\n "files": {\n${files.join(',\n')}\n }\n}\n`;
+/**
+ * Its text, file by file: whole, that of a large library would take more room than anything else at the end of a build.
+ * @param hashes SHA-256 in hexadecimal, by path below the site folder
+ */
+export function* manifestPieces(hashes: ReadonlyMap<string, string>): Generator<string, void> {
+  yield `{\n "generator": "${GENERATOR}",\n "version": 1,\n "files": {\n`;
+  let before = '';
+  for (const path of [...hashes.keys()].sort(byCodePoint)) {
+    yield `${before}  ${JSON.stringify(path)}: "${hashes.get(path)}"`;
+    before = ',\n';
+  }
+  yield '\n }\n}\n';
 }
 
 /** The hashes that a folder's manifest lists; null where it has no manifest of ours. */

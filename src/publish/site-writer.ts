@@ -1,16 +1,17 @@
 // Writes a site that appears whole or not at all. In: output files, one by one, or the account of those that a thread
 // wrote. Out: files in a sibling folder, which takes the old site's place by rename. Until then the old site is not
 // touched; a build that dies leaves nothing that the next one does not clear away.
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { byCodePoint } from '../order.ts';
 import type { LongFile, OutPath, OutputFile } from '../types.ts';
 import { guarded } from './cannot-write.ts';
 import { takeLock } from './lock.ts';
-import { MANIFEST, manifestText, readManifest } from './manifest.ts';
+import { MANIFEST, manifestPieces, readManifest } from './manifest.ts';
 import { canonical, sibling } from './output-folder.ts';
 import { removeFolder } from './remove-folder.ts';
 import { fileKeeper, fileWriter, type SitePlace, type Written } from './write-file.ts';
+import { writePieces } from './write-long.ts';
 
 export type Published = {
   readonly files: number;
@@ -93,9 +94,9 @@ export function openSite(out: string): SiteWriter {
       enter([keepFile(path, old.get(path)!)]);
     },
     commit: (remove = removeNow) => {
-      const manifest = manifestText(hashes);
+      const own = { path: MANIFEST, bytes: 0 };
       guarded(target, () => {
-        writeFileSync(join(folder, MANIFEST), manifest);
+        own.bytes = writePieces(join(folder, MANIFEST), manifestPieces(hashes)).bytes;
         cleared = swap(folder, target)
           ? remove(sibling(target, 'old'))?.finally(() => tidied(target, close))
           : undefined;
@@ -103,9 +104,8 @@ export function openSite(out: string): SiteWriter {
       if (cleared === undefined) close();
       // What went wrong is said to who asks for the end of it.
       else cleared.catch(() => {});
-      const own = { path: MANIFEST, bytes: manifest.length };
       const whole = own.bytes > largest.bytes ? own : largest;
-      return { files: hashes.size + 1, bytes: bytes + manifest.length, largest: whole, fullest: fullestOf(folders) };
+      return { files: hashes.size + 1, bytes: bytes + own.bytes, largest: whole, fullest: fullestOf(folders) };
     },
     cleared: async () => cleared,
     abort: close,

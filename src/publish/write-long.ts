@@ -21,6 +21,12 @@ export function openNew(path: string): number {
 
 /** Writes the file and then, where the old one turns out to be the same, puts a link in its place. */
 export function writeLong(old: string, path: string, pieces: Iterable<string>): Extent {
+  const written = writePieces(path, pieces);
+  linkLong(old, path, written);
+  return written;
+}
+
+export function writePieces(path: string, pieces: Iterable<string>): Extent {
   const file = openNew(path);
   const hash = createHash('sha256');
   let bytes = 0;
@@ -33,9 +39,7 @@ export function writeLong(old: string, path: string, pieces: Iterable<string>): 
   } finally {
     closeSync(file);
   }
-  const written = { hash: hash.digest('hex'), bytes };
-  linkLong(old, path, written);
-  return written;
+  return { hash: hash.digest('hex'), bytes };
 }
 
 /** Short pieces put together, so that the disk is not asked for each. */
