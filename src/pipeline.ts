@@ -10,7 +10,7 @@ import { checkOutput } from './publish/output-folder.ts';
 import type { Published } from './publish/site-writer.ts';
 import { speakerOf } from './texts/languages.ts';
 import { readTheme } from './theme.ts';
-import type { WordsBegun } from './threads/index-words.ts';
+import type { WrittenWords } from './threads/tasks.ts';
 import type { Workshop } from './threads/workshop.ts';
 import type { Diagnostic, Dump, Library, Origin, Paper, ReferenceReport, SourceReport, Trust } from './types.ts';
 
@@ -110,26 +110,31 @@ export async function buildSite(
   const last = stage('look', 'files', () => lastBuild<BuildResult>(options, packageRoot, theme.key, workshop.store));
   if (last.unchanged !== null) return keptBack(last.unchanged, options) ?? { ...last.unchanged, unchanged: true };
   const { bundleAssets, readWorker, openSite, typesetter, formulasIn, inSteps } = await stages();
-  const { beginWords, indexedPapers, paperIndex } = await stages();
+  const { indexWords, indexedPapers, paperIndex } = await stages();
   const { writeOutreach, duePages, printPages, writeSitemap, stylesheetOf, writeServiceWorker } = await stages();
   const { placesOf, writeFarewell, filesBeside, filesToRemove } = await stages();
   // Begun early: another process minifies the styles meanwhile.
   const bundling = bundleAssets(packageRoot, config, theme);
   bundling.catch(() => {});
-  let words: WordsBegun | null = null;
-  const begin = async (gathered: Gathered): Promise<void> => {
-    if (last.standing !== null) return;
-    words = beginWords(workshop.pool, indexedPapers(gathered, await noteTextFor(gathered)));
-  };
-  const read = () => readLibrary(options, progress, workshop, begin);
-  const { library, ...account } = await workshop.latest(last.contents, read);
-  const { reports, references, diagnostics } = account;
-  const held = keptBack(account, options);
-  if (held !== null) return held;
-  if (words === null) await begin(library);
-
+  // Opened early: words are written while the library is arranged.
   const site = openSite(options.out);
   try {
+    let words: Promise<WrittenWords> | null = null;
+    const begin = async (gathered: Gathered): Promise<void> => {
+      if (last.standing !== null) return;
+      const papers = indexedPapers(gathered, await noteTextFor(gathered));
+      words = indexWords(workshop.pool, papers, site.place);
+      words.catch(() => {});
+    };
+    const read = () => readLibrary(options, progress, workshop, begin);
+    const { library, ...account } = await workshop.latest(last.contents, read);
+    const { reports, references, diagnostics } = account;
+    const held = keptBack(account, options);
+    if (held !== null) {
+      site.abort();
+      return held;
+    }
+    if (words === null) await begin(library);
     const assets = await stage('bundle', 'files', () => bundling);
     const hasNotes = holdsNotes(library);
     const press = {
@@ -149,12 +154,9 @@ export async function buildSite(
       progress.expect(library.papers.length + library.editions.length + library.topics.length);
       const meanwhile = async () => {
         if (last.standing !== null) return beside.keep(last.standing);
-        // Until then a thread holds all words.
-        const written = words!(site.place);
-        written.catch(() => {});
         progress.record('feed', 'files', await inSteps(writeOutreach(library, outreach), beside.write));
         workshop.sweep();
-        const { facts, files } = await written;
+        const { facts, files } = await words!;
         beside.enter(files);
         progress.record('index', 'files', await inSteps(paperIndex(library, facts, typeset, noteText), beside.write));
       };

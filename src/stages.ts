@@ -20,7 +20,7 @@ export { countFormulas, formulasIn, placesOf, reportSources } from './report.ts'
 export { indexedPapers, paperIndex } from './search/index.ts';
 export { duePages } from './site/pages.ts';
 export { inSteps } from './threads/in-steps.ts';
-export { beginWords } from './threads/index-words.ts';
+export { indexWords } from './threads/index-words.ts';
 export { printPages } from './threads/print-pages.ts';
 export { readDumps } from './threads/read-dumps.ts';
 export { restoreEntries, restoreText } from './threads/restore-entries.ts';

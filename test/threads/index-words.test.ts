@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { invert } from '../../src/search/invert.ts';
 import { wordIndex } from '../../src/search/word-index.ts';
-import { beginWords } from '../../src/threads/index-words.ts';
+import { indexWords } from '../../src/threads/index-words.ts';
 import { openPool } from '../../src/threads/pool.ts';
 import { loadTasks } from '../../src/threads/workshop.ts';
 
@@ -21,8 +21,7 @@ const PAPERS = Array.from({ length: 1000 }, (_, id) => ({
 async function written(papers: typeof PAPERS) {
   const site = mkdtempSync(join(folder, 'site-'));
   const pool = openPool(loadTasks, 1, '');
-  const end = beginWords(pool, papers);
-  const { facts, files } = await end({ folder: site, target: join(site, 'none') });
+  const { facts, files } = await indexWords(pool, papers, { folder: site, target: join(site, 'none') });
   pool.close();
   return { facts, files };
 }
