@@ -30,11 +30,24 @@ export function relatePapers(
   const { starts, features, weights } = vectors;
   const query = new Float32Array(vectors.size);
   const scales = scalesOf(neighbours);
+  /** Of pairs met from one side. What ties two is the same from the other: worked out once, and held once. */
+  const met = new Map<number, readonly string[]>();
+  const wordsOf = (row: number, other: number): readonly string[] => {
+    const pair = Math.min(row, other) * papers.length + Math.max(row, other);
+    const known = met.get(pair);
+    if (known === undefined) {
+      const words = naming.names(tiesOf(vectors, query, other, naming), MAX_TIES);
+      met.set(pair, words);
+      return words;
+    }
+    met.delete(pair);
+    return known;
+  };
   return papers.map((paper, row) => {
     for (let at = starts[row]!; at < starts[row + 1]!; at++) query[features[at]!] = weights[at]!;
     const near: RelatedPaper[] = [];
     for (const { other, likeness } of likest(neighbours, row, scales)) {
-      const words = naming.names(tiesOf(vectors, query, other, naming), MAX_TIES);
+      const words = wordsOf(row, other);
       if (words.length > 0) near.push({ paper: papers[other]!, strength: strengthOf(likeness), words });
       if (near.length === most) break;
     }
