@@ -167,6 +167,8 @@ export async function buildSite(
         enter: (file) => site.enter([ticked(tick, file)]),
       });
     });
+    // What is written last is written of all files at once, where the build holds most.
+    workshop.sweep();
     for (const file of writeSitemap(printed.pages, config)) site.write(file);
     site.write({ path: assets.names.formulas, contents: stylesheetOf([...printed.rules, ...typesetter.takeRules()]) });
     for (const file of assets.files) site.write(file);
