@@ -98,7 +98,7 @@ const WORKS: Readonly<Record<string, (library: Library) => Files>> = {
     return new Map(
       [...duePages(library, facts)].map(({ path, from, sheets }) => [
         path,
-        { from: from(), holds: JSON.stringify(sheets()) },
+        { from: from?.() ?? JSON.stringify(sheets()[0]), holds: JSON.stringify(sheets()) },
       ]),
     );
   },

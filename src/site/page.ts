@@ -1,5 +1,6 @@
 // What each kind of page shows, in the order that it is shown. No code: `pages.ts` fills these records in, the
 // templates place them. Mended texts stay RichText until a page is rendered; addresses are paths below the site.
+import type { PaperInShort, TextInShort } from '../cache/in-short.ts';
 import type { Citable } from '../cite/citable.ts';
 import type {
   Diagnostic,
@@ -7,7 +8,6 @@ import type {
   MapContour,
   Note,
   OutPath,
-  Paper,
   PaperId,
   PaperMap,
   ReferenceReport,
@@ -53,8 +53,8 @@ export type DueSheets = {
   readonly path: OutPath;
   /** Files that may come with it. */
   readonly beside: readonly OutPath[];
-  /** All that decides its sheets beside the configuration. */
-  readonly from: () => string;
+  /** All that decides its sheets beside the configuration; null where the one sheet is no longer than that. */
+  readonly from: (() => string) | null;
   readonly sheets: () => readonly Sheet[];
 };
 
@@ -250,22 +250,33 @@ export type EntryLine = {
 
 // ---- a paper ---------------------------------------------------------------------------------
 
-/** All that a paper's page asks of the library. */
+/** All that a paper's page asks of the library, as short as it can be said. */
 export type PaperOutline = {
   readonly kind: 'outline';
   readonly path: OutPath;
   readonly masthead: Masthead;
-  readonly paper: Paper;
+  readonly paper: PaperInShort;
   readonly topics: readonly Reference[];
   /** Nearest first. */
-  readonly ties: readonly Omit<Tie, 'width'>[];
+  readonly ties: readonly InShort<Omit<Tie, 'width'>>[];
   readonly spot: Spot | null;
   /** Where it stands, for a citation. */
   readonly cited: string;
   /** Oldest first. */
   readonly timeline: readonly Stand[];
   /** Newest first. */
-  readonly turns: readonly Turn[];
+  readonly turns: readonly TurnInShort[];
+};
+
+/** With its title in short. */
+export type InShort<Titled extends { readonly title: RichText }> = Omit<Titled, 'title'> & {
+  readonly title: TextInShort;
+};
+
+export type TurnInShort = {
+  readonly edition: string;
+  readonly previous: InShort<Neighbour> | null;
+  readonly next: InShort<Neighbour> | null;
 };
 
 /** An edition of the timeline; `number` is the paper's there, null where it does not stand in it. */

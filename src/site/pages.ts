@@ -10,7 +10,7 @@ import { leadRule } from './lead.ts';
 import { layOutMap, layOutPicture, MAP_PATH } from './map-page.ts';
 import { layOutNumbers, NUMBERS_PATH } from './numbers.ts';
 import type { Counts, DueSheets, Masthead, NavItem, Page, Sheet } from './page.ts';
-import { outlineInShort, outlinePaper } from './paper-outline.ts';
+import { outlinePaper } from './paper-outline.ts';
 import { type Shelf, shelve } from './shelf.ts';
 import { type BuildFacts, layOutSources } from './sources.ts';
 import { layOutSpots } from './spots.ts';
@@ -69,8 +69,7 @@ export function* duePages(library: Library, facts: SiteFacts): Iterable<DueSheet
   yield laidOut(layOutEditions(shelf, masthead, facts.site));
   for (const edition of library.editions) yield* layOutEdition(shelf, edition, ofPart, facts.site);
   for (const paper of library.papers) {
-    const outline = outlinePaper(shelf, paper, ofPart);
-    yield { ...laidOut(outline), from: () => outlineInShort(outline) };
+    yield laidOut(outlinePaper(shelf, paper, ofPart));
     for (const alias of paper.aliases) yield laidOut(redirect(alias, paperPath(paper.id), ofPart, shelf.say));
   }
   if (shelf.topics.length > 0) yield laidOut(layOutTopics(shelf, masthead));
@@ -81,12 +80,12 @@ export function* duePages(library: Library, facts: SiteFacts): Iterable<DueSheet
   for (const page of plainPages(shelf, masthead, facts.site)) yield laidOut(page);
 }
 
-/** A page of which there are few, or which is small: it is known by itself. */
+/** A page of which there are few, or whose sheet is small: it is known by itself. */
 const laidOut = (sheet: Sheet): DueSheets => ({
   kind: sheet.kind,
   path: sheet.path,
   beside: [],
-  from: () => JSON.stringify(sheet),
+  from: null,
   sheets: () => [sheet],
 });
 

@@ -1,11 +1,11 @@
 // What one paper's page is laid out from: all that it asks of the library, and no more. In: the shelf and a paper. Out: a
-// record that is small beside the page, from which the thread that prints the page lays it out; and the same in short, by
-// which a rebuild knows whether the page is as it was.
-import { digestOf } from '../cache/digest.ts';
+// record that is small beside the page, from which the thread that prints the page lays it out, and by which a rebuild
+// knows whether the page is as it was.
+import { paperInShort, textInShort } from '../cache/in-short.ts';
 import type { Edition, Paper } from '../types.ts';
 import { paperPath } from '../urls.ts';
 import { seenAs, topicsOf } from './entry.ts';
-import type { Masthead, Neighbour, PaperOutline, Spot, Stand, Turn } from './page.ts';
+import type { Masthead, PaperOutline, Spot, Stand, TurnInShort } from './page.ts';
 import type { Place, Shelf } from './shelf.ts';
 import { spotsOf } from './spots.ts';
 
@@ -19,7 +19,7 @@ export function outlinePaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pa
     kind: 'outline',
     path: paperPath(paper.id),
     masthead,
-    paper,
+    paper: paperInShort(paper),
     topics: topicsOf(shelf, paper.id, MOST_TOPICS),
     ties: tiesOf(shelf, paper),
     spot: spotOf(shelf, paper),
@@ -29,22 +29,10 @@ export function outlinePaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pa
   };
 }
 
-/** The outline with what is long in it as a digest; nothing of it is left out. */
-export function outlineInShort({ masthead, paper, ties, turns, ...rest }: PaperOutline): string {
-  const short = (neighbour: Neighbour | null) => neighbour && { ...neighbour, title: digestOf(neighbour.title) };
-  return JSON.stringify([
-    digestOf(masthead),
-    digestOf(paper),
-    ties.map((tie) => ({ ...tie, title: digestOf(tie.title) })),
-    turns.map((turn) => ({ ...turn, previous: short(turn.previous), next: short(turn.next) })),
-    rest,
-  ]);
-}
-
 const tiesOf = (shelf: Shelf, paper: Paper): PaperOutline['ties'] =>
   shelf.relatedTo(paper.id).map(({ paper: id, strength, words }) => ({
     path: paperPath(id),
-    title: shelf.paper(id).title,
+    title: textInShort(shelf.paper(id).title),
     words,
     strength,
     editions: shelf
@@ -71,12 +59,12 @@ function timelineOf({ library, pageOfNumber }: Shelf, places: readonly Place[]):
   return [...shown].reverse().map(stand);
 }
 
-function turnOf(shelf: Shelf, { edition, number }: Place): Turn {
-  const neighbour = (step: number): Neighbour | null => {
+function turnOf(shelf: Shelf, { edition, number }: Place): TurnInShort {
+  const neighbour = (step: number): TurnInShort['next'] => {
     const item = edition.items[number - 1 + step];
     return item === undefined
       ? null
-      : { number: number + step, path: paperPath(item.paper), title: shelf.paper(item.paper).title };
+      : { number: number + step, path: paperPath(item.paper), title: textInShort(shelf.paper(item.paper).title) };
   };
   return { edition: edition.name, previous: neighbour(-1), next: neighbour(1) };
 }

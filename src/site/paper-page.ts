@@ -1,5 +1,6 @@
 // One paper's page: its text, its mends, where it was seen, what stands beside it. In: the paper's outline.
 // Out: the data of one page. It invents nothing: no author, no year, no identifier that the dumps do not have.
+import { type TextInShort, wholePaper, wholeText } from '../cache/in-short.ts';
 import { arxivAddress, citableOf, doiAddress } from '../cite/citable.ts';
 import { coinsOf } from '../cite/coins.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
@@ -12,7 +13,7 @@ import { allLinks } from './entry.ts';
 import { lookUps } from './look-up.ts';
 import { noteMends } from './mends.ts';
 import { opening } from './opening.ts';
-import type { Known, Outward, PaperOutline, PaperPage, SeenIn, Stand, Tie } from './page.ts';
+import type { Known, Outward, PaperOutline, PaperPage, SeenIn, Stand, Tie, Turn, TurnInShort } from './page.ts';
 import { anchorOfNumber } from './shelf.ts';
 
 /** For previews and search engines, in characters. */
@@ -23,7 +24,8 @@ const MOST_AUTHORS = 20;
 export type PaperVoice = { readonly say: Say; readonly library: string; readonly baseUrl: string | null };
 
 export function layOutPaper(outline: PaperOutline, voice: PaperVoice): PaperPage {
-  const { paper, masthead, topics, ties, spot, turns } = outline;
+  const { masthead, topics, ties, spot, turns } = outline;
+  const paper = wholePaper(outline.paper);
   const { say } = voice;
   const mends = noteMends(paper.title, paper.abstract, say);
   const title = plainText(paper.title);
@@ -52,8 +54,8 @@ export function layOutPaper(outline: PaperOutline, voice: PaperVoice): PaperPage
     mends,
     unnoted: unnotedSentence(mends.unnoted, mends.notes.length, say),
     seen: outline.timeline.map((stand) => seenThere(stand, paper, say)),
-    ...citationsOf(outline, voice),
-    turns,
+    ...citationsOf(paper, outline, voice),
+    turns: turns.map(turnOf),
   };
 }
 
@@ -115,14 +117,26 @@ function countsOf(there: readonly Sighting[], say: Say): string {
 
 const tiesOf = (ties: PaperOutline['ties']): Tie[] => {
   const most = Math.max(0.01, ...ties.map(({ strength }) => strength));
-  return ties.map((tie) => ({ ...tie, width: Math.round((tie.strength / most) * 1000) / 10 }));
+  return ties.map((tie) => ({ ...titled(tie), width: Math.round((tie.strength / most) * 1000) / 10 }));
 };
+
+const titled = <One extends { readonly title: TextInShort }>(one: One): Omit<One, 'title'> & { title: RichText } => ({
+  ...one,
+  title: wholeText(one.title),
+});
+
+const turnOf = ({ edition, previous, next }: TurnInShort): Turn => ({
+  edition,
+  previous: previous && titled(previous),
+  next: next && titled(next),
+});
 
 /** What one paper is cited by on its page; the other formats are for programs, and stand in files. */
 const SHOWN_FORMATS = CITATION_FORMATS.filter(({ format }) => format !== 'csl');
 
 function citationsOf(
-  { paper, path, cited }: PaperOutline,
+  paper: Paper,
+  { path, cited }: PaperOutline,
   { library, baseUrl }: PaperVoice,
 ): Pick<PaperPage, 'cited' | 'citable' | 'coins' | 'citations'> {
   const citable = citableOf(paper, cited.split('; '), library, baseUrl === null ? null : baseUrl + path);

@@ -3,11 +3,12 @@
 // last build that was made from the same is taken over as it stands, and not laid out.
 import { type KeptFiles, keyOfFile } from '../cache/kept-files.ts';
 import { templateKeys } from '../cache/templates.ts';
+import { once } from '../cite/once.ts';
 import type { Written } from '../publish/write-file.ts';
-import type { DueSheets, Sheet } from '../site/page.ts';
+import type { DueSheets, Masthead, Sheet } from '../site/page.ts';
 import type { OutPath } from '../types.ts';
 import type { Pool } from './pool.ts';
-import type { PageBatch, Press, TASKS } from './tasks.ts';
+import type { PageBatch, Press, SheetText, TASKS } from './tasks.ts';
 
 export type Printed = {
   readonly pages: readonly OutPath[];
@@ -42,6 +43,16 @@ function templatesOf(kind: Sheet['kind']): readonly string[] {
   if (kind === 'picture') return [kind];
   return kind === 'redirect' ? ['layout-bare', kind] : ['layout', kind === 'outline' ? 'paper' : kind];
 }
+
+/**
+ * A sheet as JSON, which it is known by anyhow: as a text it crosses to another thread for next to nothing. Apart from it
+ * what many have in common: that is made once, and the rest of most is of letters that take one byte.
+ */
+function textOf({ masthead, ...rest }: Sheet): SheetText {
+  return { masthead: mastheadText(masthead), rest: JSON.stringify(rest) };
+}
+
+const mastheadText = once((masthead: Masthead): string => JSON.stringify(masthead));
 
 /** Counts the builds of this process, so that a thread knows when to look at the templates again. */
 let builds = 0;
@@ -85,15 +96,16 @@ export async function printPages(
     return true;
   };
   function* batches(): Iterable<PageBatch> {
-    let batch: string[] = [];
+    let batch: SheetText[] = [];
     let weight = 0;
     for (const page of pages) {
       if (isRead(page)) known.push(page.path);
-      const key = keyOfFile(looksOf(page.kind) + page.from());
+      const alone = page.from === null ? textOf(page.sheets()[0]!) : null;
+      const key = keyOfFile(looksOf(page.kind) + (alone === null ? page.from!() : alone.masthead + alone.rest));
       if (standsAlready(page, key)) continue;
       for (const sheet of page.sheets()) {
         keys.set(sheet.path, key);
-        batch.push(JSON.stringify(sheet));
+        batch.push(alone ?? textOf(sheet));
         weight += weightOf(sheet);
       }
       if (weight < AT_ONCE) continue;

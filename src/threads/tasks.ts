@@ -24,8 +24,9 @@ export type Press = Omit<RendererOptions, 'typeset' | 'noteHtml'> & {
   readonly hasNotes: boolean;
 };
 
-/** Pages as JSON, which they are known by anyhow: as a text they cross to another thread for next to nothing. */
-export type PageBatch = { readonly press: Press; readonly pages: readonly string[] };
+/** A sheet as JSON, in two parts. */
+export type SheetText = { readonly masthead: string; readonly rest: string };
+export type PageBatch = { readonly press: Press; readonly pages: readonly SheetText[] };
 /** `rules` of the stylesheet that the page's formulas need. */
 export type PrintedPage = Written & { readonly rules: readonly string[] };
 export type PrintedPages = {
@@ -58,7 +59,7 @@ export const TASKS = {
     const printer = await printerOf(press);
     const rules = typesetter.takeRules();
     const print = () =>
-      pages.map((json): PrintedPage => ({ ...printer(JSON.parse(json) as Sheet), rules: typesetter.takeRules() }));
+      pages.map((text): PrintedPage => ({ ...printer(sheetOf(text)), rules: typesetter.takeRules() }));
     const quick = within(BATCH_MS, print);
     const printed = quick === TOO_LONG ? typesetter.carefully(print) : quick;
     return { pages: printed, rules, slow: typesetter.takeSlow() };
@@ -93,6 +94,9 @@ export const TASKS = {
     }
   },
 };
+
+const sheetOf = ({ masthead, rest }: SheetText): Sheet =>
+  Object.assign(JSON.parse(rest), { masthead: JSON.parse(masthead) });
 
 let inverter: Inverter | null = null;
 

@@ -1,0 +1,78 @@
+// A paper without what it says twice, to be known by, and to be handed to another thread: a text that nothing was mended in
+// is its letters alone, and what a dump printed is not said again where the paper says the same. In: a paper, or a text of
+// one. Out: plain data, a third as long; and the same paper again, to the letter.
+import { sourceOf } from '../rich-text.ts';
+import type { Paper, Prose, RichText, Segment, Sighting } from '../types.ts';
+
+/** A string is prose that stands as it was scraped; of several segments each that does is one. */
+export type TextInShort = string | readonly (string | Segment)[];
+
+/** In the place of a text that is the paper's own. */
+const SAME = 0;
+type Same = typeof SAME;
+
+export type PaperInShort = Omit<Paper, 'title' | 'abstract' | 'sightings'> & {
+  readonly title: TextInShort;
+  readonly abstract: TextInShort | null;
+  readonly sightings: readonly SightingInShort[];
+};
+
+type SightingInShort = Omit<Sighting, 'title' | 'titleSource' | 'abstractSource'> & {
+  readonly title: TextInShort | Same;
+  readonly titleSource: string | Same;
+  readonly abstractSource: string | Same | null;
+};
+
+export function textInShort(text: RichText): TextInShort {
+  const short = text.map((segment) => (isUntouched(segment) ? segment.text : segment));
+  return short.length === 1 && typeof short[0] === 'string' ? short[0] : short;
+}
+
+export const wholeText = (short: TextInShort): RichText =>
+  typeof short === 'string'
+    ? [untouched(short)]
+    : short.map((segment) => (typeof segment === 'string' ? untouched(segment) : segment));
+
+const isUntouched = (segment: Segment): segment is Prose =>
+  segment.kind === 'prose' &&
+  segment.text === segment.source &&
+  segment.style === 'plain' &&
+  segment.href === null &&
+  segment.trust === 'intact';
+
+const untouched = (text: string): Prose => ({
+  kind: 'prose',
+  text,
+  source: text,
+  style: 'plain',
+  href: null,
+  trust: 'intact',
+});
+
+export function paperInShort({ title, abstract, sightings, ...rest }: Paper): PaperInShort {
+  const short = { title: textInShort(title), abstract: abstract && textInShort(abstract) };
+  const [ownTitle, ownAbstract] = [sourceOf(title), abstract && sourceOf(abstract)];
+  const inShort = ({ title: seen, titleSource, abstractSource, ...others }: Sighting): SightingInShort => {
+    const there = seen === title ? short.title : textInShort(seen);
+    return {
+      ...others,
+      // Of texts with formulas only the very same one is known to be so without another look.
+      title: there === short.title ? SAME : there,
+      titleSource: titleSource === ownTitle ? SAME : titleSource,
+      abstractSource: abstractSource !== null && abstractSource === ownAbstract ? SAME : abstractSource,
+    };
+  };
+  return { ...rest, ...short, sightings: sightings.map(inShort) };
+}
+
+export function wholePaper({ title, abstract, sightings, ...rest }: PaperInShort): Paper {
+  const own = { title: wholeText(title), abstract: abstract === null ? null : wholeText(abstract) };
+  const [ownTitle, ownAbstract] = [sourceOf(own.title), own.abstract && sourceOf(own.abstract)];
+  const whole = ({ title: seen, titleSource, abstractSource, ...others }: SightingInShort): Sighting => ({
+    ...others,
+    title: seen === SAME ? own.title : wholeText(seen),
+    titleSource: titleSource === SAME ? ownTitle : titleSource,
+    abstractSource: abstractSource === SAME ? ownAbstract : abstractSource,
+  });
+  return { ...rest, ...own, sightings: sightings.map(whole) };
+}
