@@ -34,9 +34,12 @@ const weights = Float32Array.from(texts.held, (held, word) =>
 );
 const places = new Int32Array(texts.keys.length).fill(-1);
 const words: string[] = [];
+const shares: number[] = [];
 for (const [word, key] of texts.keys.entries()) {
   // A blank parts the words of the table; units that are written with one stand for words that the table has.
-  if (texts.held[word]! >= LEAST_TEXTS && !key.includes(' ')) places[word] = words.push(key) - 1;
+  if (texts.held[word]! < LEAST_TEXTS || key.includes(' ')) continue;
+  places[word] = words.push(key) - 1;
+  shares.push(texts.held[word]! / count);
 }
 console.error(`${count} texts, ${texts.words.length} words, ${words.length} of ${texts.keys.length} kept`);
 const random = randomFrom(7);
@@ -50,6 +53,6 @@ for (const number of meanings) squares += number * number;
 const scale = FIRST_SIZE / Math.sqrt(squares / meanings.length);
 for (let at = 0; at < meanings.length; at++) meanings[at]! *= scale;
 learnPairs(texts, weights, places, meanings, DIMENSIONS, PAIRS, random);
-const packed = JSON.stringify(packMeanings(words, meanings, DIMENSIONS));
+const packed = JSON.stringify(packMeanings(words, meanings, shares, DIMENSIONS));
 writeFileSync(values.to, `${packed}\n`);
 console.error(`${values.to}: ${packed.length} bytes`);

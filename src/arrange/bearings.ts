@@ -1,21 +1,27 @@
 // Which way each paper points among the meanings of words. In: terms and the table of meanings. Out: a row of small
-// numbers a paper, so that the likeness of two papers is found without a word that both hold.
+// numbers a paper, so that the likeness of two papers is found without a word that both hold. A paper whose words the
+// table mostly lacks (one in another language) points nowhere: the few that it has mean something else there.
 import { STOP } from './lexicon.ts';
 import type { Meanings } from './meanings.ts';
 import { sharedBytes, sharedFloats } from './shared.ts';
 import type { Terms } from './terms.ts';
 
-/** Paper `i` points where the numbers from `i * dimensions` say; all zero where it holds no known word. */
+/** Paper `i` points where the numbers from `i * dimensions` say; all zero, as its length, where it points nowhere. */
 export type Bearings = { readonly dimensions: number; readonly numbers: Int8Array; readonly lengths: Float32Array };
 
 /** A direction's largest number becomes this. */
 const MOST = 127;
 /** As in the weights of words: one place in the title counts as two. */
 const TITLE_COUNT = 2;
+/** So many of a paper's words must be known: of those in English that is 70 of 100, and of most papers 97. */
+const LEAST_KNOWN = 0.5;
 
-export function findBearings({ papers, starts, codes, wordOf, keys, kinds }: Terms, meanings: Meanings): Bearings {
-  const { dimensions, numbers, directions, scales } = meanings;
-  const known = Int32Array.from(keys, (key, word) => (kinds[word] === STOP ? -1 : (numbers.get(key) ?? -1)));
+/** @param known the number of each word in the table, as `numbersOf` gives them */
+export function findBearings(
+  { papers, starts, codes, wordOf, kinds }: Terms,
+  known: Int32Array,
+  { dimensions, directions, scales }: Meanings,
+): Bearings {
   const bearings = {
     dimensions,
     numbers: sharedBytes(papers.length * dimensions),
@@ -26,11 +32,16 @@ export function findBearings({ papers, starts, codes, wordOf, keys, kinds }: Ter
   const sum = new Float64Array(dimensions);
   for (let paper = 0; paper < papers.length; paper++) {
     let length = 0;
+    let said = 0;
+    let understood = 0;
     const titleEnd = starts[paper * 2 + 1]!;
     for (let at = starts[paper * 2]!; at < starts[paper * 2 + 2]!; at++) {
       const code = codes[at]!;
-      const number = code < 0 ? -1 : known[wordOf[code >> 1]!]!;
+      if (code < 0 || kinds[wordOf[code >> 1]!] === STOP) continue;
+      said += 1;
+      const number = known[wordOf[code >> 1]!]!;
       if (number === -1) continue;
+      understood += 1;
       if (counts[number] === 0) met[length++] = number;
       counts[number]! += at < titleEnd ? TITLE_COUNT : 1;
     }
@@ -41,7 +52,7 @@ export function findBearings({ papers, starts, codes, wordOf, keys, kinds }: Ter
       counts[number] = 0;
       for (let d = 0, from = number * dimensions; d < dimensions; d++) sum[d]! += weight * directions[from + d]!;
     }
-    round(sum, bearings, paper);
+    if (understood >= LEAST_KNOWN * said) round(sum, bearings, paper);
   }
   return bearings;
 }

@@ -18,6 +18,8 @@ export type Neighbours = {
 
 /** What the cosine of two papers' bearings counts beside that of their vectors. */
 const BEARINGS_WORTH = 0.4;
+/** What the bearings of papers on one matter are alike; so much is taken where one of two points nowhere. */
+const USUAL_BEARINGS = 0.6;
 
 /**
  * How many of a paper's features enter the index. In a large library the lists are long and only a few can be read, so
@@ -200,7 +202,9 @@ function compare(
     const end = starts[paper + 1]!;
     let cosine = 0;
     for (let at = starts[paper]!; at < end; at++) cosine += weights[at]! * query[features[at]!]!;
-    const likeness = (cosine + BEARINGS_WORTH * Math.max(0, likenessOf(bearings, row, paper))) / (1 + BEARINGS_WORTH);
+    const both = bearings.lengths[row]! > 0 && bearings.lengths[paper]! > 0;
+    const near = both ? Math.max(0, likenessOf(bearings, row, paper)) : cosine > 0 ? USUAL_BEARINGS : 0;
+    const likeness = (cosine + BEARINGS_WORTH * near) / (1 + BEARINGS_WORTH);
     if (likeness > 0) rank(nearest, paper, likeness);
   };
   for (let c = 0; c < byWords.length; c++) judge(byWords.items[c]!);

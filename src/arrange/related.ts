@@ -9,8 +9,13 @@ import type { Vectors } from './vectors.ts';
 
 /** The most that are named for each paper. */
 export const RELATED = 6;
-/** Likeness below this is chance: a word or two of no weight. */
-const LEAST_LIKENESS = 0.03;
+/**
+ * Less alike is seldom kin: of ties that were read and judged, two of three that this leaves out were wrong. In a small
+ * library many a paper has one or two, and some none.
+ */
+const LEAST_LIKENESS = 0.26;
+/** Two papers that are each other's first are kin from here on, more often than not. */
+const LEAST_OF_FIRSTS = 0.2;
 /** How near a paper is to others at all: the mean likeness to so many of its nearest. */
 const CROWD = 3;
 /** How much that counts: of halves of abstracts more find each other with more, but loners come to stand beside anyone. */
@@ -43,10 +48,13 @@ export function relatePapers(
     met.delete(pair);
     return known;
   };
+  const firsts = Int32Array.from(papers, (_, row) => likest(neighbours, row, scales)[0]?.other ?? -1);
   return papers.map((paper, row) => {
     for (let at = starts[row]!; at < starts[row + 1]!; at++) query[features[at]!] = weights[at]!;
     const near: RelatedPaper[] = [];
-    for (const { other, likeness } of likest(neighbours, row, scales)) {
+    for (const { other, likeness, plain } of likest(neighbours, row, scales)) {
+      const isFirst = firsts[row] === other && firsts[other] === row;
+      if (plain < (isFirst ? LEAST_OF_FIRSTS : LEAST_LIKENESS)) continue;
       const words = wordsOf(row, other);
       if (words.length > 0) near.push({ paper: papers[other]!, strength: strengthOf(likeness), words });
       if (near.length === most) break;
@@ -56,15 +64,17 @@ export function relatePapers(
   });
 }
 
-type Near = { readonly other: number; readonly likeness: number };
+/** `plain` is how alike the two are by themselves. */
+type Near = { readonly other: number; readonly likeness: number; readonly plain: number };
 
 /** The neighbours of a row, likest first. */
 function likest({ count, papers, likeness }: Neighbours, row: number, scales: Float32Array): readonly Near[] {
   const near: Near[] = [];
   for (let place = row * count; place < (row + 1) * count; place++) {
     const other = papers[place]!;
-    if (other === -1 || likeness[place]! < LEAST_LIKENESS) break;
-    near.push({ other, likeness: likeness[place]! * scales[other]! });
+    const plain = likeness[place]!;
+    if (other === -1 || plain < LEAST_OF_FIRSTS) break;
+    near.push({ other, likeness: plain * scales[other]!, plain });
   }
   return near.sort((a, b) => b.likeness - a.likeness || a.other - b.other);
 }

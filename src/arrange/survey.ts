@@ -4,7 +4,7 @@ import type { Edition, EditionTopics, Paper, PaperMap, Related, Topic } from '..
 import { findBearings } from './bearings.ts';
 import { layOutPapers, type Positions, type Pulls } from './layout.ts';
 import { drawMap, NO_MAP } from './map.ts';
-import { trainedMeanings } from './meanings.ts';
+import { type Meanings, numbersOf, trainedMeanings } from './meanings.ts';
 import { type Naming, nameFeatures } from './naming.ts';
 import { findNeighbours, type Neighbourhood, openNeighbourhood } from './neighbours.ts';
 import { findPhrases, type Phrases } from './phrases.ts';
@@ -60,12 +60,16 @@ export function surveyPapers(papers: readonly Paper[], editions: readonly Editio
 export function openSurvey(papers: readonly Paper[], { related, map }: SurveyOptions): OpenSurvey {
   const terms = readTerms(papers);
   const phrases = findPhrases(terms);
-  const vectors = weighTerms(terms, phrases);
-  return { terms, phrases, vectors, neighbourhood: related > 0 || map ? neighbourhoodOf(terms, vectors) : null };
+  const meanings = trainedMeanings();
+  const known = numbersOf(terms.keys, meanings);
+  const usual = Float32Array.from(known, (number) => (number === -1 ? -1 : meanings.shares[number]!));
+  const vectors = weighTerms(terms, phrases, usual);
+  const isAsked = related > 0 || map;
+  return { terms, phrases, vectors, neighbourhood: isAsked ? neighbourhoodOf(terms, vectors, known, meanings) : null };
 }
 
-function neighbourhoodOf(terms: Terms, vectors: Vectors): Neighbourhood {
-  const bearings = findBearings(terms, trainedMeanings());
+function neighbourhoodOf(terms: Terms, vectors: Vectors, known: Int32Array, meanings: Meanings): Neighbourhood {
+  const bearings = findBearings(terms, known, meanings);
   return openNeighbourhood(vectors, bearings, findQuarters(terms.papers, bearings), MAP_NEIGHBOURS);
 }
 

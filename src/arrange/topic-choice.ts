@@ -17,7 +17,9 @@ const GENERIC_PRICE = 0.35;
 const WORD_PRICE = 0.5;
 /** Below this a phrase's papers are nearly as unlike as any: `computational cost`, and `generalization` alone. */
 const LEAST_CLARITY = 1.05;
-const LEAST_CLARITY_OF_WORD = 1.22;
+const LEAST_CLARITY_OF_WORD = 1.17;
+/** A word that so many more of the papers hold must be so much clearer: `generalization` says less than `fairness`. */
+const CLARITY_OF_WIDE = 0.7;
 /** `deep networks`, `representation learning`: words that stand anywhere; `value functions` are clearer. */
 const LEAST_CLARITY_OF_TRADE = 1.4;
 /** What papers use and few put into their titles (`ground truth`, `labeled data`) must be clearer by far. */
@@ -36,9 +38,9 @@ export function chooseTopics(
 ): readonly Candidate[] {
   const covered = new Float32Array(terms.papers.length);
   const few = fewTitles(terms.papers.length);
-  const clear = candidates.filter(({ phrase, clarity }) => {
+  const clear = candidates.filter(({ phrase, papers, clarity }) => {
     if (phrases.titles[phrase]! < few && clarity < LEAST_CLARITY_OF_USED) return false;
-    return clarity >= leastClarity(wordsOf(phrase, terms, phrases), terms);
+    return clarity >= leastClarity(wordsOf(phrase, terms, phrases), papers.length, terms);
   });
   const standings: Standing[] = clear.map((candidate) => {
     const price = priceOf(candidate, terms, phrases) * sureClarity(candidate);
@@ -71,8 +73,8 @@ function sureClarity({ clarity, papers }: Candidate): number {
 const isOfTrade = (words: readonly number[], { kinds }: Terms): boolean =>
   words.every((word) => kinds[word] === GENERIC);
 
-function leastClarity(words: readonly number[], terms: Terms): number {
-  if (words.length === 1) return LEAST_CLARITY_OF_WORD;
+function leastClarity(words: readonly number[], held: number, terms: Terms): number {
+  if (words.length === 1) return LEAST_CLARITY_OF_WORD + (CLARITY_OF_WIDE * held) / terms.papers.length;
   return isOfTrade(words, terms) ? LEAST_CLARITY_OF_TRADE : LEAST_CLARITY;
 }
 

@@ -1,8 +1,9 @@
-// What each paper says, as weights of words and phrases. In: terms and phrases. Out: one sparse vector a paper, of
-// length 1, in typed arrays. Weight: √count × idf (tf-idf); a word in the title counts twice.
+// What each paper says, as weights of words and phrases. In: terms, phrases, and how rare words are at large. Out: one
+// sparse vector a paper, of length 1, in typed arrays. Weight: √count × rarity (tf-idf); a word in the title counts twice.
 import { CONTENT, GENERIC, PROSE, STOP, type WordKind } from './lexicon.ts';
 import { append, growing } from './numbering.ts';
 import type { Phrases } from './phrases.ts';
+import { raritiesOf } from './rarity.ts';
 import { sharedFloats, sharedInts } from './shared.ts';
 import type { Terms } from './terms.ts';
 
@@ -25,32 +26,29 @@ const TITLE_COUNT = 2;
 
 /** What a word of each kind is worth beside one that says what a paper is about. Prose still tells two copies apart. */
 const KIND_WORTH: Readonly<Record<WordKind, number>> = { [CONTENT]: 1, [GENERIC]: 0.9, [PROSE]: 0.6, [STOP]: 0 };
-/** A phrase's words are counted by themselves too. */
-const PHRASE_WORTH = 0.8;
+/** A phrase is worth a share of its rarest word: its words are counted by themselves too. */
+const PHRASE_WORTH = 0.64;
 
 type Counts = { readonly starts: Int32Array; readonly features: Int32Array; readonly counts: Int32Array };
 
-export function weighTerms(terms: Terms, phrases: Phrases): Vectors {
+/** @param usual of each word, what share of papers at large holds it; -1 where that is not known */
+export function weighTerms(terms: Terms, phrases: Phrases, usual: Float32Array): Vectors {
   const words = terms.keys.length;
   const size = words + phrases.words.length;
   const { starts, features, counts } = countFeatures(terms, phrases);
   const papers = new Int32Array(size);
   for (let at = 0; at < features.length; at++) papers[features[at]!]! += 1;
-  const idf = Float32Array.from(papers, (held, feature) => {
-    const worth = feature < words ? KIND_WORTH[terms.kinds[feature] as WordKind] : PHRASE_WORTH;
-    return worth * inverseFrequency(held, terms.papers.length);
+  const rarities = raritiesOf(papers.subarray(0, words), terms.papers.length, usual);
+  const worths = Float32Array.from(papers, (_, feature) => {
+    if (feature < words) return KIND_WORTH[terms.kinds[feature] as WordKind] * rarities[feature]!;
+    return PHRASE_WORTH * Math.max(...phrases.words[feature - words]!.map((word) => rarities[word]!));
   });
   const weights = sharedFloats(features.length);
-  for (let at = 0; at < weights.length; at++) weights[at] = Math.sqrt(counts[at]!) * idf[features[at]!]!;
+  for (let at = 0; at < weights.length; at++) weights[at] = Math.sqrt(counts[at]!) * worths[features[at]!]!;
   for (let row = 0; row + 1 < starts.length; row++) scaleToUnit(weights, starts[row]!, starts[row + 1]!);
   const telling = new Uint8Array(size).fill(1);
   for (let word = 0; word < words; word++) if (terms.kinds[word] !== CONTENT) telling[word] = 0;
   return { words, size, starts, features, weights, papers, telling };
-}
-
-/** Nothing where no other paper holds it; the fewer do, the more, but two or three may share a word by chance. */
-function inverseFrequency(held: number, papers: number): number {
-  return held < 2 ? 0 : Math.log(1 + papers / (held + 2));
 }
 
 function scaleToUnit(weights: Float32Array, from: number, to: number): void {

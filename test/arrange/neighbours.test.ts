@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packMeanings } from '../../scripts/train/pack-words.ts';
 import { type Bearings, findBearings, likenessOf } from '../../src/arrange/bearings.ts';
-import { type Meanings, trainedMeanings, unpackMeanings } from '../../src/arrange/meanings.ts';
+import { type Meanings, numbersOf, trainedMeanings, unpackMeanings } from '../../src/arrange/meanings.ts';
 import { findNeighbours, openNeighbourhood } from '../../src/arrange/neighbours.ts';
 import { findPhrases } from '../../src/arrange/phrases.ts';
 import { findQuarters, metIn } from '../../src/arrange/quarters.ts';
-import { readTerms } from '../../src/arrange/terms.ts';
+import { readTerms, type Terms } from '../../src/arrange/terms.ts';
 import { weighTerms } from '../../src/arrange/vectors.ts';
 import type { Paper, PaperId } from '../../src/types.ts';
 import { inventedPaper } from './invented.ts';
@@ -17,17 +17,22 @@ const MEANINGS = unpackMeanings(
   packMeanings(
     ['hive', 'nectar', 'moraine', 'meltwater', 'cold'],
     Float32Array.of(2, 0, 2, 0.2, 0, 1, 0.1, 1, 1, 1),
+    [0.01, 0.001, 0.001, 0.01, 0.25],
     2,
   ),
 );
 
+const pointed = (terms: Terms, meanings: Meanings): Bearings =>
+  findBearings(terms, numbersOf(terms.keys, meanings), meanings);
+
 const bearingsOf = (texts: readonly string[], meanings: Meanings = MEANINGS): Bearings =>
-  findBearings(readTerms(texts.map((text, i) => inventedPaper(`p${i}`, '', text))), meanings);
+  pointed(readTerms(texts.map((text, i) => inventedPaper(`p${i}`, '', text))), meanings);
 
 function neighbourhoodOf(papers: readonly Paper[], meanings: Meanings = MEANINGS) {
   const terms = readTerms(papers);
-  const bearings = findBearings(terms, meanings);
-  const vectors = weighTerms(terms, findPhrases(terms));
+  const bearings = pointed(terms, meanings);
+  const usual = Float32Array.from(terms.keys, () => -1);
+  const vectors = weighTerms(terms, findPhrases(terms), usual);
   return openNeighbourhood(vectors, bearings, findQuarters(terms.papers, bearings), 3);
 }
 
@@ -41,10 +46,13 @@ describe('the table of meanings', () => {
         fc.infiniteStream(fc.double({ min: -1, max: 1, noNaN: true })),
         (words, numbers) => {
           const rows = Float32Array.from({ length: words.length * 8 }, () => numbers.next().value! * 3 + 0.01);
-          const { numbers: places, directions, scales, dimensions } = unpackMeanings(packMeanings(words, rows, 8));
+          const shares = words.map((word) => 1 / (word.charCodeAt(0) - 94) ** 3);
+          const packed = packMeanings(words, rows, shares, 8);
+          const { numbers: places, directions, scales, shares: kept, dimensions } = unpackMeanings(packed);
           expect([...places.keys()]).toEqual([...words].sort());
           for (const [row, word] of words.entries()) {
             const place = places.get(word)!;
+            expect(Math.abs(Math.log2(kept[place]! / shares[row]!))).toBeLessThan(1 / 31);
             const own = rows.subarray(row * 8, row * 8 + 8);
             const length = Math.hypot(...own);
             const unit = (0.45 * length) / Math.sqrt(8);
@@ -59,6 +67,26 @@ describe('the table of meanings', () => {
       ),
       { numRuns: 50 },
     );
+  });
+
+  it('knows a word by its other forms: the plural, an acronym that no paper spells out', () => {
+    const meanings = unpackMeanings(
+      packMeanings(['year', 'VQA', 'cot'], new Float32Array(6).fill(1), [0.1, 0.1, 0.1], 2),
+    );
+    const { numbers } = meanings;
+    const of = (word: string) => numbers.get(word);
+    expect([...numbersOf(['years', 'vqa', 'COT', 'cots', 'decade'], meanings)]).toEqual([
+      ...[of('year'), of('VQA'), of('cot'), of('cot')],
+      -1,
+    ]);
+  });
+
+  it('as trained knows how rare words are', () => {
+    const { numbers, shares } = trainedMeanings();
+    const share = (word: string) => shares[numbers.get(word)!]!;
+    expect(share('model')).toBeGreaterThan(0.3);
+    expect(share('bandit')).toBeLessThan(0.02);
+    expect(Math.min(...shares)).toBeGreaterThan(1 / 9200);
   });
 
   it('as trained knows which words are of one matter', () => {
@@ -79,6 +107,13 @@ describe('bearings', () => {
     expect(likenessOf(bearings, 0, 2)).toBeLessThan(0.2);
   });
 
+  it.each([
+    ['a text in another language', 'les abeilles cherchent nectar dans les fleurs', false],
+    ['a text of which half is known', 'abeilles nectar', true],
+  ])('of %s: %s', (_, text, points) => {
+    expect(bearingsOf([text]).lengths[0]! > 0).toBe(points);
+  });
+
   it('are none where no word is known, and then nothing is alike', () => {
     const bearings = bearingsOf(['qwertz', 'hive']);
     expect([bearings.lengths[0], likenessOf(bearings, 0, 1), likenessOf(bearings, 0, 0)]).toEqual([0, 0, 0]);
@@ -90,7 +125,7 @@ describe('quarters', () => {
     const words = ['hive', 'nectar', 'moraine', 'meltwater', 'cold', ''];
     const texts = Array.from({ length: count }, (_, i) => `${words[i % 6]} ${words[(i * 5 + 1) % 6]}`);
     const ids = texts.map((_, i) => `p${String(i).padStart(4, '0')}` as PaperId);
-    const bearings = findBearings(readTerms(texts.map((text, i) => inventedPaper(ids[i]!, '', text))), MEANINGS);
+    const bearings = pointed(readTerms(texts.map((text, i) => inventedPaper(ids[i]!, '', text))), MEANINGS);
     const quarters = findQuarters(ids, bearings);
     expect([...quarters.papers].sort((a, b) => a - b)).toEqual(ids.map((_, i) => i));
     for (const row of ids.keys()) {

@@ -23,7 +23,7 @@ describe('topics', () => {
   it('are named by the phrases that set papers apart, and hold those papers', () => {
     const topics = topicsOf(beesAndGlaciers);
     const held = new Set(topics.flatMap(({ papers }) => papers.map(({ paper }) => paper)));
-    expect([...held].sort()).toEqual(['b1', 'b2', 'b3', 'g1', 'g3']);
+    expect([...held].sort()).toEqual(['b1', 'b2', 'g1', 'g3']);
     expect(topics.every(({ papers }) => new Set(papers.map(({ paper }) => paper[0])).size === 1)).toBe(true);
   });
 
