@@ -113,6 +113,9 @@ const DIGITS = '0123456789';
 const GREEK = 'αβγδεζηθικλμνξοπρςστυφχψωϕϵ';
 const DELIMITERS = '()[]{}|∣∥⌈⌉⌊⌋⟨⟩/\\√∑∏∫⋃⋂';
 
+/** By its blank a browser measures a face: in the rest it would have that brought along. */
+const BLANKS = ' \u00a0';
+
 /** KaTeX's faces that formulas use most, cut in two: what most of them use, and the rest. U+E020 is the stroke of `\neq`. */
 const MATHS = [
   {
@@ -129,7 +132,7 @@ const MATHS = [
     family: 'KaTeX_Main',
     style: 'normal',
     weight: '700',
-    common: LETTERS + DIGITS,
+    common: LETTERS + DIGITS + BLANKS,
   },
   {
     name: 'katex-math',
@@ -137,7 +140,7 @@ const MATHS = [
     family: 'KaTeX_Math',
     style: 'italic',
     weight: '400',
-    common: LETTERS + GREEK,
+    common: LETTERS + GREEK + BLANKS,
   },
   {
     name: 'katex-ams',
@@ -145,7 +148,7 @@ const MATHS = [
     family: 'KaTeX_AMS',
     style: 'normal',
     weight: '400',
-    common: 'ABCDEFGHIJKLNPQRSTXYZ≲≳⩽⩾',
+    common: `ABCDEFGHIJKLNPQRSTXYZ≲≳⩽⩾${BLANKS}`,
   },
   {
     name: 'katex-script',
@@ -153,7 +156,7 @@ const MATHS = [
     family: 'KaTeX_Caligraphic',
     style: 'normal',
     weight: '400',
-    common: CAPITALS,
+    common: CAPITALS + BLANKS,
   },
   {
     name: 'katex-size1',
@@ -161,7 +164,7 @@ const MATHS = [
     family: 'KaTeX_Size1',
     style: 'normal',
     weight: '400',
-    common: DELIMITERS,
+    common: DELIMITERS + BLANKS,
   },
   {
     name: 'katex-size2',
@@ -169,7 +172,7 @@ const MATHS = [
     family: 'KaTeX_Size2',
     style: 'normal',
     weight: '400',
-    common: DELIMITERS,
+    common: DELIMITERS + BLANKS,
   },
 ];
 
@@ -345,6 +348,7 @@ async function cutMaths() {
       ['', all.filter((point) => common.has(point))],
       ['-rest', all.filter((point) => !common.has(point))],
     ]) {
+      if (points.length === 0) continue;
       await cutFile(`${cut.name}${suffix}`, source, points, {});
       rules.push(face(cut, `${cut.name}${suffix}`, 'block', toRanges(points)));
     }

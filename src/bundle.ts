@@ -54,6 +54,7 @@ export async function bundleAssets(packageRoot: string, site: Looks, theme: Them
       touchIcon: outPath('assets/icons/touch-180.png'),
       pageFonts: ['newsreader-text', 'newsreader-display', 'public-sans'].map(fontPath),
       mathsFonts: ['katex-main', 'katex-math'].map(fontPath),
+      letterFonts: { 'mord mathcal': fontPath('katex-script'), 'mord mathbb': fontPath('katex-ams') },
     },
   };
 }

@@ -362,6 +362,8 @@ export type AssetNames = {
   /** Faces that every page, or every page with maths, needs at once. */
   readonly pageFonts: readonly OutPath[];
   readonly mathsFonts: readonly OutPath[];
+  /** Those of rarer letters, by the class that such letters have. */
+  readonly letterFonts: Readonly<Record<string, OutPath>>;
 };
 
 /** What the service worker must know of its site. */

@@ -25,9 +25,10 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const textAt = (path: string): string => String(bundle.files.find((file) => file.path === path)?.contents);
 
 test('what is named is there, but for the stylesheet that is written last', () => {
-  const { pageFonts, mathsFonts, formulas, ...single } = bundle.names;
+  const { pageFonts, mathsFonts, letterFonts, formulas, ...single } = bundle.names;
   const paths = new Set<string>(bundle.files.map(({ path }) => path));
-  for (const path of [...Object.values(single), ...pageFonts, ...mathsFonts]) expect(paths).toContain(path);
+  for (const path of [...Object.values({ ...single, ...letterFonts }), ...pageFonts, ...mathsFonts])
+    expect(paths).toContain(path);
   expect(paths).not.toContain(formulas);
   expect(paths.size).toBe(bundle.files.length);
 });

@@ -82,7 +82,7 @@ export function createRenderer({ templatesDir, themed, typeset, assets, site, no
     const layout = page.kind === 'redirect' ? 'layout-bare' : 'layout';
     const setsMaths = hasMaths && page.kind !== 'search';
     const linked = (fonts: readonly OutPath[]): string => fonts.map((font) => view.link(font)).join(' ');
-    const mathsFonts = setsMaths ? assets.mathsFonts : [];
+    const mathsFonts = setsMaths ? [...assets.mathsFonts, ...lettersIn(bodyHtml, assets)] : [];
     // The formulas of a list are mostly below the screen.
     const isList = page.kind === 'edition';
     return {
@@ -99,6 +99,10 @@ export function createRenderer({ templatesDir, themed, typeset, assets, site, no
     };
   };
 }
+
+/** Faces that the page's formulas need beside those that nearly all do: asked for with them, not once lines are laid out. */
+const lettersIn = (html: Html, { letterFonts }: AssetNames): readonly OutPath[] =>
+  Object.entries(letterFonts).flatMap(([letters, font]) => (html.includes(`${letters}"`) ? font : []));
 
 /** What the page says about itself to programs. */
 function headOf(page: Page, site: SiteOptions, feeds: readonly FeedLink[]): readonly HeadTag[] {

@@ -10,7 +10,7 @@ import { formula, paper, prose } from '../records.ts';
 import { FACTS, libraryOf, PAPERS, SITE, surveyedLibrary } from './library.ts';
 
 const AT = { ...SITE, baseUrl: 'https://example.org/library/' };
-const assets = { pageFonts: [], mathsFonts: [] } as unknown as AssetNames;
+const assets = { pageFonts: [], mathsFonts: [], letterFonts: {} } as unknown as AssetNames;
 
 /** Every page, as a parser reads it. */
 function read(library: Library, site: SiteOptions): Map<string, Element[]> {

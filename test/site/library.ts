@@ -23,6 +23,7 @@ export const ASSETS: AssetNames = {
   touchIcon: asset('touch.png'),
   pageFonts: [asset('text.woff2')],
   mathsFonts: [asset('maths.woff2')],
+  letterFonts: { 'mord mathcal': asset('script.woff2') },
 };
 
 export const SITE = {

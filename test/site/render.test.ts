@@ -5,7 +5,8 @@ import { layOutPages, type SiteOptions } from '../../src/site/pages.ts';
 import { createRenderer } from '../../src/site/render.ts';
 import type { Library, Slug } from '../../src/types.ts';
 import { faultsIn } from '../hostile/valid-html.ts';
-import { ASSETS, emptyLibrary, FACTS, pageOf, SITE, smallLibrary, surveyedLibrary } from './library.ts';
+import { formula, paper } from '../records.ts';
+import { ASSETS, emptyLibrary, FACTS, libraryOf, pageOf, SITE, smallLibrary, surveyedLibrary } from './library.ts';
 
 const renderer = ({ typeset } = createTypesetter(), site: SiteOptions = SITE) =>
   createRenderer({ noteHtml: null, templatesDir: 'templates', themed: {}, typeset, assets: ASSETS, site });
@@ -74,6 +75,18 @@ describe.each([
       }
     },
   );
+});
+
+test.each([
+  ['none', 'n', false],
+  ['curly capitals', '\\mathcal{O}(n)', true],
+])('a page asks for the faces of its formulas at once: %s', (_, tex, curly) => {
+  const [page] = renderAll(libraryOf([paper('A Bound', [formula(tex, 'intact', tex)], [['new.txt', 1]])])).filter(
+    ({ path }) => path.startsWith('papers/'),
+  );
+  const faces = /data-faces="([^"]*)"/.exec(page!.html)![1]!.split(' ');
+  const asked = ['text', 'maths', ...(curly ? ['script'] : [])];
+  expect(faces).toEqual(asked.map((face) => `../assets/${face}.woff2`));
 });
 
 describe('a library that leaves out what it can', () => {
