@@ -1,6 +1,6 @@
 // Text as a BibTeX field holds it. In: prose and formulas. Out: LaTeX with its braces balanced, accents as commands
 // (old BibTeX sorts and cuts bytes), formulas as `$…$`. Letters that LaTeX has no command for stay in UTF-8.
-import { type CitedPiece, type CitedText, oneLine } from './citable.ts';
+import { type CitedPiece, type CitedText, oneLine, oneSpaced } from './citable.ts';
 
 /** What LaTeX or BibTeX would read as a command. BibTeX counts `\{` as a brace, so braces get names. */
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -59,15 +59,13 @@ const ACCENTS: Readonly<Record<string, string>> = {
 };
 
 /** One piece of prose, nothing protected. */
-export const texProse = (text: string): string =>
-  MAY_NEED_TEX.test(text)
-    ? text
-        .normalize('NFC')
-        // Two hyphens of the text would join to a dash, two apostrophes to a quotation mark.
-        .split(/(?<=-)(?=-)|(?<=')(?=')/)
-        .map((part) => part.replace(/[\\{}%&_#$~^`<>|–—“”‘’…\u00a0]|[\u00c0-\u017f]/gu, texSign))
-        .join('{}')
-    : text;
+export function texProse(text: string): string {
+  if (!MAY_NEED_TEX.test(text)) return text;
+  const composed = text.normalize('NFC');
+  // Two hyphens of the text would join to a dash, two apostrophes to a quotation mark.
+  const parts = /--|''/.test(composed) ? composed.split(/(?<=-)(?=-)|(?<=')(?=')/) : [composed];
+  return parts.map((part) => part.replace(/[\\{}%&_#$~^`<>|–—“”‘’…\u00a0]|[\u00c0-\u017f]/gu, texSign)).join('{}');
+}
 
 /** Most words are plain ASCII without a sign that TeX reads. */
 const MAY_NEED_TEX = /[^ -~\t\n\r]|[\\{}%&_#$~^`<>|]|--|''/;
@@ -114,9 +112,6 @@ export const texText = (text: CitedText): string =>
       .join(''),
   );
 
-/** `oneLine` without the trimming, for a piece that has neighbours. The no-break space is a sign of its own. */
-const oneSpaced = (text: string): string => oneLine(`|${text}|`).slice(1, -1);
-
 /**
  * A title: words that must keep their capitals stand in braces, since bibliography styles put titles in lower case.
  * In a title that is written like a sentence every capital but the first means a name. In one With Capitals
@@ -150,12 +145,17 @@ function protect(word: string): string {
 
 const INNER_CAPITAL = /\p{L}.*\p{Lu}|\p{Lu}.*\p{N}|\p{N}.*\p{Lu}/u;
 const CAPITALISED = /^[^\p{L}\p{N}]*\p{Lu}/u;
+/** Most words of most titles, by which their capitals need no long look. */
+const ALL_SMALL = /^[a-z]*[.,:;?]?$/;
+const BEGINS_LARGE = /^[A-Z][a-z]*[.,:;?]?$/;
 
 function keepsCapitals(title: CitedText): (word: string, isFirst: boolean) => boolean {
   const words = title.flatMap((piece) => (piece.kind === 'prose' ? piece.text.split(/\s+/) : [])).slice(1);
   const long = words.filter((word) => /\p{L}{4}/u.test(word));
   const likeASentence = long.filter((word) => CAPITALISED.test(word)).length * 2 < long.length;
   return (word, isFirst) => {
+    if (ALL_SMALL.test(word)) return false;
+    if (BEGINS_LARGE.test(word)) return !isFirst && likeASentence;
     // `Cross-Modal` is capitals throughout, `VAE-based` is not: each part is looked at by itself.
     if (word.split(/[-\u2010-\u2015/]/).some((part) => INNER_CAPITAL.test(part))) return true;
     return !isFirst && likeASentence && CAPITALISED.test(word);

@@ -112,9 +112,12 @@ export const remarkOf = ({ library, seenIn }: Citable): string =>
   seenIn.length === 0 ? '' : `Listed in ${library}: ${seenIn.join('; ')}`;
 
 /** One line: blanks and line breaks as single spaces, no control characters, no halves of surrogate pairs. */
-export const oneLine = (text: string): string =>
+export const oneLine = (text: string): string => oneSpaced(text).trim();
+
+/** The same of a piece that has neighbours: what it begins and ends with stays. */
+export const oneSpaced = (text: string): string =>
   // Most texts are words of ASCII with single blanks between them: those are left alone at once.
-  (NOT_PLAIN.test(text) ? text.toWellFormed().replace(BLANKS, ' ') : text).trim();
+  NOT_PLAIN.test(text) ? text.toWellFormed().replace(BLANKS, ' ') : text;
 
 const NOT_PLAIN = /[^ -~]| {2}/;
 const BLANKS = / [\s\p{Cc}]+|[^\S ][\s\p{Cc}]*|\p{Cc}[\s\p{Cc}]*/gu;

@@ -52,10 +52,12 @@ export function channelsOf(library: Library, options: ChannelOptions = ALL_CHANN
       page: `editions/${slug}.html`,
     }),
   );
+  const places = new Map(newest.map((id, place) => [id, place]));
   const topics = library.topics.map(({ slug, name, papers }): Channel => {
-    const members = new Set(papers.map(({ paper }) => paper));
-    const about = newest.filter((id) => members.has(id)).slice(0, options.size);
-    return { of: `topics/${slug}`, name, papers: about, page: `topics/${slug}.html` };
+    // Not all papers for each topic: of both there are many.
+    const about = papers.flatMap(({ paper }) => places.get(paper) ?? []).sort((a, b) => a - b);
+    const first = about.slice(0, options.size).map((place) => newest[place]!);
+    return { of: `topics/${slug}`, name, papers: first, page: `topics/${slug}.html` };
   });
   return [
     ...(options.newest
