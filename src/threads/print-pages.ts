@@ -78,8 +78,8 @@ export async function printPages(
   const known: OutPath[] = [];
   const rules = new Set<string>();
   const slow = new Set<string>();
-  /** Of pages that are being printed. */
-  const keys = new Map<OutPath, string>();
+  /** Of pages that are being printed, by their path: that itself, so that no answer's copy of it is held, and their key. */
+  const printing = new Map<OutPath, { readonly path: OutPath; readonly key: string }>();
   const note = (path: OutPath, key: string, needed: readonly string[]): void => {
     kept.note(path, key, needed);
     for (const rule of needed) rules.add(rule);
@@ -104,7 +104,7 @@ export async function printPages(
       const key = keyOfFile(looksOf(page.kind) + (alone === null ? page.from!() : alone.masthead + alone.rest));
       if (standsAlready(page, key)) continue;
       for (const sheet of page.sheets()) {
-        keys.set(sheet.path, key);
+        printing.set(sheet.path, { path: sheet.path, key });
         batch.push(alone ?? textOf(sheet));
         weight += weightOf(sheet);
       }
@@ -121,10 +121,11 @@ export async function printPages(
     (printed) => {
       for (const rule of printed.rules) rules.add(rule);
       for (const tex of printed.slow) slow.add(tex);
-      for (const { rules: needed, ...written } of printed.pages) {
-        enter(written);
-        note(written.path, keys.get(written.path)!, needed);
-        keys.delete(written.path);
+      for (const { path: said, hash, bytes, rules: needed } of printed.pages) {
+        const { path, key } = printing.get(said)!;
+        printing.delete(said);
+        enter({ path, hash, bytes });
+        note(path, key, needed);
       }
     },
     meanwhile,
