@@ -20,11 +20,16 @@ export function* writeFeeds(
   const fromPapers = madeFrom(library);
   for (const channel of channels) {
     const from = JSON.stringify(channel) + fromPapers(channel.papers);
+    let made: readonly FeedEntry[] | null = null;
+    const entries = (): readonly FeedEntry[] => {
+      made ??= channel.papers.map(entry);
+      return made;
+    };
     const due = (format: 'xml' | 'json', write: FeedWriter): DueFile => ({
       path: feedPath(channel.of, format),
       from,
       get contents() {
-        return write(channel, channel.papers.map(entry), site).contents;
+        return write(channel, entries(), site).contents;
       },
     });
     yield due('xml', writeAtom);
