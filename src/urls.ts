@@ -110,6 +110,13 @@ export function webUrl(text: string): WebUrl | null {
   return HOST.test(url.hostname) ? (url.href as WebUrl) : null;
 }
 
+/** An address that ends in a parameter without a value, with this value: as `webUrl` would have it, without a look at it. */
+export function webUrlWith(address: WebUrl, value: string): WebUrl | null {
+  // The one sign that is coded in a query, and not by this function.
+  const url = address + encodeURIComponent(value.toWellFormed()).replaceAll("'", '%27');
+  return url.length > MAX_WEB_URL ? null : (url as WebUrl);
+}
+
 /** Not by `URL.canParse`: Node 20's says no to `https://schäfer.example/` once it was asked often enough. */
 function parsed(text: string): URL | null {
   try {

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lookUps } from '../../src/site/look-up.ts';
+import { webUrl } from '../../src/urls.ts';
+import { anyText } from '../any-text.ts';
 
 test('a title is looked up on four sites', () => {
   expect(lookUps('Sheep & "sleep": a 100% bound')).toEqual([
@@ -21,4 +24,16 @@ test('a title is looked up on four sites', () => {
 
 test('half a surrogate pair and an endless title make no broken address', () => {
   for (const { url } of lookUps(`${'x'.repeat(239)}😀${'y'.repeat(9000)}\ud800`)) expect(url.length).toBeLessThan(1000);
+});
+
+test('every address is in normal form, whatever the title', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(anyText(), fc.string({ unit: fc.constantFrom("'", '(', '!', '~', '*', ' ', '#') })),
+      (title) => {
+        for (const { url } of lookUps(title)) expect(url).toBe(webUrl(url));
+      },
+    ),
+  );
+  expect(lookUps("Ito's rule")[1]!.url).toBe('https://scholar.google.com/scholar?q=Ito%27s%20rule');
 });
