@@ -150,8 +150,10 @@ function groupByTerm(columns: Columns, order: Uint32Array): Pick<Inverted, 'pape
   }
   for (let rank = 0; rank < order.length; rank++) starts[rank + 1]! += starts[rank]!;
   const next = starts.slice();
-  const papers = new Uint32Array(columns.size());
-  const counts = new Uint16Array(columns.size());
+  // In one room, which is large where there are many, and is given back then.
+  const room = new ArrayBuffer(6 * columns.size());
+  const papers = new Uint32Array(room, 0, columns.size());
+  const counts = new Uint16Array(room, 4 * columns.size());
   for (const [piece, used] of columns.read()) {
     for (let at = 0; at < used; at++) {
       const place = next[rankOf[piece.terms[at]!]!]!++;
