@@ -47,8 +47,6 @@ const MAX_IN_LONGER = 0.7;
 const MAX_IN_LONGER_WORD = 0.45;
 /** Papers that are looked at to find the middle of a candidate's. */
 const SAMPLE = 120;
-/** Papers that are looked at to find how alike any two are. */
-const ANY_SAMPLE = 400;
 /** Of the papers that hold a word so many must have it in their title; a word that is merely used is no matter. */
 const LEAST_TITLE_SHARE_OF_WORD = 0.2;
 const LEAST_TITLE_SHARE = 0.02;
@@ -68,7 +66,8 @@ export function findCandidates(
     .filter((phrase) => !isIdiom(phrases.words[phrase]!));
   const holders = holdersOf(named, phrases);
   const scratch = { sums: new Float64Array(vectors.size), squares: new Float64Array(vectors.size) };
-  const any = everyNth(terms.papers.length, ANY_SAMPLE);
+  // Of all papers: of a few, a dump more would draw others, and make every candidate a twentieth clearer or less clear.
+  const any = terms.papers.map((_, paper) => paper);
   const usualShares = new Float64Array(vectors.size);
   const usualPairs = pairShares(any, vectors, scratch);
   for (const [at, feature] of usualPairs.features.entries()) usualShares[feature] = usualPairs.shares[at]!;
@@ -134,10 +133,6 @@ function holdersOf(named: readonly number[], phrases: Phrases): readonly Pick<Ca
   }
   return holders;
 }
-
-/** Up to `most` numbers below `count`, evenly spread. */
-const everyNth = (count: number, most: number): readonly number[] =>
-  Array.from({ length: Math.min(count, most) }, (_, index) => Math.floor((index * count) / Math.min(count, most)));
 
 /** Room for sums by feature; zero between uses. */
 type Scratch = { readonly sums: Float64Array; readonly squares: Float64Array };

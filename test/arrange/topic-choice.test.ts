@@ -63,3 +63,9 @@ it('words of the trade alone must be clearer', () => {
   const rows = [clear('deep network', 1.32), clear('value function', 1.9), clear('honey bees', 1.32)];
   expect(chosen(600, rows)).toEqual(['honey bees', 'value function']);
 });
+
+it('a word that many papers hold must be clearer than one of few', () => {
+  const rows = [clear('fairness', 1.2), clear('honey bees')];
+  expect(chosen(5000, rows)).toEqual(['honey bees', 'fairness']);
+  expect(chosen(300, rows)).toEqual(['honey bees']);
+});
