@@ -259,6 +259,8 @@ export type PaperOutline = {
   readonly topics: readonly Reference[];
   /** Nearest first. */
   readonly ties: readonly InShort<Omit<Tie, 'width'>>[];
+  /** Whether others were looked for, and none is near. */
+  readonly isAlone: boolean;
   readonly spot: Spot | null;
   /** Where it stands, for a citation. */
   readonly cited: string;
@@ -294,6 +296,8 @@ export type PaperPage = Base<'paper'> & {
   readonly heading: RichText;
   readonly topics: readonly Reference[];
   readonly related: readonly Tie[];
+  /** What is said where others were looked for and none is near; else empty. */
+  readonly unrelated: string;
   readonly spot: Spot | null;
   readonly authors: string;
   readonly otherAuthors: { readonly label: string; readonly names: string } | null;
@@ -326,7 +330,7 @@ export type PaperPage = Base<'paper'> & {
 /** A fact with its name: `Published`, `Jan 5, 2024`. */
 export type Known = { readonly label: string; readonly value: string };
 
-/** A related paper, with the words that tie it; `width` is the strength as a share of the strongest, in percent. */
+/** A related paper, with the words that tie it; `width` is the strength in percent. */
 export type Tie = {
   readonly path: OutPath;
   readonly title: RichText;

@@ -15,6 +15,7 @@ const WHOLE_TIMELINE = 9;
 
 export function outlinePaper(shelf: Shelf, paper: Paper, masthead: Masthead): PaperOutline {
   const places = shelf.places(paper.id);
+  const { library } = shelf;
   return {
     kind: 'outline',
     path: paperPath(paper.id),
@@ -22,6 +23,7 @@ export function outlinePaper(shelf: Shelf, paper: Paper, masthead: Masthead): Pa
     paper: paperInShort(paper),
     topics: topicsOf(shelf, paper.id, MOST_TOPICS),
     ties: tiesOf(shelf, paper),
+    isAlone: library.related.length > 0 && shelf.relatedTo(paper.id).length === 0,
     spot: spotOf(shelf, paper),
     cited: seenAs(shelf, paper.id),
     timeline: timelineOf(shelf, places),

@@ -40,6 +40,7 @@ export function layOutPaper(outline: PaperOutline, voice: PaperVoice): PaperPage
     heading: paper.title,
     topics,
     related: tiesOf(ties),
+    unrelated: outline.isAlone ? say('paper.unrelated') : '',
     spot,
     ...byline(paper.authors, say),
     unnamed: paper.authors.length > 0 ? '' : unnamedAuthors(paper, say),
@@ -115,10 +116,8 @@ function countsOf(there: readonly Sighting[], say: Say): string {
   ].join(say('list.comma'));
 }
 
-const tiesOf = (ties: PaperOutline['ties']): Tie[] => {
-  const most = Math.max(0.01, ...ties.map(({ strength }) => strength));
-  return ties.map((tie) => ({ ...titled(tie), width: Math.round((tie.strength / most) * 1000) / 10 }));
-};
+const tiesOf = (ties: PaperOutline['ties']): Tie[] =>
+  ties.map((tie) => ({ ...titled(tie), width: Math.round(tie.strength * 1000) / 10 }));
 
 const titled = <One extends { readonly title: TextInShort }>(one: One): Omit<One, 'title'> & { title: RichText } => ({
   ...one,

@@ -342,6 +342,7 @@ export const AR: Texts = {
   'paper.on-map': 'على الخريطة',
   'paper.this-on-map': 'هذه الورقة على الخريطة',
   'paper.related': 'أوراق قريبة',
+  'paper.unrelated': 'لا توجد هنا ورقة أخرى قريبة بما يكفي لذكرها.',
   'paper.tied-by': 'تربطها',
   'paper.strength': 'القوة ⁨{strength}⁩',
   'paper.cite': 'الاستشهاد',

@@ -217,6 +217,7 @@ export const EN = {
   'paper.on-map': 'On the map',
   'paper.this-on-map': 'This paper on the map',
   'paper.related': 'Related',
+  'paper.unrelated': 'No other paper here is close enough to name.',
   'paper.tied-by': 'Tied by',
   'paper.strength': 'Strength {strength}',
   'paper.cite': 'Cite',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { plainOf } from '../../src/rich-text.ts';
 import { layOutPages } from '../../src/site/pages.ts';
+import type { Library } from '../../src/types.ts';
 import { emptyLibrary, FACTS, pageOf, surveyedLibrary } from './library.ts';
 
 test('topics, the map and its picture have pages where a survey found them', () => {
@@ -58,16 +59,24 @@ test('papers, editions and filters name their topics', () => {
   ]);
 });
 
-test('a paper has its ties, the strongest as the measure, and its place on the map', () => {
+test('a paper has its ties, as strong as they are, and its place on the map', () => {
   const { id: sheep, related, spot } = pageOf('paper', surveyedLibrary(), ({ id }) => id.startsWith('counting-sheep'));
   expect(related.map(({ words, width, editions }) => [words, width, editions])).toEqual([
-    [['shepherds'], 100, 'Sep 9'],
-    [[], 50, 'Sep 9'],
+    [['shepherds'], 50, 'Sep 9'],
+    [[], 25, 'Sep 9'],
   ]);
   const { path, spots } = pageOf('spots', surveyedLibrary());
   expect(spot?.spots).toBe(path);
   const ends = spots.filter(([end]) => sheep.endsWith(end));
   expect(ends).toEqual([[expect.any(String), [0, 0, 20, 40, 10, 20]]]);
+});
+
+test('a paper that nothing is near to says so, where others were looked for', () => {
+  const alone = (library: Library) => pageOf('paper', library, ({ id }) => id.startsWith('flock-3')).unrelated;
+  const surveyed = surveyedLibrary();
+  expect(alone(surveyed)).toBe('No other paper here is close enough to name.');
+  expect(alone({ ...surveyed, related: [] })).toBe('');
+  expect(pageOf('paper', surveyed, ({ id }) => id.startsWith('counting-sheep')).unrelated).toBe('');
 });
 
 test('the map links what is drawn, and numbers its regions', () => {
