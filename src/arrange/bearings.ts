@@ -1,13 +1,12 @@
 // Which way each paper points among the meanings of words. In: terms and the table of meanings. Out: a row of small
 // numbers a paper, so that the likeness of two papers is found without a word that both hold. A paper whose words the
 // table mostly lacks (one in another language) points nowhere: the few that it has mean something else there.
+
 import { STOP } from './lexicon.ts';
+import type { Bearings } from './likeness.ts';
 import type { Meanings } from './meanings.ts';
 import { sharedBytes, sharedFloats } from './shared.ts';
 import type { Terms } from './terms.ts';
-
-/** Paper `i` points where the numbers from `i * dimensions` say; all zero, as its length, where it points nowhere. */
-export type Bearings = { readonly dimensions: number; readonly numbers: Int8Array; readonly lengths: Float32Array };
 
 /** A direction's largest number becomes this. */
 const MOST = 127;
@@ -68,19 +67,4 @@ function round(sum: Float64Array, { dimensions, numbers, lengths }: Bearings, pa
     squares += number * number;
   }
   lengths[paper] = Math.sqrt(squares);
-}
-
-/** The cosine of two papers' bearings; 0 where one has none. Four numbers at a step: this is asked some million times. */
-export function likenessOf({ dimensions, numbers, lengths }: Bearings, a: number, b: number): number {
-  const end = (a + 1) * dimensions;
-  let product = 0;
-  let p = a * dimensions;
-  let q = b * dimensions;
-  for (; p + 3 < end; p += 4, q += 4) {
-    const first = Math.imul(numbers[p]!, numbers[q]!) + Math.imul(numbers[p + 1]!, numbers[q + 1]!);
-    const second = Math.imul(numbers[p + 2]!, numbers[q + 2]!) + Math.imul(numbers[p + 3]!, numbers[q + 3]!);
-    product = (product + first + second) | 0;
-  }
-  for (; p < end; p++, q++) product = (product + Math.imul(numbers[p]!, numbers[q]!)) | 0;
-  return product === 0 ? 0 : product / (lengths[a]! * lengths[b]!);
 }

@@ -3,7 +3,7 @@
 // Cost: only a paper's few weightiest features enter the inverted index; a paper reads about `READ` places there,
 // rarest features first, and compares at most `COMPARE` of the papers met in full, and as many of its quarters'. So the
 // whole grows with the number of papers alone. (Static index pruning: Carmel et al., SIGIR 2001.)
-import { type Bearings, likenessOf } from './bearings.ts';
+import { type Bearings, likenessOf } from './likeness.ts';
 import { metIn, type Quarters } from './quarters.ts';
 import { sharedFloats, sharedInts } from './shared.ts';
 import type { Vectors } from './vectors.ts';

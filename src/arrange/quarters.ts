@@ -2,7 +2,7 @@
 // of comparing it with all. In: papers and their bearings. Out: quarters, and the two that each paper is nearest to.
 // A quarter is all papers nearest to its middle, which is one of them, drawn by its id: a dump more moves few middles.
 import type { PaperId } from '../types.ts';
-import { type Bearings, likenessOf } from './bearings.ts';
+import { type Bearings, likenessOf } from './likeness.ts';
 import { sharedInts } from './shared.ts';
 
 /** In a library of so many papers all are one quarter, and every two are compared. */

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packMeanings } from '../../scripts/train/pack-words.ts';
-import { type Bearings, findBearings, likenessOf } from '../../src/arrange/bearings.ts';
+import { findBearings } from '../../src/arrange/bearings.ts';
+import { type Bearings, likenessOf } from '../../src/arrange/likeness.ts';
 import { type Meanings, numbersOf, trainedMeanings, unpackMeanings } from '../../src/arrange/meanings.ts';
 import { findNeighbours, openNeighbourhood } from '../../src/arrange/neighbours.ts';
 import { findPhrases } from '../../src/arrange/phrases.ts';
