@@ -8,6 +8,7 @@ import type { BuildOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import { checkOutput } from './publish/output-folder.ts';
 import type { Published } from './publish/site-writer.ts';
+import type { DueSheets } from './site/page.ts';
 import { speakerOf } from './texts/languages.ts';
 import { readTheme } from './theme.ts';
 import type { WrittenWords } from './threads/tasks.ts';
@@ -161,7 +162,7 @@ export async function buildSite(
         progress.record('index', 'files', await inSteps(paperIndex(library, facts, typeset, noteText), beside.write));
       };
       const pages = duePages(library, { reports, references, diagnostics, site: config });
-      return printPages(press, pages, {
+      return printPages(press, sweptBetween(pages, workshop), {
         ...{ pool: workshop.pool, meanwhile, kept: last.files },
         keep: (path) => site.keep(ticked(tick, path)),
         enter: (file) => site.enter([ticked(tick, file)]),
@@ -186,6 +187,14 @@ export async function buildSite(
   } catch (error) {
     site.abort();
     throw error;
+  }
+}
+
+/** The pages of topics are the longest, and come faster than what they leave behind is taken up. */
+function* sweptBetween(pages: Iterable<DueSheets>, { sweep }: Workshop): Iterable<DueSheets> {
+  for (const page of pages) {
+    if (page.kind === 'topics') sweep();
+    yield page;
   }
 }
 
