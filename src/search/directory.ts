@@ -13,6 +13,9 @@ export function directoryFrom({ words, postings, editions, topics, ...rest }: Di
   };
 }
 
+/** Up to this many papers, which of them have which topics is little to fetch: then they are counted with every search. */
+export const FEW_PAPERS = 5000;
+
 /** The number of the first row of each part, from how many rows each holds. */
 function startsOf(counts: readonly number[]): number[] {
   let next = 0;

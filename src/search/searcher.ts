@@ -1,6 +1,7 @@
 // A whole search: what was typed, what was chosen, in which order. In: a SearchState. Out: the papers to show, in
 // order, with counts for further choices and what a reader should be told. The page above it only draws.
 import { decodeNumbers, inShortTexts } from './codec.ts';
+import { FEW_PAPERS } from './directory.ts';
 import { type Answer, createEngine } from './engine.ts';
 import { type Counts, createFacets, type Facets } from './facets.ts';
 import { inRuns, NO_PAUSE, type Pause } from './in-runs.ts';
@@ -40,9 +41,6 @@ export type Searcher = {
   readonly search: (state: SearchState, options?: SearchOptions) => Promise<Outcome>;
 };
 
-/** Up to this many papers, which of them have which topics is little to fetch. */
-const FEW = 5000;
-
 export function createSearcher(parts: Parts): Searcher {
   const engine = createEngine(parts);
   const facets = createFacets(parts);
@@ -50,7 +48,7 @@ export function createSearcher(parts: Parts): Searcher {
   return {
     parts,
     facets,
-    async search({ text, choice, order }, { countTopics = directory.papers <= FEW, pause = NO_PAUSE } = {}) {
+    async search({ text, choice, order }, { countTopics = directory.papers <= FEW_PAPERS, pause = NO_PAUSE } = {}) {
       const query = parseQuery(quoteNames(text, directory));
       const { barred } = query;
       const editions = namedIn(directory.editions, query.editions);
