@@ -80,10 +80,24 @@ function contentsOf(folder: string, { path, kind, bytes }: FoundFile): string | 
   const full = join(folder, path);
   try {
     if (bytes > HASHED_BYTES) return String(lstatSync(full).mtimeMs);
-    return createHash('sha256').update(readFileSync(full)).digest('hex');
+    return digestFile(full);
   } catch {
     return 'not to be read';
   }
+}
+
+/** One piece after another goes through it: whole dumps would stand in memory together until it is swept. */
+const PIECE = Buffer.allocUnsafe(1 << 18);
+
+function digestFile(path: string): string {
+  const hash = createHash('sha256');
+  const file = openSync(path, 'r');
+  try {
+    for (let read = readSync(file, PIECE); read > 0; read = readSync(file, PIECE)) hash.update(PIECE.subarray(0, read));
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
 }
 
 export type ReadFile = {
