@@ -3,7 +3,14 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const ROOMS = ['src/html.ts', 'src/ingest/**', 'src/maths/**', 'src/merge/**', 'src/publish/**', 'src/urls.ts'];
+const ROOMS = [
+  'src/leaves/html.ts',
+  'src/ingest/**',
+  'src/maths/**',
+  'src/merge/**',
+  'src/publish/**',
+  'src/leaves/urls.ts',
+];
 const TESTS = ['html', 'urls', 'ingest', 'maths', 'merge', 'publish', 'hostile', 'threads'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -8,9 +8,9 @@ import { surveyPapers } from '../dist/arrange/survey.js';
 import { cutEntries } from '../dist/ingest/cut.js';
 import { NO_LABELS } from '../dist/ingest/labels.js';
 import { readSeeds } from '../dist/ingest/read.js';
+import { plainOf, sourceOf } from '../dist/leaves/rich-text.js';
 import { restoreEntry } from '../dist/maths/entry.js';
 import { mergeEntries } from '../dist/merge/merge.js';
-import { plainOf, sourceOf } from '../dist/rich-text.js';
 
 const TABLE_ROWS = 20;
 const [file, count] = process.argv.slice(2);

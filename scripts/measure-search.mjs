@@ -7,12 +7,12 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createGunzip, gzipSync } from 'node:zlib';
 import MiniSearch from 'minisearch';
+import { paperId } from '../dist/leaves/urls.js';
 import { createEngine } from '../dist/search/engine.js';
 import { buildSearchIndex } from '../dist/search/index.js';
 import { openParts } from '../dist/search/parts.js';
 import { parseQuery } from '../dist/search/query.js';
 import { STOP_WORDS, wordsOf } from '../dist/search/words.js';
-import { paperId } from '../dist/urls.js';
 import { randomFrom } from './seeded-random.mjs';
 
 const SEED = 20250909;

@@ -8,52 +8,52 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const URLS = ['test/urls.test.ts', 'test/hostile/works.test.ts'];
-const HTML = ['test/html.test.ts'];
+const URLS = ['test/leaves/urls.test.ts', 'test/hostile/works.test.ts'];
+const HTML = ['test/leaves/html.test.ts'];
 const PUBLISH = ['test/publish'];
 const FAULTS = ['test/hostile/faults.test.ts'];
 const MERGE = ['test/merge'];
-const NAMES = ['test/urls.test.ts', 'test/merge'];
+const NAMES = ['test/leaves/urls.test.ts', 'test/merge'];
 
 /** File, what stands there, what the slip makes of it, the tests that must see it. */
 const ALL = [
-  ['src/html.ts', "'<': '&lt;'", "'<': '<'", HTML],
-  ['src/html.ts', `'"': '&quot;'`, `'"': '"'`, HTML],
-  ['src/html.ts', "\"'\": '&#39;'", '"\'": "\'"', HTML],
-  ['src/html.ts', "'&': '&amp;'", "'&': '&'", HTML],
-  ['src/html.ts', "'>': '&gt;'", "'>': '>'", HTML],
-  ['src/html.ts', 'text.toWellFormed()', 'text', HTML],
-  ['src/html.ts', "replace(FORBIDDEN, '\\ufffd')", "replace(FORBIDDEN, '$&')", HTML],
-  ['src/html.ts', `/[&<>"']/g, (sign)`, '/[&<>"]/g, (sign)', HTML],
-  ['src/html.ts', `const SPECIAL = /[&<>"'`, 'const SPECIAL = /[&<>"', HTML],
-  ['src/html.ts', '\\ufffe\\uffff]/;', ']/;', HTML],
-  ['src/html.ts', 'if (!SPECIAL.test(text)) return', 'if (SPECIAL.test(text)) return', HTML],
-  ['src/html.ts', '/[<>&\\u007f', '/[<&\\u007f', HTML],
-  ['src/html.ts', '/[<>&\\u007f', '/[>&\\u007f', HTML],
-  ['src/html.ts', '\\u2028\\u2029\\ufdd0', '\\ufdd0', HTML],
-  ['src/html.ts', "padStart(4, '0')", "padStart(2, '0')", HTML],
+  ['src/leaves/html.ts', "'<': '&lt;'", "'<': '<'", HTML],
+  ['src/leaves/html.ts', `'"': '&quot;'`, `'"': '"'`, HTML],
+  ['src/leaves/html.ts', "\"'\": '&#39;'", '"\'": "\'"', HTML],
+  ['src/leaves/html.ts', "'&': '&amp;'", "'&': '&'", HTML],
+  ['src/leaves/html.ts', "'>': '&gt;'", "'>': '>'", HTML],
+  ['src/leaves/html.ts', 'text.toWellFormed()', 'text', HTML],
+  ['src/leaves/html.ts', "replace(FORBIDDEN, '\\ufffd')", "replace(FORBIDDEN, '$&')", HTML],
+  ['src/leaves/html.ts', `/[&<>"']/g, (sign)`, '/[&<>"]/g, (sign)', HTML],
+  ['src/leaves/html.ts', `const SPECIAL = /[&<>"'`, 'const SPECIAL = /[&<>"', HTML],
+  ['src/leaves/html.ts', '\\ufffe\\uffff]/;', ']/;', HTML],
+  ['src/leaves/html.ts', 'if (!SPECIAL.test(text)) return', 'if (SPECIAL.test(text)) return', HTML],
+  ['src/leaves/html.ts', '/[<>&\\u007f', '/[<&\\u007f', HTML],
+  ['src/leaves/html.ts', '/[<>&\\u007f', '/[>&\\u007f', HTML],
+  ['src/leaves/html.ts', '\\u2028\\u2029\\ufdd0', '\\ufdd0', HTML],
+  ['src/leaves/html.ts', "padStart(4, '0')", "padStart(2, '0')", HTML],
 
-  ['src/urls.ts', '/^https?:\\/\\/[^\\s/]/i.test(trimmed)', 'true', URLS],
-  ['src/urls.ts', 'HOST.test(url.hostname)', 'true', URLS],
-  ['src/urls.ts', "url.username !== ''", 'false', URLS],
-  ['src/urls.ts', "url.password !== ''", 'false', URLS],
-  ['src/urls.ts', 'trimmed.length > MAX_WEB_URL', 'false', URLS],
-  ['src/urls.ts', '(url.href as', '(trimmed as', URLS],
-  ['src/urls.ts', 'text.trim();', 'text;', URLS],
-  ['src/urls.ts', "path.split('/').includes('..')", 'false', URLS],
-  ['src/urls.ts', '!/^[\\w.-]+(?:\\/[\\w.-]+)*$/.test(path)', 'false', URLS],
-  ['src/urls.ts', 'readable.length < 3', 'readable.length < 0', URLS],
-  ['src/urls.ts', "readable === '' ? 'p' : '-'", "'-'", URLS],
-  ['src/urls.ts', 'slug.length <= MAX_WORDS', 'true', URLS],
-  ['src/urls.ts', 'cut > MAX_WORDS / 2 ? cut : MAX_WORDS', 'cut', URLS],
-  ['src/urls.ts', 'slugify(key, { decamelize: false })', 'key', URLS],
-  ['src/urls.ts', '.slice(-length)', '.slice(0, length)', URLS],
-  ['src/urls.ts', 'subarray(0, 10)', 'subarray(0, 2)', URLS],
-  ['src/urls.ts', 'mark === undefined ? key', 'true ? key', NAMES],
-  ['src/urls.ts', 'name(editionName ?? stem, dump)', 'name(stem, dump)', URLS],
-  ['src/urls.ts', "dump.replace(/\\.[^./]*$/, '')", 'dump', URLS],
-  ['src/urls.ts', 'page > 1 ?', 'page > 9 ?', URLS],
-  ['src/urls.ts', "from.split('/').length - 1", "from.split('/').length", URLS],
+  ['src/leaves/urls.ts', '/^https?:\\/\\/[^\\s/]/i.test(trimmed)', 'true', URLS],
+  ['src/leaves/urls.ts', 'HOST.test(url.hostname)', 'true', URLS],
+  ['src/leaves/urls.ts', "url.username !== ''", 'false', URLS],
+  ['src/leaves/urls.ts', "url.password !== ''", 'false', URLS],
+  ['src/leaves/urls.ts', 'trimmed.length > MAX_WEB_URL', 'false', URLS],
+  ['src/leaves/urls.ts', '(url.href as', '(trimmed as', URLS],
+  ['src/leaves/urls.ts', 'text.trim();', 'text;', URLS],
+  ['src/leaves/urls.ts', "path.split('/').includes('..')", 'false', URLS],
+  ['src/leaves/urls.ts', '!/^[\\w.-]+(?:\\/[\\w.-]+)*$/.test(path)', 'false', URLS],
+  ['src/leaves/urls.ts', 'readable.length < 3', 'readable.length < 0', URLS],
+  ['src/leaves/urls.ts', "readable === '' ?", 'false ?', URLS],
+  ['src/leaves/urls.ts', 'slug.length <= MAX_WORDS', 'true', URLS],
+  ['src/leaves/urls.ts', 'cut > MAX_WORDS / 2 ? cut : MAX_WORDS', 'cut', URLS],
+  ['src/leaves/urls.ts', 'slugify(key, { decamelize: false })', 'key', URLS],
+  ['src/leaves/urls.ts', '.slice(-length)', '.slice(0, length)', URLS],
+  ['src/leaves/urls.ts', 'subarray(0, 10)', 'subarray(0, 2)', URLS],
+  ['src/leaves/urls.ts', 'mark === undefined ? key', 'true ? key', NAMES],
+  ['src/leaves/urls.ts', 'name(editionName ?? stem, dump)', 'name(stem, dump)', URLS],
+  ['src/leaves/urls.ts', "dump.replace(/\\.[^./]*$/, '')", 'dump', URLS],
+  ['src/leaves/urls.ts', 'page > 1 ?', 'page > 9 ?', URLS],
+  ['src/leaves/urls.ts', "from.split('/').length - 1", "from.split('/').length", URLS],
 
   ['src/publish/manifest.ts', 'generator !== GENERATOR', 'false', PUBLISH],
   ['src/publish/manifest.ts', 'if (listed === null) return null;', 'if (listed === null) return [];', PUBLISH],

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
-import { serveSite } from '../dist/serve.js';
+import { serveSite } from '../dist/serve/serve.js';
 
 const site = resolve(process.argv[2] ?? '_site');
 const folder = resolve('screenshots');

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { cutEntries } from './ingest/cut.ts';
 import { decodeBytes } from './ingest/decode.ts';
 import { readSeeds } from './ingest/read.ts';
+import { editionSlug } from './leaves/urls.ts';
 import { mergeEntries } from './merge/merge.ts';
 import type { Diagnostic, EditionDate, EditionInfo, Entry, Prose, RestoredEntry, SeedPath } from './types.ts';
-import { editionSlug } from './urls.ts';
 
 /** A file that is to be added; standard input is called `stdin`. */
 export type NewDump = { readonly name: string; readonly bytes: Uint8Array };

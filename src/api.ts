@@ -8,7 +8,7 @@ import { mergeEntries as merge } from './merge/merge.ts';
 import { buildOptions } from './options.ts';
 import { packageRoot } from './package-root.ts';
 import { buildSite } from './pipeline.ts';
-import { createProgress } from './progress.ts';
+import { createProgress } from './terminal/progress.ts';
 import type {
   Diagnostic,
   Entry,

@@ -5,9 +5,9 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
+import { outPath } from './leaves/urls.ts';
 import { type Language, scriptTexts } from './texts/languages.ts';
 import type { AssetNames, OutPath, OutputFile } from './types.ts';
-import { outPath } from './urls.ts';
 
 /** What a theme adds to our styles. */
 export type Theme = {

@@ -2,13 +2,13 @@
 // account of it. It holds the order of the stages and no logic of its own.
 import { join } from 'node:path';
 import type { Gathered } from './arrange/library.ts';
-import { diagnose, sortDiagnostics } from './diagnostics.ts';
 import { lastBuild } from './last-build.ts';
+import { diagnose, sortDiagnostics } from './leaves/diagnostics.ts';
 import type { BuildOptions } from './options.ts';
-import type { Progress } from './progress.ts';
 import { checkOutput } from './publish/output-folder.ts';
 import type { Published } from './publish/site-writer.ts';
 import type { DueSheets } from './site/page.ts';
+import type { Progress } from './terminal/progress.ts';
 import { speakerOf } from './texts/languages.ts';
 import { readTheme } from './theme.ts';
 import type { WrittenWords } from './threads/tasks.ts';

@@ -1,7 +1,7 @@
 // The closing summary of a build. In: the account that the pipeline gave. Out: lines for a person to read.
 import { hostWarnings } from './hosts/limits.ts';
 import type { BuildResult } from './pipeline.ts';
-import type { StageTime } from './progress.ts';
+import type { StageTime } from './terminal/progress.ts';
 import type { LineUse, Severity, SourceReport } from './types.ts';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>

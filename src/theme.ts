@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Eta } from 'eta';
-import { nearestName } from './nearest.ts';
+import { nearestName } from './leaves/nearest.ts';
 import { BadUse } from './options.ts';
 
 export type Theme = {

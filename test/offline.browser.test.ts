@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { writeFarewell } from '../src/feeds/offline.ts';
-import { type Served, serveSite } from '../src/serve.ts';
+import { type Served, serveSite } from '../src/serve/serve.ts';
 import { fromDisk, headingOf, launch, visit } from './chromium.ts';
 
 const BASE = '/library/';

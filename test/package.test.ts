@@ -53,7 +53,7 @@ const broadsheet = (args: readonly string[], cwd: string) =>
 describe('npm pack', () => {
   const NEEDED = /^(?:LICENSE|README\.md|package\.json|dist\/.*|templates\/[\w-]+\.eta|public\/.*)$/;
   const DIST =
-    /^dist\/(?:(?:api|cli|chunk-\w+)\.js|(?:api|types)\.d\.ts|licences\.txt|threads\/thread\.js|maths\/decoder\/model\.json|arrange\/meanings\.json|katex\/(?:katex\.min\.css|KaTeX_[\w-]+\.woff2)|browser\/(?:theme|site|search|worker)\.js)$/;
+    /^dist\/(?:(?:api|cli|chunk-\w+)\.js|(?:api|types)\.d\.ts|licences\.txt|threads\/thread\.js|maths\/decoder\/model\.json|arrange\/meanings\.json|katex\/(?:katex\.min\.css|KaTeX_[\w-]+\.woff2)|browser\/(?:theme|site|desk|search|worker)\.js)$/;
 
   test('holds what the program needs, and nothing else', () => {
     expect(files.filter((path) => !NEEDED.test(path))).toEqual([]);

@@ -20,8 +20,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NO_STORE, openStore } from '../src/cache/store.ts';
 import { type BuildFlags, buildOptions } from '../src/options.ts';
 import { type BuildResult, buildSite } from '../src/pipeline.ts';
-import { createProgress } from '../src/progress.ts';
 import { verifySite } from '../src/publish/manifest.ts';
+import { createProgress } from '../src/terminal/progress.ts';
 import { alone, latest } from '../src/threads/workshop.ts';
 
 let folder: string;

@@ -1,6 +1,7 @@
 // Records for tests, made from the little that a test cares about.
 import { NO_EDITION, NO_FACTS, NO_LABELS } from '../src/ingest/labels.ts';
-import { sourceOf } from '../src/rich-text.ts';
+import { sourceOf } from '../src/leaves/rich-text.ts';
+import { paperId } from '../src/leaves/urls.ts';
 import type {
   Dump,
   EditionDate,
@@ -15,7 +16,6 @@ import type {
   Trust,
   WebUrl,
 } from '../src/types.ts';
-import { paperId } from '../src/urls.ts';
 
 export const prose = (text: string, more: Partial<Prose> = {}): Prose => ({
   kind: 'prose',

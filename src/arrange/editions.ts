@@ -1,11 +1,11 @@
 // Editions: what each dump carries, as a reader sees it. In: dumps with the papers that stood in each, in its order.
 // Out: editions named and ordered, newest first; each item says whether an earlier edition had printed it.
 // It never guesses a year.
-import { byCodePoint } from '../order.ts';
+import { byCodePoint } from '../leaves/order.ts';
+import { editionSlug } from '../leaves/urls.ts';
 import { EN } from '../texts/en.ts';
 import { createSpeaker, dayOf, type Say } from '../texts/say.ts';
 import type { Dump, Edition, EditionDate, EditionItem, Origin, Paper, PaperId, SeedPath } from '../types.ts';
-import { editionSlug } from '../urls.ts';
 
 /** Addresses and data are in English, whatever the pages are in: they must not change with a reader's language. */
 const ENGLISH: Say = createSpeaker(EN, 'en').say;

@@ -1,9 +1,9 @@
 // Gives notes to the topics and editions that they are about. In: the library and the owner's notes. Out: the library with
 // them, and which found nothing, or ask for what only a paper's note can. Notes about papers were placed when papers were
 // merged, and are passed over here.
-import { diagnose } from '../diagnostics.ts';
-import { fold } from '../fold.ts';
-import { byCodePoint } from '../order.ts';
+import { diagnose } from '../leaves/diagnostics.ts';
+import { fold } from '../leaves/fold.ts';
+import { byCodePoint } from '../leaves/order.ts';
 import type { Diagnostic, Library, PlacedNotes, Slug, WrittenNote } from '../types.ts';
 
 type Named = { readonly kind: PlacedNotes['kind']; readonly slug: Slug; readonly names: readonly string[] };

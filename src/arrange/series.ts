@@ -1,9 +1,9 @@
 // Series: editions that belong together by the files of their dumps. In: editions newest first, and what the configuration
 // says of each series. Out: series with their editions, and a warning for each that has none. An edition goes to the first
 // series that takes its file.
-import { diagnose } from '../diagnostics.ts';
+import { diagnose } from '../leaves/diagnostics.ts';
+import { seriesSlug } from '../leaves/urls.ts';
 import type { Diagnostic, Library, Series } from '../types.ts';
-import { seriesSlug } from '../urls.ts';
 
 /** `files`: patterns of paths below the seeds folder, see `patternOf`. */
 export type SeriesRule = { readonly name: string; readonly files: string | readonly string[] };

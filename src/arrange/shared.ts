@@ -1,6 +1,6 @@
 // Arrays of numbers that the threads of a build read, and write, in one place. In: a length. Out: an array of noughts;
 // to hand it to another thread copies nothing.
-import { ROOM } from '../room.ts';
+import { ROOM } from '../leaves/room.ts';
 
 /** A long array has a whole room, of which the system gives what is used: so that all of it is given back. */
 const LONG = 1 << 20;

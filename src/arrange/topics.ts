@@ -1,7 +1,8 @@
 // What the papers of a library are about. In: terms, phrases, vectors. Out: topics with their papers, the words that
 // hold each together, and its neighbours; largest first. Also: which topics set an edition apart from the others.
+
+import { topicSlug } from '../leaves/urls.ts';
 import type { Edition, EditionTopics, PaperId, Topic, TopicNeighbour } from '../types.ts';
-import { topicSlug } from '../urls.ts';
 import { type Centre, centreOf, cosineOf, findCandidates } from './candidates.ts';
 import type { Naming } from './naming.ts';
 import type { Phrases } from './phrases.ts';

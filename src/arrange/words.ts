@@ -1,6 +1,6 @@
 // Tables of words for the arranging stage: which words never say what a paper is about, and how spellings of
 // one word are brought together. In: a word as it stands. Out: its key. The tables are for English prose.
-import { fold } from '../fold.ts';
+import { fold } from '../leaves/fold.ts';
 
 const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 

@@ -2,7 +2,7 @@
 // marks; texts for storage and files, and marks from such texts, checked. No page and no storage is touched here.
 
 import type { CitedFacts } from '../cite/citable.ts';
-import type { Markup } from '../markup.ts';
+import type { Markup } from '../leaves/markup.ts';
 import { checkedMaths } from './maths-markup.ts';
 
 /** What a saved paper is shown and cited by, taken from the page where it was marked. */

@@ -1,6 +1,6 @@
 // Nodes from trees of markup. In: trees that the build made. Out: DOM nodes, made by calls alone: no markup is ever
 // parsed here, so nothing that stands in a title can become an element.
-import type { Markup } from '../markup.ts';
+import type { Markup } from '../leaves/markup.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const MATHML = 'http://www.w3.org/1998/Math/MathML';

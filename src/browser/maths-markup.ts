@@ -1,7 +1,7 @@
 // A title's formulas as the reader's browser keeps them: MathML as small trees, which need neither our rules nor our
 // faces to be set. In: the formulas of a page, or whatever a file claims to be one. Out: trees of MathML and nothing
 // else: no link, no class, no script; null for anything that is not.
-import type { Markup } from '../markup.ts';
+import type { Markup } from '../leaves/markup.ts';
 
 const TAG = /^(?:math|semantics|m[a-z]{1,11})$/;
 const ATTRIBUTE =

@@ -1,6 +1,6 @@
 // The rests of abstracts on a heavy page, brought when the first of them is opened. In: the page's own script of rests,
 // made when the site was built: trees of their markup. Out: the rests, set in place.
-import type { Markup } from '../markup.ts';
+import type { Markup } from '../leaves/markup.ts';
 import { markupNode } from './markup-node.ts';
 import { siteScript } from './site-script.ts';
 

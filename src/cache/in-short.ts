@@ -1,7 +1,7 @@
 // A paper without what it says twice, to be known by, and to be handed to another thread: a text that nothing was mended in
 // is its letters alone, and what a dump printed is not said again where the paper says the same. In: a paper, or a text of
 // one. Out: plain data, a third as long; and the same paper again, to the letter.
-import { sourceOf } from '../rich-text.ts';
+import { sourceOf } from '../leaves/rich-text.ts';
 import type { Paper, Prose, RichText, Segment, Sighting } from '../types.ts';
 
 /** A string is prose that stands as it was scraped; of several segments each that does is one. */

@@ -4,10 +4,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import type { NewDump } from '../add.ts';
-import { printable } from '../diagnostics.ts';
 import { MAX_BYTES } from '../ingest/decode.ts';
+import { printable } from '../leaves/diagnostics.ts';
+import { byCodePoint } from '../leaves/order.ts';
 import { BadUse, type BuildFlags, buildOptions } from '../options.ts';
-import { byCodePoint } from '../order.ts';
 import { printProblems } from './build.ts';
 import { withLibraryFlags } from './flags.ts';
 

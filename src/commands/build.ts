@@ -1,13 +1,13 @@
 // `broadsheet build`: the library becomes a site. In: flags. Out: a published site, progress, problems and a summary;
 // exit code 1 where --strict kept the site from being published.
 import type { Command } from 'commander';
-import { paintDiagnostic, printableJson } from '../diagnostics.ts';
+import { paintDiagnostic, printableJson } from '../leaves/diagnostics.ts';
 import { type BuildFlags, type BuildOptions, buildOptions } from '../options.ts';
 import { packageRoot } from '../package-root.ts';
 import { type BuildResult, buildSite } from '../pipeline.ts';
-import { createProgress } from '../progress.ts';
 import { buildReport, summaryLines } from '../summary.ts';
-import { paintFor } from '../terminal.ts';
+import { paintFor } from '../terminal/colours.ts';
+import { createProgress } from '../terminal/progress.ts';
 import type { Workshop } from '../threads/workshop.ts';
 import type { Diagnostic } from '../types.ts';
 import { withFeatureFlags, withLibraryFlags, withSiteFlags } from './flags.ts';

@@ -1,7 +1,7 @@
 // `broadsheet completion SHELL`: what a shell needs to complete commands, flags and their values. In: the tree of commands
 // itself, so that nothing can be forgotten. Out: a script for bash, zsh or fish on standard output.
 import type { Command, Option } from 'commander';
-import { nearestName } from '../nearest.ts';
+import { nearestName } from '../leaves/nearest.ts';
 import { BadUse } from '../options.ts';
 
 /** What may stand after a flag, or as an argument: a word of these, a file, a folder, or what nobody can guess. */

@@ -4,11 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { printable } from '../diagnostics.ts';
+import { printable } from '../leaves/diagnostics.ts';
 import { BadUse, type BuildFlags, CONFIG_FILE, configInForce } from '../options.ts';
 import { packageRoot } from '../package-root.ts';
 import { filesBelow, readManifest } from '../publish/manifest.ts';
-import { paintFor } from '../terminal.ts';
+import { paintFor } from '../terminal/colours.ts';
 import { withLibraryFlags, withSiteFlags } from './flags.ts';
 
 /** `needed` stands in the way of a build; `extra` only of what its line names. */

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { HOSTS, hostNamed } from '../hosts/hosts.ts';
-import { nearestName } from '../nearest.ts';
+import { nearestName } from '../leaves/nearest.ts';
 import { BadUse, type BuildFlags, configInForce } from '../options.ts';
 import { packageRoot } from '../package-root.ts';
 import { withSiteFlags } from './flags.ts';

@@ -2,13 +2,13 @@
 // exit code 1 where --strict finds problems, or a site's files are not those that were built.
 import type { Command } from 'commander';
 import { describeConfig } from '../config/settle.ts';
-import { formatDiagnostic, printable } from '../diagnostics.ts';
+import { formatDiagnostic, printable } from '../leaves/diagnostics.ts';
 import { explainPaper } from '../merge/explain.ts';
 import { BadUse, type BuildFlags, buildOptions, configInForce } from '../options.ts';
 import { readEntries, readLibrary } from '../pipeline.ts';
-import { createProgress } from '../progress.ts';
 import { verifySite } from '../publish/manifest.ts';
 import { linesOf, summaryLines } from '../summary.ts';
+import { createProgress } from '../terminal/progress.ts';
 import type { SourceReport } from '../types.ts';
 import { withFeatureFlags, withLibraryFlags, withSiteFlags } from './flags.ts';
 import { withWorkshop } from './workshop.ts';

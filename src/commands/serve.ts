@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { formatDiagnostic } from '../diagnostics.ts';
+import { formatDiagnostic } from '../leaves/diagnostics.ts';
 import { BadUse, type BuildFlags, buildOptions, CONFIG_FILE, configInForce, portNumber } from '../options.ts';
 import { packageRoot } from '../package-root.ts';
 import type { BuildResult } from '../pipeline.ts';
@@ -34,7 +34,7 @@ async function runServe(flags: ServeFlags): Promise<void> {
       `There is no site in ${out}. Build it first with "broadsheet build", or name its folder with --out.`,
     );
   }
-  const { serveSite } = await import('../serve.ts');
+  const { serveSite } = await import('../serve/serve.ts');
   const served = await serveSite({ folder: out, basePath, port: portNumber(flags.port) });
   announce(served.address, out);
   closeOnSignal(served.close);
@@ -63,7 +63,7 @@ async function runWatch(flags: ServeFlags): Promise<void> {
   const { basePath, theme } = options.config;
   const ours = ['templates', 'public'].map((name) => join(packageRoot, name));
   const folders = [options.seeds, CONFIG_FILE, ...ours, ...(theme === null ? [] : [theme])];
-  const { watchSite } = await import('../watch.ts');
+  const { watchSite } = await import('../serve/watch.ts');
   const served = await watchSite({ folders, out: options.out, basePath, port, rebuild });
   announce(served.address, options.config.out);
   served.tell(problems);

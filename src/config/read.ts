@@ -2,7 +2,7 @@
 // fault at once: what is not YAML, unknown keys (naming the nearest known), wrong values, aliases and tags.
 import * as v from 'valibot';
 import { isMap, isNode, isScalar, LineCounter, type Node, type Pair, parseDocument, visit, YAMLMap } from 'yaml';
-import { nearestName } from '../nearest.ts';
+import { nearestName } from '../leaves/nearest.ts';
 import { type Leaf, leavesOf } from './schema.ts';
 import { TEXTS, textLeaves } from './texts.ts';
 

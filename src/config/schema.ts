@@ -1,8 +1,8 @@
 // Every key of `broadsheet.yaml`: what it may hold, its default, and what it does, in the words of the messages and of
 // the documentation. A new key is a new row here and nowhere else.
 import * as v from 'valibot';
-import { fold } from '../fold.ts';
-import { webUrl } from '../urls.ts';
+import { fold } from '../leaves/fold.ts';
+import { webUrl } from '../leaves/urls.ts';
 
 /** What a key says of itself; `must` completes "KEY must be …", `mend` is asked for what may have been meant. */
 export type KeyFacts = {

@@ -1,6 +1,6 @@
 // Which values are in force, and where from. In: what the file and the flags give. Out: a whole configuration: flags
 // win over the file, the file over the defaults. Refuses values that are right alone and wrong together.
-import { fold } from '../fold.ts';
+import { fold } from '../leaves/fold.ts';
 import type { Language } from '../texts/languages.ts';
 import type { WebUrl } from '../types.ts';
 import { BadConfig, type Gifts, type Given, keep } from './read.ts';

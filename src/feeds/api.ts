@@ -1,7 +1,8 @@
 // The open data beside `papers.jsonl`: which papers each edition and each topic lists. In: the library. Out: JSON files
 // with a version, and a JSON Schema for each file of `api/`.
+
+import { editionPath, feedPath, outPath, topicPath } from '../leaves/urls.ts';
 import type { Library, OutputFile } from '../types.ts';
-import { editionPath, feedPath, outPath, topicPath } from '../urls.ts';
 import { API_SCHEMAS, API_VERSION } from './api-schemas.ts';
 import { ALL_CHANNELS, type ChannelOptions } from './channels.ts';
 

@@ -3,9 +3,9 @@
 // an edition's.
 
 import { once } from '../cite/once.ts';
+import { feedPath } from '../leaves/urls.ts';
 import { speakerOf } from '../texts/languages.ts';
 import type { OutputFile } from '../types.ts';
-import { feedPath } from '../urls.ts';
 import type { Channel } from './channels.ts';
 import type { FeedEntry } from './entries.ts';
 import { absolute, type FeedSite, tagUri } from './site.ts';

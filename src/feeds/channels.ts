@@ -1,7 +1,8 @@
 // Which feeds there are. In: the library. Out: one channel for all of it, one for each series, each edition and each topic:
 // a name, and papers in the order that a reader of news wants.
+
+import { seriesAnchor } from '../leaves/urls.ts';
 import type { Library, PaperId, Series, Slug } from '../types.ts';
-import { seriesAnchor } from '../urls.ts';
 
 export type Channel = {
   /** null for the whole library, else as in its feeds' addresses: `editions/sep-9-x1y2z`. */

@@ -3,8 +3,8 @@
 // each abstract would stand in the site a dozen times.
 import type { Citable } from '../cite/citable.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
+import { citationPath } from '../leaves/urls.ts';
 import type { DueFile, Library, OutputFile, Paper, PaperId } from '../types.ts';
-import { citationPath } from '../urls.ts';
 import { papersById } from './entries.ts';
 import { citableMaker } from './export.ts';
 import { type MadeFrom, madeFrom } from './made-from.ts';

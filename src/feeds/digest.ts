@@ -2,11 +2,11 @@
 // plain text. In: the edition, its papers, the site. Out: the parts of a message; `eml.ts` puts them into one file.
 import { addressOf, citableOf, oneLine } from '../cite/citable.ts';
 import { plainTex } from '../cite/plain-tex.ts';
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from '../leaves/html.ts';
+import { editionPath, paperPath } from '../leaves/urls.ts';
 import { directionOf, speakerOf } from '../texts/languages.ts';
 import { capital, type Say } from '../texts/say.ts';
 import type { Edition, Formula, Html, Library, Paper, RichText } from '../types.ts';
-import { editionPath, paperPath } from '../urls.ts';
 import { absolute, type FeedSite } from './site.ts';
 
 export type Digest = { readonly subject: string; readonly html: string; readonly text: string };

@@ -4,11 +4,11 @@ import { addressOf, citableOf, oneLine } from '../cite/citable.ts';
 import { displayName } from '../cite/names.ts';
 import { once } from '../cite/once.ts';
 import { plainText } from '../cite/plain-tex.ts';
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from '../leaves/html.ts';
+import { paperPath } from '../leaves/urls.ts';
 import { directionOf, speakerOf } from '../texts/languages.ts';
 import type { Say } from '../texts/say.ts';
 import type { Edition, EditionDate, Html, Library, Link, Paper, PaperId, RichText } from '../types.ts';
-import { paperPath } from '../urls.ts';
 import { asMathml, doubtSentence, entryHtml, type Typeset } from './entry-html.ts';
 import { absolute, type FeedSite, tagUri } from './site.ts';
 

@@ -1,6 +1,6 @@
 // A mended text as a feed reader shows it. In: RichText and how formulas are shown. Out: Html without
 // classes, styles or scripts, since the site's stylesheet is not there to help.
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from '../leaves/html.ts';
 import type { Say } from '../texts/say.ts';
 import type { Formula, Html, Prose, ProseStyle, RichText } from '../types.ts';
 

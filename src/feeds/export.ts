@@ -4,8 +4,8 @@ import { addressOf, type Citable, citableOf, oneLine } from '../cite/citable.ts'
 import { CITATION_FORMATS } from '../cite/formats.ts';
 import { displayName } from '../cite/names.ts';
 import { plainText } from '../cite/plain-tex.ts';
+import { paperPath } from '../leaves/urls.ts';
 import type { Edition, Library, Paper, PaperId, Topic } from '../types.ts';
-import { paperPath } from '../urls.ts';
 import { csvTable } from './csv.ts';
 import { printedIn } from './entries.ts';
 import { writePapersJsonl } from './papers-jsonl.ts';

@@ -1,7 +1,8 @@
 // All feeds of a site. In: the library, its channels, how a formula is typeset. Out: an Atom and a JSON Feed a channel,
 // one channel after another, so that no more than one is held at a time; each made when it is asked for.
+
+import { feedPath } from '../leaves/urls.ts';
 import type { DueFile, Library, OutputFile } from '../types.ts';
-import { feedPath } from '../urls.ts';
 import { writeAtom } from './atom.ts';
 import type { Channel } from './channels.ts';
 import { entryMaker, type FeedEntry } from './entries.ts';

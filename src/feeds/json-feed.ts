@@ -1,8 +1,8 @@
 // JSON Feed 1.1 (jsonfeed.org). In: a channel's entries. Out: one JSON file with whole abstracts, as HTML with MathML, and
 // plain where there is any. What is not known is left out: an undated item has no date.
 import { once } from '../cite/once.ts';
+import { feedPath } from '../leaves/urls.ts';
 import type { OutputFile } from '../types.ts';
-import { feedPath } from '../urls.ts';
 import { feedTitle } from './atom.ts';
 import type { Channel } from './channels.ts';
 import type { FeedEntry } from './entries.ts';

@@ -1,8 +1,8 @@
 // The service worker of a site, and what it must know of it. In: the compiled script and all files of the site. Out:
 // `sw.js`, which changes whenever any file does, so that browsers notice every deploy.
 import { createHash } from 'node:crypto';
+import { outPath } from '../leaves/urls.ts';
 import type { AssetNames, OfflineFacts, OutPath, OutputFile } from '../types.ts';
-import { outPath } from '../urls.ts';
 
 export const SERVICE_WORKER = outPath('sw.js');
 

@@ -1,9 +1,9 @@
 // The open data: every paper of the library, one JSON object a line, sorted by id. In: the library. Out: one file.
 // `title` and `abstract` are the mended texts as Markdown with formulas as `$…$`; what was scraped stands in the
 // sightings, to the letter.
-import { markdownOf } from '../rich-text.ts';
+import { markdownOf } from '../leaves/rich-text.ts';
+import { outPath, paperPath } from '../leaves/urls.ts';
 import type { Edition, Library, LongFile, Paper, RichText, SeedPath, Sighting, Slug, Trust } from '../types.ts';
-import { outPath, paperPath } from '../urls.ts';
 
 export const PAPERS_JSONL = outPath('api/papers.jsonl');
 

@@ -1,9 +1,9 @@
 // Small files that stand at a site's root and tell other programs how to treat it. In: the site. Out: one file each;
 // nothing for those that need the site's own address where it is unknown.
 import { escapeMarkdown } from '../cite/markdown.ts';
+import { editionPath, feedPath, outPath, topicPath } from '../leaves/urls.ts';
 import { speakerOf } from '../texts/languages.ts';
 import type { Library, OutPath, OutputFile, Slug } from '../types.ts';
-import { editionPath, feedPath, outPath, topicPath } from '../urls.ts';
 import { absolute, type FeedSite } from './site.ts';
 import { SITEMAP } from './sitemap.ts';
 import { XML_HEAD, xml, xmlText } from './xml.ts';

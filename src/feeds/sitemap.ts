@@ -1,7 +1,8 @@
 // The sitemap, for search engines (sitemaps.org, protocol 0.9). In: the addresses of the pages. Out: one file, or an
 // index of several: a file lists at most 50,000 addresses. Without the site's own address there is none to write.
+
+import { outPath } from '../leaves/urls.ts';
 import type { OutPath, OutputFile } from '../types.ts';
-import { outPath } from '../urls.ts';
 import { absolute, type FeedSite } from './site.ts';
 import { XML_HEAD, xml, xmlText } from './xml.ts';
 

@@ -2,9 +2,9 @@
 // library. Out: bytes; the same library gives the same. SQLite comes as WebAssembly in an optional package: nothing is
 // compiled or downloaded, and only this export asks for it.
 import type { Database, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
-import { markdownOf } from '../rich-text.ts';
+import { markdownOf } from '../leaves/rich-text.ts';
+import { outPath, paperPath } from '../leaves/urls.ts';
 import type { Edition, Library, Paper, Topic } from '../types.ts';
-import { outPath, paperPath } from '../urls.ts';
 import { absolute, type FeedSite } from './site.ts';
 
 /** Raised whenever a table or a column changes its meaning; `PRAGMA user_version` of the file. */

@@ -1,6 +1,6 @@
 // XML 1.0, written piece by piece. In: names, attributes and text. Out: markup that is well formed whatever the text
 // holds: the escaping function of HTML also replaces every sign that XML 1.0 forbids.
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from '../leaves/html.ts';
 
 export const XML_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n';
 

@@ -1,7 +1,8 @@
 // HTTP headers that the site wants, whatever the host. In: nothing. Out: tables, and the `_headers` file that Cloudflare
 // Pages and Netlify read. Pages carry the policy themselves; a header adds what a `<meta>` cannot say.
+
+import { outPath } from '../leaves/urls.ts';
 import type { OutputFile } from '../types.ts';
-import { outPath } from '../urls.ts';
 
 /** The pages' own policy, and who may put them in a frame. */
 export const SECURITY_POLICY = [

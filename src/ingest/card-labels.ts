@@ -1,7 +1,8 @@
 // Reads a card's labels off the pieces that stood around its title. In: a card, and the votes that name its paper. Out:
 // labels: arXiv id, counts as of the dump, date, links. What says nothing is passed over.
+
+import { webUrl } from '../leaves/urls.ts';
 import type { Labels, Link, LinkKind } from '../types.ts';
-import { webUrl } from '../urls.ts';
 import { type Card, paperOf, votedPaper } from './cards.ts';
 import { namedFact, publishedDate } from './chrome.ts';
 import { countOf } from './count.ts';

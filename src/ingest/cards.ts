@@ -1,7 +1,7 @@
 // Deals the pieces of a marked-up listing out to cards. In: pieces in order. Out: cards, each a title with its abstract and
 // what stood around them, and the pieces that belong to none. A title is told by its mark (a link to a paper's page, a
 // heading), never by its place; chrome on both sides of it is known by what it says or by where it leads.
-import { fold } from '../fold.ts';
+import { fold } from '../leaves/fold.ts';
 import { chromeRule, namedFact, publishedDate } from './chrome.ts';
 import { arxivIdOf } from './ids.ts';
 import { isSentence, kindOf } from './kinds.ts';

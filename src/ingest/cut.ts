@@ -1,9 +1,9 @@
 // Cuts a file into entries. In: the lines of one seed file. Out: the dump, its entries and what became of each line.
 // The first shape that lacks nothing takes it, unless its front matter names another. Refuses to guess: what fits no shape
 // yields no entries and a diagnostic that says which shape came nearest and what it lacks.
-import { diagnose } from '../diagnostics.ts';
-import { fold } from '../fold.ts';
-import { nearestName } from '../nearest.ts';
+import { diagnose } from '../leaves/diagnostics.ts';
+import { fold } from '../leaves/fold.ts';
+import { nearestName } from '../leaves/nearest.ts';
 import type { Diagnostic, Dump, Entry, LineUse, SeedPath } from '../types.ts';
 import { editionOf, withYears } from './edition.ts';
 import { decodeEntities } from './entities.ts';

@@ -1,9 +1,9 @@
 // What a dump says about itself: its name, date, source, query and tags. In: what the shape found at its head, its front
 // matter, its papers' dates. Out: the edition. A date without a year takes one from the front matter or from the newest
 // paper in the dump, else from the configuration, else it stays without: never from the clock or the file system.
-import { diagnose } from '../diagnostics.ts';
+import { diagnose } from '../leaves/diagnostics.ts';
+import { webUrl } from '../leaves/urls.ts';
 import type { Diagnostic, EditionDate, EditionInfo, Entry, SeedPath, WebUrl } from '../types.ts';
-import { webUrl } from '../urls.ts';
 import { headFact } from './chrome.ts';
 import { parseDate } from './dates.ts';
 import { type FrontMatter, listField, textField } from './front-matter.ts';

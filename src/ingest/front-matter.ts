@@ -3,8 +3,8 @@
 // false. Refuses code (`---js`), aliases, tags, keys that reach into objects; a refused block is diagnosed, its body is read.
 import matter from 'gray-matter';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import { diagnose } from '../diagnostics.ts';
-import { nearestName } from '../nearest.ts';
+import { diagnose } from '../leaves/diagnostics.ts';
+import { nearestName } from '../leaves/nearest.ts';
 import type { Diagnostic, SeedPath } from '../types.ts';
 
 export type FieldValue = string | readonly string[];

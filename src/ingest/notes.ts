@@ -1,6 +1,6 @@
 // Reads what the library's owner wrote: Markdown in `seeds/notes/`, with front matter that names a paper, a topic or an
 // edition. In: the seeds folder. Out: notes, in the order of their files' names. A note that names nothing is diagnosed.
-import { diagnose } from '../diagnostics.ts';
+import { diagnose } from '../leaves/diagnostics.ts';
 import type { Diagnostic, WrittenNote } from '../types.ts';
 import { type KnownKeys, listField, readFrontMatter, textField } from './front-matter.ts';
 import { listReserved, readFile, type SeedFile } from './read.ts';

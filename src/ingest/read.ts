@@ -14,8 +14,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
-import { diagnose } from '../diagnostics.ts';
-import { byCodePoint } from '../order.ts';
+import { diagnose } from '../leaves/diagnostics.ts';
+import { byCodePoint } from '../leaves/order.ts';
 import type { Diagnostic, Origin, SeedPath } from '../types.ts';
 import { type Decoded, decodeBytes, isGzip, MAX_BYTES } from './decode.ts';
 

@@ -1,8 +1,9 @@
 // From named fields to an entry: what every shape of data shares, whether JSON, CSV, BibTeX or RIS. In: a record's fields
 // as text, under whatever names its source gives them. Out: an entry, or null where the record is no paper's.
 // A machine's summary and a comment are not the abstract while a real one stands beside them.
+
+import { webUrl } from '../leaves/urls.ts';
 import type { Entry, Labels, Link, LinkKind, Origin } from '../types.ts';
-import { webUrl } from '../urls.ts';
 import { countOf } from './count.ts';
 import { parseDate, parseYear } from './dates.ts';
 import { dateIn } from './edition.ts';

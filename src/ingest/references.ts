@@ -1,7 +1,7 @@
 // Reads what completes papers: the files of `seeds/reference/`. In: the seeds folder, and which records are wanted. Out:
 // the wanted records alone. A file of one JSON object a line is read line by line, however long: arXiv's metadata file has
 // millions. Other files are read as dumps are, whole and within their limit.
-import { diagnose } from '../diagnostics.ts';
+import { diagnose } from '../leaves/diagnostics.ts';
 import type { Diagnostic, Entry, ReferenceReport, SeedPath } from '../types.ts';
 import { cutEntries } from './cut.ts';
 import { idsOf } from './ids.ts';

@@ -1,6 +1,6 @@
 // Letters that BibTeX and arXiv write in TeX: `Bal\'azs`, `{\"o}`, `\ss`. In: a name. Out: the name as Unicode writes it.
 // For names and venues only: titles and abstracts keep their TeX for the maths stage.
-import { LETTERS, marked } from '../tex-accents.ts';
+import { LETTERS, marked } from '../leaves/tex-accents.ts';
 
 const ACCENT = /\\([`'^~=."])\s*\{?\\?([A-Za-z])\}?|\\([uHvdckrb])(?:\s+|\s*(?=\{))\{?\\?([A-Za-z])\}?/g;
 /** The longest first, so that `\ae` is not `\a`; in a name a dotless letter is an ordinary one. */

@@ -5,8 +5,9 @@
 //   `\href{https://a.b/c}{here}`          ->  `https://a.b/c{here}`
 //   `\link{Name}{https://a.b/Name}`       ->  `Name{https://a.b/Name}`
 //   `our code\footnote{https://a.b/c}`    ->  `our codehttps://a.b/c`
+
+import { webUrl } from '../leaves/urls.ts';
 import type { Trust, WebUrl } from '../types.ts';
-import { webUrl } from '../urls.ts';
 
 export type Address = {
   readonly start: number;

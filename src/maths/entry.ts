@@ -1,6 +1,6 @@
 // The stage `restore` for one entry. In: an entry as cut. Out: the same with title and abstract mended, and what is to be
 // said of it.
-import { diagnose } from '../diagnostics.ts';
+import { diagnose } from '../leaves/diagnostics.ts';
 import type { Diagnostic, Entry, RestoredEntry, RichText } from '../types.ts';
 import { MOST_FORMULAS } from './decoder/find.ts';
 import { restorePaper } from './restore.ts';

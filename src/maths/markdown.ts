@@ -1,6 +1,6 @@
 // A mended text as Markdown, for people who want the repair alone: formulas between dollars, links and emphasis as Markdown
 // writes them. In: RichText. Out: Markdown that, mended again, stays as it is.
-import { markdownOf } from '../rich-text.ts';
+import { markdownOf } from '../leaves/rich-text.ts';
 import type { Prose, RichText } from '../types.ts';
 
 const SIGNS: Readonly<Record<Prose['style'], string>> = {

@@ -1,8 +1,8 @@
 // TeX commands in running text. In: a text and the place of a backslash. Out: what a reader should see of the command
 // and its arguments. It never hides one that it does not know: that stays as it stood, marked as doubtful.
-import { compose, isAccent, LETTERS } from '../tex-accents.ts';
+import { compose, isAccent, LETTERS } from '../leaves/tex-accents.ts';
+import { webUrl } from '../leaves/urls.ts';
 import type { WebUrl } from '../types.ts';
-import { webUrl } from '../urls.ts';
 import { group, type Mend, replacement, type Scene } from './mend.ts';
 import { ABBREVIATIONS, ESCAPED, REFERENCES, SIGNS, SPACES, STYLED, SWITCHES } from './tex-words.ts';
 

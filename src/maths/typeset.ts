@@ -4,7 +4,7 @@
 // declarations becomes a class, and the typesetter hands out the rules of the classes that it has used.
 import { createHash } from 'node:crypto';
 import katex, { type KatexOptions } from 'katex';
-import { TOO_LONG, within } from '../bounded.ts';
+import { TOO_LONG, within } from '../leaves/bounded.ts';
 import type { Formula, Html } from '../types.ts';
 import { gateRefusal } from './gate.ts';
 

@@ -1,7 +1,7 @@
 // Of several copies of a title, an abstract, a list of authors: which one is shown. In: copies by their origin. Out: one.
 // Whole beats cut, intact beats restored beats inferred, more beats less; ties go to the copy that comes first by origin.
-import { fold } from '../fold.ts';
-import { sourceOf } from '../rich-text.ts';
+import { fold } from '../leaves/fold.ts';
+import { sourceOf } from '../leaves/rich-text.ts';
 import type { RichText, Trust } from '../types.ts';
 
 /** What a stretch of each trust costs a copy. One guess outweighs any number of plain repairs in an abstract. */

@@ -1,8 +1,8 @@
 // Completes papers from reference files. In: papers as the dumps brought them, and mended records of references. Out: the
 // same papers, with authors, ids, dates and categories, and with intact LaTeX where a dump's had to be repaired.
 // A reference never adds a paper: a record that fits none is not looked at again.
-import { fold } from '../fold.ts';
-import { byCodePoint } from '../order.ts';
+import { fold } from '../leaves/fold.ts';
+import { byCodePoint } from '../leaves/order.ts';
 import type { Entry, Labels, Paper, RestoredEntry } from '../types.ts';
 import { bestAbstract, bestAuthors, bestTitle } from './best.ts';
 import { type Copy, copiesOf } from './copies.ts';

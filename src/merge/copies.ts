@@ -1,8 +1,8 @@
 // What merging compares: a copy of a work. In: mended entries. Out: one copy for each distinct content, with all entries
 // that have it, in an order that depends on the contents alone. So the order of files can decide nothing.
 
-import { fold } from '../fold.ts';
-import { byCodePoint } from '../order.ts';
+import { fold } from '../leaves/fold.ts';
+import { byCodePoint } from '../leaves/order.ts';
 import type { RestoredEntry } from '../types.ts';
 import { type Keep, keptApart, keptTogether, readWords } from './words.ts';
 

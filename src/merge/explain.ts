@@ -1,7 +1,7 @@
 // Why entries were merged or kept apart. In: all entries, and a paper by id, arXiv id or title. Out: lines for a person to
 // read. It decides nothing: it asks the same functions that merging asks, and writes down their answers.
-import { fold } from '../fold.ts';
-import { byCodePoint } from '../order.ts';
+import { fold } from '../leaves/fold.ts';
+import { byCodePoint } from '../leaves/order.ts';
 import type { Origin, Paper, RestoredEntry } from '../types.ts';
 import { type Copy, copiesOf } from './copies.ts';
 import { groupCopies, type Reason } from './group.ts';

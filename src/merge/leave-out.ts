@@ -1,8 +1,8 @@
 // Papers that the library's owner does not want to see. In: papers, and words or phrases. Out: the papers whose titles and
 // abstracts have none of them; and for each that is left out a note that says so, so that nothing goes in silence.
-import { diagnose } from '../diagnostics.ts';
-import { fold } from '../fold.ts';
-import { plainOf, sourceOf } from '../rich-text.ts';
+import { diagnose } from '../leaves/diagnostics.ts';
+import { fold } from '../leaves/fold.ts';
+import { plainOf, sourceOf } from '../leaves/rich-text.ts';
 import type { Diagnostic, Paper } from '../types.ts';
 
 export type Kept = { readonly papers: readonly Paper[]; readonly diagnostics: readonly Diagnostic[] };

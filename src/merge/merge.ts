@@ -1,10 +1,10 @@
 // Which entries are one paper, and which copy of each field wins. In: mended entries in any order. Out: papers by id,
 // each with all its sightings. It loses no entry and does not depend on the order in which they come.
 
-import { fold } from '../fold.ts';
-import { byCodePoint } from '../order.ts';
+import { fold } from '../leaves/fold.ts';
+import { byCodePoint } from '../leaves/order.ts';
+import { paperId } from '../leaves/urls.ts';
 import type { EditionDate, Facts, Labels, Link, Paper, PaperId, RestoredEntry, Sighting } from '../types.ts';
-import { paperId } from '../urls.ts';
 import { bestAbstract, bestAuthors, bestTitle } from './best.ts';
 import { type Copy, copiesOf } from './copies.ts';
 import { groupCopies } from './group.ts';

@@ -1,9 +1,9 @@
 // Gives notes to the papers that they are about. In: papers, notes, and how a corrected title or abstract becomes rich
 // text. Out: papers with their notes, corrected where a note says so, without those that a note hides; and which notes
 // found nothing. Notes about topics and editions are left for those who know the topics and the editions.
-import { diagnose } from '../diagnostics.ts';
-import { fold } from '../fold.ts';
-import { sourceOf } from '../rich-text.ts';
+import { diagnose } from '../leaves/diagnostics.ts';
+import { fold } from '../leaves/fold.ts';
+import { sourceOf } from '../leaves/rich-text.ts';
 import type { Diagnostic, Paper, RichText, WrittenNote } from '../types.ts';
 
 export type Annotated = { readonly papers: readonly Paper[]; readonly diagnostics: readonly Diagnostic[] };

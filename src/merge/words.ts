@@ -1,7 +1,7 @@
 // The words that tell one abstract from another. In: a folded text. Out: its telling words as numbers, in order.
 // Short words, words of every abstract and names of TeX commands are left out: copies lose and keep these at random.
-import { fold } from '../fold.ts';
-import { ROOM } from '../room.ts';
+import { fold } from '../leaves/fold.ts';
+import { ROOM } from '../leaves/room.ts';
 
 /** Takes numbers that stand in a place which is used again. */
 export type Keep = (numbers: Int32Array) => Int32Array;

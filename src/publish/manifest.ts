@@ -3,7 +3,7 @@
 import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { byCodePoint } from '../order.ts';
+import { byCodePoint } from '../leaves/order.ts';
 
 export const MANIFEST = 'manifest.json';
 const GENERATOR = 'broadsheet';

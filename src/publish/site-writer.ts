@@ -3,7 +3,7 @@
 // touched; a build that dies leaves nothing that the next one does not clear away.
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { byCodePoint } from '../order.ts';
+import { byCodePoint } from '../leaves/order.ts';
 import type { LongFile, OutPath, OutputFile } from '../types.ts';
 import { guarded } from './cannot-write.ts';
 import { takeLock } from './lock.ts';

@@ -4,8 +4,8 @@
 import { createHash } from 'node:crypto';
 import { digestOf } from '../cache/digest.ts';
 import { type CitedFacts, citedFactsOf } from '../cite/citable.ts';
-import { fold } from '../fold.ts';
-import { plainOf } from '../rich-text.ts';
+import { fold } from '../leaves/fold.ts';
+import { plainOf } from '../leaves/rich-text.ts';
 import type { DueFile, Library, OutputFile, Paper, PaperId, PlacedNotes, Slug, Topic } from '../types.ts';
 import { encodeNumber, encodeSorted } from './codec.ts';
 import { invert } from './invert.ts';

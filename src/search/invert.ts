@@ -1,7 +1,7 @@
 // From papers to postings: which papers hold each term. In: papers in the order of their numbers. Out: terms in
 // order, each with its postings. Linear in the words but for one sort of the terms, and small in memory: three
 // numbers a posting, kept in typed arrays until they are asked for term by term.
-import { ROOM } from '../room.ts';
+import { ROOM } from '../leaves/room.ts';
 import type { Postings } from './codec.ts';
 import type { Field, IndexedPaper } from './schema.ts';
 import { eachTerm } from './words.ts';

@@ -1,7 +1,7 @@
 // What a reader typed, taken apart. In: any text at all. Out: a Query; nothing that can be typed is an error, and
 // what has no meaning as an operator is searched as words.
 //   regret bounds    "exact phrase"    -without    -"not this"    title:word    in:sep-9    topic:name    -has:code
-import { TEX_ACCENT } from '../tex-accents.ts';
+import { TEX_ACCENT } from '../leaves/tex-accents.ts';
 import { FLAGS, type Flag } from './schema.ts';
 import { foldWord, STOP_WORDS, type Word, wordsOf } from './words.ts';
 

@@ -5,7 +5,7 @@
 
 import type { Options } from 'minisearch';
 import type { CitedFacts } from '../cite/citable.ts';
-import type { Markup } from '../markup.ts';
+import type { Markup } from '../leaves/markup.ts';
 import { termsOf } from './words.ts';
 
 export const FORMAT = 3;

@@ -1,8 +1,8 @@
 // Where the index is cut, and how a part becomes a file. In: rows in order. Out: ranges of rows of about one size,
 // and classic scripts that hand their JSON to one function, so that they load from disk as well as from a host.
 
+import { outPath } from '../leaves/urls.ts';
 import type { OutPath, OutputFile } from '../types.ts';
-import { outPath } from '../urls.ts';
 import { PARTS_FOLDER, PARTS_FUNCTION } from './part-names.ts';
 
 /** Ranges `[from, to)` that cover all rows, each of about `most` bytes; a row larger than that has a range of its own. */

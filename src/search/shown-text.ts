@@ -1,7 +1,7 @@
 // What a result shows: titles and abstracts with their formulas as small trees that a page builds with DOM calls,
 // since no script may parse markup under the site's policy. In: rich text and the typesetter's HTML. Out: records
 // of plain strings and arrays.
-import { type Markup, markupFrom } from '../markup.ts';
+import { type Markup, markupFrom } from '../leaves/markup.ts';
 import type { Formula, Html, RichText } from '../types.ts';
 import type { ShownText } from './schema.ts';
 import { searchableTex } from './tex-words.ts';

@@ -1,7 +1,7 @@
 // What a result shows of a text: the whole title, or the stretch of an abstract around its hits, cut into pieces
 // that are marked or not. In: shown text and the terms that were looked for. Out: pieces; no DOM.
 
-import type { Markup } from '../markup.ts';
+import type { Markup } from '../leaves/markup.ts';
 import { readText } from './phrase.ts';
 import type { ShownText } from './schema.ts';
 import { STOP_WORDS, wordsOf } from './words.ts';

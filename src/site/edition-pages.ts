@@ -1,10 +1,10 @@
 // An edition's pages, in the dump's order and at most a hundred papers on each, and the list of all editions.
 // In: the shelf. Out: the data of one page at a time, when it is asked for.
 import { digestOf } from '../cache/digest.ts';
-import { plainOf } from '../rich-text.ts';
+import { plainOf } from '../leaves/rich-text.ts';
+import { editionPath, outPath, seriesAnchor, topicPath } from '../leaves/urls.ts';
 import { capital, listed } from '../texts/say.ts';
 import type { Edition, EditionItem, OutPath, Series, Topic } from '../types.ts';
-import { editionPath, outPath, seriesAnchor, topicPath } from '../urls.ts';
 import { citationsAsFiles, editionLine, entryOf, feedFiles } from './entry.ts';
 import { filtersFor } from './filters.ts';
 import type {

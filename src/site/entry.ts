@@ -3,9 +3,9 @@
 
 import { coinsOf } from '../cite/coins.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
+import { citationPath, editionPath, feedPath, paperPath, topicPath } from '../leaves/urls.ts';
 import type { Say } from '../texts/say.ts';
 import type { Edition, EditionItem, Link, LinkKind, Paper, PaperId } from '../types.ts';
-import { citationPath, editionPath, feedPath, paperPath, topicPath } from '../urls.ts';
 import { type Measure, opening, split } from './opening.ts';
 import type { EditionLine, EntryLine, FileLink, Outward, Reference, Story } from './page.ts';
 import { anchorOfNumber, type Place, type Shelf } from './shelf.ts';

@@ -1,6 +1,6 @@
 // How a formula fits a line of text, judged from its TeX. In: TeX. Out: whether it holds together, may break
 // where KaTeX lets it (after relations and operators outside of groups), or needs a line of its own.
-import { readableTex, signsIn } from '../rich-text.ts';
+import { readableTex, signsIn } from '../leaves/rich-text.ts';
 
 /**
  * `short`: never broken. `long`: broken where KaTeX allows. `wide`: on its own line, which scrolls sideways. `broad`: so on

@@ -1,9 +1,9 @@
 // The front page: the newest edition composed as a sheet, the other editions below. In: the shelf. Out: the data of
 // one page. Which story leads is decided in `lead.ts`.
 
+import { outPath } from '../leaves/urls.ts';
 import { capital, type Say } from '../texts/say.ts';
 import type { Edition, MapRegion, PaperMap, RichText } from '../types.ts';
-import { outPath } from '../urls.ts';
 import { editionLine, storyOf } from './entry.ts';
 import { chooseLead, leadRule } from './lead.ts';
 import type { Counts, EditionLine, FrontPage, Lead, Masthead, Story, Teaser } from './page.ts';

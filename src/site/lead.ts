@@ -1,6 +1,6 @@
 // Which story leads the front page, by a rule that the page itself prints. In: an edition and the shelf.
 // Out: the lead, with its reason, and the other papers in the order in which they follow.
-import { plainOf } from '../rich-text.ts';
+import { plainOf } from '../leaves/rich-text.ts';
 import type { Say } from '../texts/say.ts';
 import type { Edition, EditionItem } from '../types.ts';
 import type { Shelf } from './shelf.ts';

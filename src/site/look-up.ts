@@ -1,7 +1,8 @@
 // Where a paper can be looked up by its title. In: a title in plain text. Out: addresses of searches elsewhere.
 // The dumps name no author and no identifier, so a search by title is the honest link.
+
+import { webUrl, webUrlWith } from '../leaves/urls.ts';
 import type { WebUrl } from '../types.ts';
-import { webUrl, webUrlWith } from '../urls.ts';
 
 export type LookUp = { readonly name: string; readonly url: WebUrl };
 

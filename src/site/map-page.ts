@@ -1,8 +1,8 @@
 // The map: every paper a point, near when alike, with the names of its regions; and the same picture without names,
 // which other pages lay under their own marks. In: the shelf. Out: the data of two files.
 import { plainText } from '../cite/plain-tex.ts';
+import { outPath, paperPath, topicPath } from '../leaves/urls.ts';
 import type { PaperMap } from '../types.ts';
-import { outPath, paperPath, topicPath } from '../urls.ts';
 import type { MapPage, Masthead, PicturePage } from './page.ts';
 import type { Shelf } from './shelf.ts';
 

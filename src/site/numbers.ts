@@ -1,9 +1,10 @@
 // The library in figures: sizes, overlaps, topics, maths and links of its editions, each under a head that says what
 // it shows. In: the shelf. Out: the data of one page: rows with counts, and the widths of their bars. A head follows a
 // rule over the counts; where a rule finds nothing to say, the figure says less.
+
+import { editionPath, outPath } from '../leaves/urls.ts';
 import { capital, listed, type Say } from '../texts/say.ts';
 import type { Edition, Paper, Trust } from '../types.ts';
-import { editionPath, outPath } from '../urls.ts';
 import type { Counts, Masthead, NumbersPage, Reference } from './page.ts';
 import type { Shelf } from './shelf.ts';
 import { countFormulas } from './sources.ts';

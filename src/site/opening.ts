@@ -1,7 +1,7 @@
 // The opening of an abstract: its first sentence or two, cut where a sentence ends, formulas whole.
 // In: a mended text and how much of it is wanted. Out: a shorter mended text, for showing only: its sources,
 // joined, are no longer the dump's text. It never cuts inside a formula.
-import { readableTex } from '../rich-text.ts';
+import { readableTex } from '../leaves/rich-text.ts';
 import type { RichText, Segment } from '../types.ts';
 
 /** Stands for a formula while sentences are looked for. */

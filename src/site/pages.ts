@@ -1,9 +1,10 @@
 // Which pages exist, and what each shows. In: the library and the facts of its build. Out: one page's data after
 // another, each when it is asked for, so that memory does not grow with the pages. It makes no markup.
+
+import { editionPath, outPath, paperPath } from '../leaves/urls.ts';
 import type { Language } from '../texts/languages.ts';
 import { capital, type Say } from '../texts/say.ts';
 import type { Library, OutPath, PaperId, PaperMap } from '../types.ts';
-import { editionPath, outPath, paperPath } from '../urls.ts';
 import { EDITIONS_PATH, layOutEdition, layOutEditions } from './edition-pages.ts';
 import { layOutFront } from './front.ts';
 import { leadRule } from './lead.ts';

@@ -2,8 +2,8 @@
 // record that is small beside the page, from which the thread that prints the page lays it out, and by which a rebuild
 // knows whether the page is as it was.
 import { paperInShort, textInShort } from '../cache/in-short.ts';
+import { paperPath } from '../leaves/urls.ts';
 import type { Edition, Paper } from '../types.ts';
-import { paperPath } from '../urls.ts';
 import { seenAs, topicsOf } from './entry.ts';
 import type { Masthead, PaperOutline, Spot, Stand, TurnInShort } from './page.ts';
 import type { Place, Shelf } from './shelf.ts';

@@ -8,9 +8,9 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { allowedText, escapeHtml } from '../html.ts';
+import { allowedText, escapeHtml } from '../leaves/html.ts';
+import { webUrl } from '../leaves/urls.ts';
 import type { Html } from '../types.ts';
-import { webUrl } from '../urls.ts';
 import type { Typeset } from './rich-html.ts';
 
 /** While Markdown is read, a formula is one sign of the private area and a number: `$a_b*c*$` must not become emphasis. */

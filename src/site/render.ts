@@ -4,13 +4,13 @@
 
 import { type JsonLd, listJsonLd, paperJsonLd, siteJsonLd } from '../cite/json-ld.ts';
 import { type FeedLink, type HeadTag, pageMeta } from '../cite/page-meta.ts';
-import { escapeHtml, jsonInScript } from '../html.ts';
-import { markupFrom } from '../markup.ts';
-import { sourceOf } from '../rich-text.ts';
+import { escapeHtml, jsonInScript } from '../leaves/html.ts';
+import { markupFrom } from '../leaves/markup.ts';
+import { sourceOf } from '../leaves/rich-text.ts';
+import { feedPath, relativeLink } from '../leaves/urls.ts';
 import { directionOf, speakerOf } from '../texts/languages.ts';
 import { listed } from '../texts/say.ts';
 import type { AssetNames, Html, OutPath, OutputFile, RichText } from '../types.ts';
-import { feedPath, relativeLink } from '../urls.ts';
 import type { MendKeys } from './mends.ts';
 import type { Page, Sheet, SpotsFile } from './page.ts';
 import type { SiteOptions } from './pages.ts';

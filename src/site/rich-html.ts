@@ -1,7 +1,7 @@
 // A mended text as markup: prose escaped, formulas typeset, mends marked. In: RichText and how to typeset a formula.
 // Out: Html. A formula that the typesetter refuses shows its source, marked; nothing vanishes.
-import { escapeHtml } from '../html.ts';
-import { signsIn } from '../rich-text.ts';
+import { escapeHtml } from '../leaves/html.ts';
+import { signsIn } from '../leaves/rich-text.ts';
 import type { Formula, Html, Prose, RichText, Segment, Trust } from '../types.ts';
 import { type Fit, fitOf } from './formula-fit.ts';
 import type { MendKeys } from './mends.ts';

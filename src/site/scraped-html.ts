@@ -1,6 +1,6 @@
 // A text as it was scraped, with the places that were mended marked. In: RichText. Out: Html; the letters in it are the
 // source's own, and no formula is set.
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from '../leaves/html.ts';
 import type { Html, RichText, Segment } from '../types.ts';
 
 /** Is it shown otherwise than it stood? A formula that its author wrote so is not, though its dollars are gone. */

@@ -1,7 +1,7 @@
 // The library as the pages ask for it: papers, topics and ties by id, and where each paper stands. In: a Library.
 // Out: look-ups. It holds ids and numbers only, so that it stays small beside the papers' text.
 import { type Citable, citableOf } from '../cite/citable.ts';
-
+import { editionPath, paperPath } from '../leaves/urls.ts';
 import { type Language, speakerOf } from '../texts/languages.ts';
 import type { Say } from '../texts/say.ts';
 import type {
@@ -19,7 +19,6 @@ import type {
   Slug,
   Topic,
 } from '../types.ts';
-import { editionPath, paperPath } from '../urls.ts';
 
 /** Where a paper stands: the edition and its number there, counted from 1. */
 export type Place = { readonly edition: Edition; readonly number: number };

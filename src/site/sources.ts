@@ -1,9 +1,9 @@
 // The sources page: what became of every file and line of the seeds folder, and how sure we are of each formula.
 // In: the reports and diagnostics of a build, and the library. Out: the data of one page.
-import { sortDiagnostics } from '../diagnostics.ts';
+import { sortDiagnostics } from '../leaves/diagnostics.ts';
+import { editionPath, outPath } from '../leaves/urls.ts';
 import { capital, type Say } from '../texts/say.ts';
 import type { Diagnostic, LineUse, Paper, ReferenceReport, SeedPath, SourceReport, Trust } from '../types.ts';
-import { editionPath, outPath } from '../urls.ts';
 import type { Masthead, Reference, Source, SourcesPage } from './page.ts';
 import type { Shelf } from './shelf.ts';
 

@@ -1,6 +1,6 @@
 // Texts of the interface as markup. In: a text with `<b>`, `<em>`, `<kbd>`, `<code>` and links by name in it, values,
 // addresses. Out: Html. Text and values are escaped; a value whose name ends in `Html` is markup already.
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from '../leaves/html.ts';
 import type { AnyValues, Speaker } from '../texts/say.ts';
 import type { Html } from '../types.ts';
 

@@ -1,8 +1,9 @@
 // Where papers lie on the map, for the scripts of their pages. In: the shelf. Out: classic scripts of some dozen papers
 // each, and which of them holds a paper. A new dump moves every paper on the map: their pages stay as they were, since
 // they hold none of it.
+
+import { outPath } from '../leaves/urls.ts';
 import type { MapPoint, OutPath, PaperId, PaperMap } from '../types.ts';
-import { outPath } from '../urls.ts';
 import type { Masthead, SpotsFile } from './page.ts';
 import type { Shelf } from './shelf.ts';
 

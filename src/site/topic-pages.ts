@@ -2,9 +2,9 @@
 // it is asked for. Topics are found, named and ordered elsewhere; nothing is judged here.
 import { digestOf } from '../cache/digest.ts';
 import { coinsOf } from '../cite/coins.ts';
+import { editionPath, outPath, paperPath, topicPath } from '../leaves/urls.ts';
 import { capital } from '../texts/say.ts';
 import type { Edition, PaperId, Topic } from '../types.ts';
-import { editionPath, outPath, paperPath, topicPath } from '../urls.ts';
 import { citationsAsFiles, listLinks } from './entry.ts';
 import { opening } from './opening.ts';
 import type { DueSheets, Masthead, Reference, Story, StoryLine, TopicPage, TopicRow, TopicsPage } from './page.ts';

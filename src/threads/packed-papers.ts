@@ -1,7 +1,7 @@
 // The texts of many papers as one piece of memory. In: papers in the order of their numbers. Out: rooms full of them, which
 // another thread takes over whole; and the papers again, one by one. Refuses nothing: a sign that no text can hold (half of
 // one beyond the first 65,536) becomes the sign for such, which is no part of any word either.
-import { ROOM } from '../room.ts';
+import { ROOM } from '../leaves/room.ts';
 import type { IndexedPaper } from '../search/schema.ts';
 
 export type PackedPapers = {

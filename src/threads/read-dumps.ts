@@ -5,7 +5,7 @@ import { keyOf } from '../cache/store.ts';
 import { cutEntries } from '../ingest/cut.ts';
 import { NO_LABELS } from '../ingest/labels.ts';
 import { type FoundFile, listSeeds, readFile } from '../ingest/read.ts';
-import { byCodePoint } from '../order.ts';
+import { byCodePoint } from '../leaves/order.ts';
 import type { Diagnostic, Dump, Entry, Labels, LineUse, RestoredEntry, SourceReport } from '../types.ts';
 import { restoredFrom, slicesOf, textsOf, tooSlow } from './restore-entries.ts';
 import type { PackedEntry } from './restore-within.ts';

@@ -1,6 +1,6 @@
 // Entries mended by all threads, each in a time that ends. In: entries as cut. Out: the same restored, in their order, and
 // which of them are shown as they stood.
-import { diagnose } from '../diagnostics.ts';
+import { diagnose } from '../leaves/diagnostics.ts';
 import { unpackText } from '../maths/packed.ts';
 import { restorePaper } from '../maths/restore.ts';
 import type { Diagnostic, Entry, RestoredEntry, RichText } from '../types.ts';

@@ -1,6 +1,6 @@
 // Texts mended in a time that ends. In: titles and abstracts as scraped. Out: the same mended, packed; one that does not
 // end is left as it stood, and named.
-import { TOO_LONG, within } from '../bounded.ts';
+import { TOO_LONG, within } from '../leaves/bounded.ts';
 import { type PackedText, packText } from '../maths/packed.ts';
 import type { RestoredPaper } from '../maths/restore.ts';
 

@@ -2,7 +2,7 @@
 // spares work: a typeset formula, a template that was read.
 import { layOutPapers } from '../arrange/layout.ts';
 import { findNeighbours, type Neighbourhood, type Rows } from '../arrange/neighbours.ts';
-import { TOO_LONG, within } from '../bounded.ts';
+import { TOO_LONG, within } from '../leaves/bounded.ts';
 import { restorePaper } from '../maths/restore.ts';
 import { createTypesetter } from '../maths/typeset.ts';
 import { removeFiles } from '../publish/remove-folder.ts';

@@ -1,8 +1,8 @@
 // Notes on topics and editions: found by slug or name, in the order of their files, and named where they find nothing.
 import { expect, test } from 'vitest';
 import { placeNotes } from '../../src/arrange/notes.ts';
-import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { parseNote } from '../../src/ingest/notes.ts';
+import { formatDiagnostic } from '../../src/leaves/diagnostics.ts';
 import type { SeedPath } from '../../src/types.ts';
 import { surveyedLibrary } from '../site/library.ts';
 

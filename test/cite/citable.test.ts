@@ -9,7 +9,7 @@ import {
   oneLine,
   remarkOf,
 } from '../../src/cite/citable.ts';
-import { markdownOf } from '../../src/rich-text.ts';
+import { markdownOf } from '../../src/leaves/rich-text.ts';
 import { formula, paper, prose } from '../records.ts';
 import { citable, whole } from './citables.ts';
 

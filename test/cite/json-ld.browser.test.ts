@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { paperJsonLd } from '../../src/cite/json-ld.ts';
-import { jsonInScript } from '../../src/html.ts';
+import { jsonInScript } from '../../src/leaves/html.ts';
 import { fromDisk, launch, visit } from '../chromium.ts';
 import { citable, said } from './citables.ts';
 

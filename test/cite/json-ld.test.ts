@@ -2,7 +2,7 @@ import { parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { listJsonLd, paperJsonLd, siteJsonLd } from '../../src/cite/json-ld.ts';
 import type { MetaSite } from '../../src/cite/page-meta.ts';
-import { jsonInScript } from '../../src/html.ts';
+import { jsonInScript } from '../../src/leaves/html.ts';
 import { citable, said, whole } from './citables.ts';
 
 const BASE = 'https://papers.example/my-library/';

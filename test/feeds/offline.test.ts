@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { writeServiceWorker } from '../../src/feeds/offline.ts';
+import { outPath } from '../../src/leaves/urls.ts';
 import type { OfflineFacts } from '../../src/types.ts';
-import { outPath } from '../../src/urls.ts';
 
 const FONTS = { pageFonts: [outPath('assets/fonts/text.woff2')], mathsFonts: [outPath('assets/fonts/maths.woff2')] };
 const PARTS = ['directory', 'papers', 'by-title', 'words-0', 'endings-0', 'postings-12', 'texts-0', 'texts-1'].map(

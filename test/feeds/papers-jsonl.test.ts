@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
 import { NO_FACTS, NO_LABELS } from '../../src/ingest/labels.ts';
+import { webUrl } from '../../src/leaves/urls.ts';
 import type { Library, PaperId, RichText, SeedPath, Slug } from '../../src/types.ts';
-import { webUrl } from '../../src/urls.ts';
 import { NOTHING_FOUND } from '../records.ts';
 
 const prose = (text: string): RichText => [

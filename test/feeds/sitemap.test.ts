@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { writeSitemap } from '../../src/feeds/sitemap.ts';
-import { outPath } from '../../src/urls.ts';
+import { outPath } from '../../src/leaves/urls.ts';
 import { BASE, site } from './library.ts';
 import { all, only, parseXml } from './xml-tree.ts';
 

@@ -6,16 +6,16 @@ import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
 import katex from 'katex';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics.ts';
+import { formatDiagnostic } from '../../src/leaves/diagnostics.ts';
 import { restoreMaths } from '../../src/maths/restore.ts';
 import { createTypesetter } from '../../src/maths/typeset.ts';
 import { buildOptions } from '../../src/options.ts';
 import { buildSite } from '../../src/pipeline.ts';
-import { createProgress } from '../../src/progress.ts';
+import { createProgress } from '../../src/terminal/progress.ts';
 import { alone } from '../../src/threads/workshop.ts';
 import { LAMPS, newFolder, SHEEP, tight, writeFiles } from './seeds.ts';
 
-vi.mock(import('../../src/bounded.ts'), async (original) => {
+vi.mock(import('../../src/leaves/bounded.ts'), async (original) => {
   const bounded = await original();
   return { ...bounded, within: (milliseconds, work) => bounded.within(Math.min(milliseconds, 400), work) };
 });

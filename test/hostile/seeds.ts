@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { formatDiagnostic } from '../../src/diagnostics.ts';
+import { formatDiagnostic } from '../../src/leaves/diagnostics.ts';
 import { buildOptions } from '../../src/options.ts';
 import { type ReadLibrary, readLibrary } from '../../src/pipeline.ts';
-import { createProgress } from '../../src/progress.ts';
+import { createProgress } from '../../src/terminal/progress.ts';
 import { alone } from '../../src/threads/workshop.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;

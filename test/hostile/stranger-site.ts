@@ -1,7 +1,7 @@
 // Two sites of one build each: one whose every field holds texts of `injections.ts`, and a twin whose texts are the same
 // words without the signs that could act. In: a folder. Out: the folders of both.
 import { join } from 'node:path';
-import { printable } from '../../src/diagnostics.ts';
+import { printable } from '../../src/leaves/diagnostics.ts';
 import { INJECTIONS } from './injections.ts';
 import { broadsheet, type Files, writeFiles } from './seeds.ts';
 

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { dateLabel } from '../../src/arrange/editions.ts';
 import { parseDate } from '../../src/ingest/dates.ts';
 import { idsOf } from '../../src/ingest/ids.ts';
+import { editionPath, editionSlug, paperId, paperPath, topicPath, topicSlug } from '../../src/leaves/urls.ts';
 import type { Paper, RichText, SeedPath } from '../../src/types.ts';
-import { editionPath, editionSlug, paperId, paperPath, topicPath, topicSlug } from '../../src/urls.ts';
 import { LAMPS, readFiles, SHEEP, SNAILS, tight } from './seeds.ts';
 
 const sourceOf = (text: RichText | null): string | null => text?.map(({ source }) => source).join('') ?? null;

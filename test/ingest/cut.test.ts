@@ -1,7 +1,7 @@
 // What holds for every shape: front matter decides where it speaks, lines keep their numbers, nothing endless is published.
 import { describe, expect, test } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { cutEntries } from '../../src/ingest/cut.ts';
+import { formatDiagnostic } from '../../src/leaves/diagnostics.ts';
 import type { SeedPath } from '../../src/types.ts';
 
 const ABSTRACT =

@@ -1,7 +1,7 @@
 // Front matter: what is read, what is refused, and that nothing of it ever runs.
 import { afterEach, describe, expect, test } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { DUMP_KEYS, listField, readFrontMatter, textField } from '../../src/ingest/front-matter.ts';
+import { formatDiagnostic } from '../../src/leaves/diagnostics.ts';
 import type { SeedPath } from '../../src/types.ts';
 
 const read = (text: string) => {

@@ -2,9 +2,9 @@
 // says what B must become, and that A and C stay as they were.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { cutEntries } from '../../src/ingest/cut.ts';
 import { NO_EDITION } from '../../src/ingest/labels.ts';
+import { formatDiagnostic } from '../../src/leaves/diagnostics.ts';
 import type { SeedPath } from '../../src/types.ts';
 
 const sentence = (about: string): string =>

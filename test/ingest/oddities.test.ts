@@ -1,7 +1,6 @@
 // What dumps bring seldom: pages that say it otherwise, records that lack a part, files that are cut where it hurts. A row
 // for each, with what a reader would make of it.
 import { describe, expect, test } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { cutEntries } from '../../src/ingest/cut.ts';
 import { withYears } from '../../src/ingest/edition.ts';
 import { decodeEntities } from '../../src/ingest/entities.ts';
@@ -9,6 +8,7 @@ import { readJson } from '../../src/ingest/json.ts';
 import { NO_EDITION } from '../../src/ingest/labels.ts';
 import { listingPage } from '../../src/ingest/shapes/listing-page.ts';
 import { texLetters } from '../../src/ingest/tex-letters.ts';
+import { formatDiagnostic } from '../../src/leaves/diagnostics.ts';
 import type { SeedPath } from '../../src/types.ts';
 import { LAMPS, SHEEP, SNAILS } from './invented.ts';
 

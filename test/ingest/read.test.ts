@@ -15,10 +15,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { MAX_BYTES } from '../../src/ingest/decode.ts';
 import { readNotes } from '../../src/ingest/notes.ts';
 import { digestSeeds, readSeeds } from '../../src/ingest/read.ts';
+import { formatDiagnostic } from '../../src/leaves/diagnostics.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { readReferences } from '../../src/ingest/references.ts';
+import { formatDiagnostic } from '../../src/leaves/diagnostics.ts';
 import type { Entry } from '../../src/types.ts';
 
 let folder: string;

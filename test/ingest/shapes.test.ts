@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { cutEntries } from '../../src/ingest/cut.ts';
 import { splitLines } from '../../src/ingest/decode.ts';
+import { formatDiagnostic } from '../../src/leaves/diagnostics.ts';
 import type { Labels, SeedPath } from '../../src/types.ts';
 import { NIGHT_PAPERS } from '../fixtures/night-papers.ts';
 

@@ -2,9 +2,9 @@
 // would give. Every line must be accounted for all the same.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { cutEntries } from '../../src/ingest/cut.ts';
 import { decodeBytes } from '../../src/ingest/decode.ts';
+import { formatDiagnostic } from '../../src/leaves/diagnostics.ts';
 import type { SeedPath } from '../../src/types.ts';
 import { LAMPS, SHEEP, SNAILS } from './invented.ts';
 

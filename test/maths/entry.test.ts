@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { NO_LABELS } from '../../src/ingest/labels.ts';
+import { formatDiagnostic } from '../../src/leaves/diagnostics.ts';
+import { sourceOf } from '../../src/leaves/rich-text.ts';
 import { remarksOn, restoreEntry } from '../../src/maths/entry.ts';
-import { sourceOf } from '../../src/rich-text.ts';
 import { formula, origin, restored } from '../records.ts';
 import { cpuTime } from './cpu-time.ts';
 

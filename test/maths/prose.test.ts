@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-
+import { sourceOf } from '../../src/leaves/rich-text.ts';
 import type { FoundFormula } from '../../src/maths/found.ts';
 import { mendProse } from '../../src/maths/prose.ts';
 import { COMMAND_RULES } from '../../src/maths/prose-commands.ts';
 import { PROSE_RULES } from '../../src/maths/prose-rules.ts';
-import { sourceOf } from '../../src/rich-text.ts';
 import type { RichText } from '../../src/types.ts';
 import { cpuTime } from './cpu-time.ts';
 

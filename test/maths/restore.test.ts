@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-
+import { markdownOf, sourceOf } from '../../src/leaves/rich-text.ts';
 import { restoreMaths } from '../../src/maths/restore.ts';
-import { markdownOf, sourceOf } from '../../src/rich-text.ts';
 import { cpuTime } from './cpu-time.ts';
 
 test.each([

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import katex from 'katex';
 import { SaxesParser } from 'saxes';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { TOO_LONG, within } from '../../src/bounded.ts';
+import { TOO_LONG, within } from '../../src/leaves/bounded.ts';
 import { acceptsTex, createTypesetter, stylesheetOf } from '../../src/maths/typeset.ts';
 import type { Html } from '../../src/types.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics.ts';
+import { formatDiagnostic } from '../../src/leaves/diagnostics.ts';
 import { leaveOut } from '../../src/merge/leave-out.ts';
 import { paper } from '../records.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold } from '../../src/fold.ts';
+import { fold } from '../../src/leaves/fold.ts';
 import { damageOf } from '../../src/merge/best.ts';
 import { copiesOf } from '../../src/merge/copies.ts';
 import { mergeEntries } from '../../src/merge/merge.ts';

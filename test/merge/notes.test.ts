@@ -1,7 +1,7 @@
 // Notes find their papers, correct them, hide them, and say so when they cannot.
 import { describe, expect, test } from 'vitest';
-import { formatDiagnostic } from '../../src/diagnostics.ts';
 import { parseNote } from '../../src/ingest/notes.ts';
+import { formatDiagnostic } from '../../src/leaves/diagnostics.ts';
 import { mergeEntries } from '../../src/merge/merge.ts';
 import { annotatePapers } from '../../src/merge/notes.ts';
 import type { SeedPath } from '../../src/types.ts';

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { outPath } from '../../src/leaves/urls.ts';
 import { verifySite } from '../../src/publish/manifest.ts';
 import { openSite } from '../../src/publish/site-writer.ts';
-import { outPath } from '../../src/urls.ts';
 
 let folder: string;
 let out: string;

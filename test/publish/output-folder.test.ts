@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { outPath } from '../../src/leaves/urls.ts';
 import { checkOutput, RefusedFolder } from '../../src/publish/output-folder.ts';
 import { openSite } from '../../src/publish/site-writer.ts';
-import { outPath } from '../../src/urls.ts';
 
 let folder: string;
 let seeds: string;

@@ -14,12 +14,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { outPath } from '../../src/leaves/urls.ts';
 import { verifySite } from '../../src/publish/manifest.ts';
 import { checkOutput } from '../../src/publish/output-folder.ts';
 import { removeFolder } from '../../src/publish/remove-folder.ts';
 import { openSite } from '../../src/publish/site-writer.ts';
 import { fileWriter } from '../../src/publish/write-file.ts';
-import { outPath } from '../../src/urls.ts';
 import { watchDisk } from '../hostile/publishing.ts';
 
 let folder: string;

@@ -1,10 +1,10 @@
 // An invented library for the tests of search, and its parts as the browser would get them.
 import { NO_FACTS } from '../../src/ingest/labels.ts';
+import { paperId, webUrl } from '../../src/leaves/urls.ts';
 import { buildSearchIndex } from '../../src/search/index.ts';
 import { PARTS_FUNCTION } from '../../src/search/part-names.ts';
 import { type FetchPart, openParts } from '../../src/search/parts.ts';
 import type { Edition, Library, Link, OutputFile, Paper, RichText, SeedPath, Slug } from '../../src/types.ts';
-import { paperId, webUrl } from '../../src/urls.ts';
 import { NOTHING_FOUND } from '../records.ts';
 
 /** Text with formulas between dollars. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { paperId } from '../../src/leaves/urls.ts';
 import { namedIn } from '../../src/search/names.ts';
 import { readText } from '../../src/search/phrase.ts';
 import { isOnlyBegun, nameKey } from '../../src/search/query.ts';
@@ -6,7 +7,6 @@ import type { NamedFact } from '../../src/search/schema.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
 import { addressOf, EMPTY_STATE, type SearchState, stateFrom } from '../../src/search/state.ts';
 import type { SeedPath, Slug, Topic } from '../../src/types.ts';
-import { paperId } from '../../src/urls.ts';
 import { partsOf, READERS } from './invented.ts';
 
 const TOPICS: readonly Topic[] = [

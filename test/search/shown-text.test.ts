@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterMap, parseFragment } from 'parse5';
 import { expect, test } from 'vitest';
-import { type Markup, markupFrom } from '../../src/markup.ts';
+import { type Markup, markupFrom } from '../../src/leaves/markup.ts';
 import { createTypesetter } from '../../src/maths/typeset.ts';
 import { shownTextMaker } from '../../src/search/shown-text.ts';
 import type { Html } from '../../src/types.ts';

@@ -1,11 +1,11 @@
 // A small library of invented papers, and its pages, for the tests of this room.
 import { arrangeLibrary } from '../../src/arrange/library.ts';
+import { outPath, topicSlug } from '../../src/leaves/urls.ts';
 import type { Page, PageKind } from '../../src/site/page.ts';
 import { layOutPages, type SiteFacts } from '../../src/site/pages.ts';
 import { layOutPaper } from '../../src/site/paper-page.ts';
 import { speakerOf } from '../../src/texts/languages.ts';
 import type { AssetNames, Library, OutPath, Paper, PaperId, Slug, Topic } from '../../src/types.ts';
-import { outPath, topicSlug } from '../../src/urls.ts';
 import { dump, formula, paper, prose } from '../records.ts';
 
 const asset = (name: string): OutPath => outPath(`assets/${name}`);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { webUrl } from '../../src/leaves/urls.ts';
 import { lookUps } from '../../src/site/look-up.ts';
-import { webUrl } from '../../src/urls.ts';
 import { anyText } from '../any-text.ts';
 
 test('a title is looked up on four sites', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plainOf } from '../../src/rich-text.ts';
+import { plainOf } from '../../src/leaves/rich-text.ts';
 import { opening, split } from '../../src/site/opening.ts';
 import { formula, prose } from '../records.ts';
 

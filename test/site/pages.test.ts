@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { plainOf } from '../../src/rich-text.ts';
+import { plainOf } from '../../src/leaves/rich-text.ts';
+import { paperId } from '../../src/leaves/urls.ts';
 import { layOutPages } from '../../src/site/pages.ts';
 import type { Library } from '../../src/types.ts';
-import { paperId } from '../../src/urls.ts';
 import { paper, prose } from '../records.ts';
 import { emptyLibrary, FACTS, libraryOf, PAPERS, pageOf, smallLibrary } from './library.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnostics.ts';
+import { diagnose } from '../../src/leaves/diagnostics.ts';
 import type { SeedPath, SourceReport } from '../../src/types.ts';
 import { formula, origin, paper, prose } from '../records.ts';
 import { FACTS, libraryOf, pageOf, smallLibrary } from './library.ts';

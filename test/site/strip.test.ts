@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { paperId } from '../../src/leaves/urls.ts';
 import { drawStrip } from '../../src/site/strip.ts';
-import { paperId } from '../../src/urls.ts';
 import { origin } from '../records.ts';
 
 const item = (repeated: boolean) => ({ paper: paperId('x'), origin: origin('a.txt', 1), repeated });

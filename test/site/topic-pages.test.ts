@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainOf } from '../../src/rich-text.ts';
+import { plainOf } from '../../src/leaves/rich-text.ts';
 import { layOutPages } from '../../src/site/pages.ts';
 import type { Library } from '../../src/types.ts';
 import { emptyLibrary, FACTS, pageOf, surveyedLibrary } from './library.ts';

@@ -10,7 +10,7 @@
 //     \\
 //       abstract
 //     \\ ( https://arxiv.org/abs/2401.00010 ,  31214kb)
-import { diagnose } from '../../diagnostics.ts';
+import { diagnose } from '../../leaves/diagnostics.ts';
 import type { Diagnostic, Entry, SeedPath } from '../../types.ts';
 import { parseDate } from '../dates.ts';
 import { NO_EDITION } from '../labels.ts';

@@ -1,7 +1,7 @@
 // The cut that both listings without markup share. In: paragraphs in order, blank lines gone. Out: entries, each cut by
 // evidence: what a line looks like decides what it is, never whether it is the first or the second of a pair.
 // So a missing abstract, a wrapped title or a stray line costs its own entry a diagnostic and shifts nothing.
-import { diagnose } from '../../diagnostics.ts';
+import { diagnose } from '../../leaves/diagnostics.ts';
 import type { Diagnostic, EditionDate, Entry, LineUse, SeedPath } from '../../types.ts';
 import { chromeRule, gluedChrome } from '../chrome.ts';
 import { parseDate } from '../dates.ts';

@@ -1,6 +1,6 @@
 // The cut that all shapes of data share. In: entries that were read off records, lines that could not be read. Out: a cut
 // in which every line is an entry's, the format's own, or diagnosed.
-import { diagnose } from '../../diagnostics.ts';
+import { diagnose } from '../../leaves/diagnostics.ts';
 import type { Diagnostic, EditionInfo, Entry, LineUse, Origin, SeedPath } from '../../types.ts';
 import type { Cut } from '../shape.ts';
 

@@ -1,6 +1,6 @@
 // A page as a browser saves it. In: lines of HTML. Out: entries from the data that the page carries for its own scripts,
 // else from its facts about the one paper that it shows, else from its headings. Refuses what is no HTML.
-import { diagnose } from '../../diagnostics.ts';
+import { diagnose } from '../../leaves/diagnostics.ts';
 import type { Diagnostic, Entry, Origin, SeedPath } from '../../types.ts';
 import { dealPieces, paperOf } from '../cards.ts';
 import { type Page, readPage } from '../dom.ts';

@@ -1,7 +1,7 @@
 // Titles in strong type at a line's start, each with its abstract behind it or below: `1. **Title** - abstract`, a line
 // `**Title**`, or `<summary>Title</summary>` of a block that unfolds. In: lines. Out: entries.
 // Refuses files in which fewer than two such titles have an abstract.
-import { fold } from '../../fold.ts';
+import { fold } from '../../leaves/fold.ts';
 import { titleLevel } from '../cards.ts';
 import { namedFact } from '../chrome.ts';
 import { isMarkup, type Piece, toPieces } from '../pieces.ts';

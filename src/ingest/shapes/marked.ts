@@ -1,7 +1,7 @@
 // The cut that all listings with markup share. In: pieces, and how their titles are marked. Out: entries with labels, and
 // a use for every line. A card that stands twice in a row becomes one entry that spans both.
-import { diagnose } from '../../diagnostics.ts';
-import { fold } from '../../fold.ts';
+import { diagnose } from '../../leaves/diagnostics.ts';
+import { fold } from '../../leaves/fold.ts';
 import type { Diagnostic, EditionDate, Entry, LineUse, SeedPath } from '../../types.ts';
 import { labelsOf, votesByPaper } from '../card-labels.ts';
 import { type Card, type Deal, dealPieces, type TitleMark } from '../cards.ts';

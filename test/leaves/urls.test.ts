@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { OutPath, SeedPath } from '../src/types.ts';
 import {
   editionPath,
   editionSlug,
@@ -11,8 +10,9 @@ import {
   topicPath,
   topicSlug,
   webUrl,
-} from '../src/urls.ts';
-import { anyText } from './any-text.ts';
+} from '../../src/leaves/urls.ts';
+import type { OutPath, SeedPath } from '../../src/types.ts';
+import { anyText } from '../any-text.ts';
 
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 

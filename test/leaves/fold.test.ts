@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold } from '../src/fold.ts';
+import { fold } from '../../src/leaves/fold.ts';
 
 describe('fold', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { diagnose, formatDiagnostic, sortDiagnostics } from '../src/diagnostics.ts';
-import type { SeedPath } from '../src/types.ts';
+import { diagnose, formatDiagnostic, sortDiagnostics } from '../../src/leaves/diagnostics.ts';
+import type { SeedPath } from '../../src/types.ts';
 
 const at = (dump: string, line: number) => ({ dump: dump as SeedPath, line, endLine: line });
 

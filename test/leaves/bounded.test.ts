@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TOO_LONG, within } from '../src/bounded.ts';
+import { TOO_LONG, within } from '../../src/leaves/bounded.ts';
 
 test('work that ends yields what it yields', () => {
   const value = { a: 1 };

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Served, serveSite } from '../src/serve.ts';
+import { type Served, serveSite } from '../../src/serve/serve.ts';
 
 let folder: string;
 let served: Served[];

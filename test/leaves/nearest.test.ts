@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editDistance, nearestName } from '../src/nearest.ts';
+import { editDistance, nearestName } from '../../src/leaves/nearest.ts';
 
 test.each([
   ['tilte', 'title'],

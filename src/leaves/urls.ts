@@ -3,8 +3,8 @@
 // Refuses to make a link of anything but an absolute http or https address.
 import { createHash } from 'node:crypto';
 import slugify from '@sindresorhus/slugify';
+import type { OutPath, PaperId, SeedPath, Slug, WebUrl } from '../types.ts';
 import { fold } from './fold.ts';
-import type { OutPath, PaperId, SeedPath, Slug, WebUrl } from './types.ts';
 
 const MAX_WORDS = 64;
 const MAX_WEB_URL = 2000;

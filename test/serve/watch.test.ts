@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Watched, watchSite } from '../src/watch.ts';
+import { type Watched, watchSite } from '../../src/serve/watch.ts';
 
 let folder: string;
 let served: Watched;

@@ -1,6 +1,6 @@
 // What a terminal is given that a file is not: colours. In: a stream and the environment. Out: a function that paints a
 // word, or leaves it as it is where the stream is no terminal, or NO_COLOR asks for none (no-color.org).
-import type { Severity } from './types.ts';
+import type { Severity } from '../types.ts';
 
 export type Paint = (word: string, colour: Severity | 'fine') => string;
 

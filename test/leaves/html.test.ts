@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
-import { escapeHtml, jsonInScript } from '../src/html.ts';
-import { anyText } from './any-text.ts';
+import { escapeHtml, jsonInScript } from '../../src/leaves/html.ts';
+import { anyText } from '../any-text.ts';
 
 describe('escapeHtml', () => {
   test.each([

@@ -1,6 +1,6 @@
 // The escaping functions: text in, `Html` out, one for markup and one for data in a script. Every template prints
 // through them, and nothing else turns text into markup. It refuses nothing; signs that HTML does not allow are replaced.
-import type { Html } from './types.ts';
+import type { Html } from '../types.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { watchSite } from '../src/watch.ts';
-import { launch, visit } from './chromium.ts';
+import { watchSite } from '../../src/serve/watch.ts';
+import { launch, visit } from '../chromium.ts';
 
 test('problems are laid over the page as text, and can be put away', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-watch-'));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { paintDiagnostic } from '../src/diagnostics.ts';
-import { paintFor } from '../src/terminal.ts';
-import { origin } from './records.ts';
+import { paintDiagnostic } from '../../src/leaves/diagnostics.ts';
+import { paintFor } from '../../src/terminal/colours.ts';
+import { origin } from '../records.ts';
 
 const PROBLEM = {
   severity: 'error',

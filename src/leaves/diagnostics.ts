@@ -1,7 +1,8 @@
 // Diagnostics: made, sorted and printed here. In: what a stage noticed about the content. Out: one line each,
 // `file:line: severity rule: message`. Text from dumps is stripped of terminal escapes before it is printed.
+
+import type { Diagnostic, Origin, Severity } from '../types.ts';
 import { byCodePoint } from './order.ts';
-import type { Diagnostic, Origin, Severity } from './types.ts';
 
 const MAX_EXCERPT = 80;
 

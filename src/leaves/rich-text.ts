@@ -1,6 +1,6 @@
 // Views of a mended text: what a reader sees as plain text, as Markdown, and the source to the letter.
 // In: RichText. Out: strings. It decides nothing about the text itself.
-import type { RichText, Segment } from './types.ts';
+import type { RichText, Segment } from '../types.ts';
 
 /** The scraped text, to the letter. */
 export const sourceOf = (text: RichText): string => text.map((segment) => segment.source).join('');

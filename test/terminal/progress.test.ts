@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createProgress } from '../src/progress.ts';
+import { createProgress } from '../../src/terminal/progress.ts';
 
 function screen(isTTY: boolean) {
   const written: string[] = [];

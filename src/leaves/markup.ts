@@ -1,7 +1,7 @@
 // Markup as a tree that a page builds with DOM calls, since no script may parse markup under the site's policy.
 // In: Html that we made ourselves, every tag of it closed. Out: strings and arrays, fit for JSON.
 // Anything that it does not know is a fault of ours, and throws.
-import type { Html } from './types.ts';
+import type { Html } from '../types.ts';
 
 /** A text, or an element as `[name, attributes, ...children]`. */
 export type Markup = string | readonly [string, Readonly<Record<string, string>>, ...Markup[]];
