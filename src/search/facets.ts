@@ -5,7 +5,7 @@ import { decodeSorted } from './codec.ts';
 import { inRuns, NO_PAUSE, type Pause } from './in-runs.ts';
 import { TOPICS } from './part-names.ts';
 import type { Parts } from './parts.ts';
-import { FLAGS, type Flag, type TopicsPart } from './schema.ts';
+import type { Flag, TopicsPart } from './schema.ts';
 
 export const TRAITS = ['code', 'maths', 'several'] as const;
 /** `several`: printed in more than one edition. */
@@ -65,11 +65,14 @@ export function createFacets(parts: Parts): Facets {
     const again = repeats.get(paper);
     return again === undefined ? first : [...first, ...again];
   };
-  const flagged = Object.fromEntries(
-    FLAGS.map((flag) => [flag, setOf(decodeSorted(facts.flags[flag]), directory.papers)]),
-  ) as Record<Flag, Uint8Array>;
+  // Read once they are asked for: the page has enough to do when search is opened.
+  const flagged: Partial<Record<Flag, Uint8Array>> = {};
+  const hasFlag = (paper: number, flag: Flag): boolean => {
+    flagged[flag] ??= setOf(decodeSorted(facts.flags[flag]), directory.papers);
+    return flagged[flag][paper] === 1;
+  };
   const hasTrait = (paper: number, trait: Trait): boolean =>
-    trait === 'several' ? repeats.has(paper) : flagged[trait][paper] === 1;
+    trait === 'several' ? repeats.has(paper) : hasFlag(paper, trait);
 
   return {
     editionsOf,
