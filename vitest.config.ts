@@ -31,6 +31,8 @@ export default defineConfig({
           globalSetup: ['test/built-site.ts'],
           // Chromium has its own mind about when it does what; the report names what passed at the second try.
           retry: 1,
+          // As long as Playwright waits: a machine that is slow for a while is no fault of a page.
+          expect: { poll: { timeout: 30_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
