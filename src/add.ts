@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { cutEntries } from './ingest/cut.ts';
 import { decodeBytes } from './ingest/decode.ts';
 import { readSeeds } from './ingest/read.ts';
+import { proseAsIs } from './leaves/rich-text.ts';
 import { editionSlug } from './leaves/urls.ts';
 import { mergeEntries } from './merge/merge.ts';
-import type { Diagnostic, EditionDate, EditionInfo, Entry, Prose, RestoredEntry, SeedPath } from './types.ts';
+import type { Diagnostic, EditionDate, EditionInfo, Entry, RestoredEntry, SeedPath } from './types.ts';
 
 /** A file that is to be added; standard input is called `stdin`. */
 export type NewDump = { readonly name: string; readonly bytes: Uint8Array };
@@ -86,14 +87,11 @@ const NEW = '//';
 
 /** For counting, texts need no mending. */
 function bare(entry: Entry, mark: string): RestoredEntry {
-  const plain = (text: string): Prose[] => [
-    { kind: 'prose', text, source: text, style: 'plain', href: null, trust: 'intact' },
-  ];
   const origin = { ...entry.origin, dump: `${mark}${entry.origin.dump}` as SeedPath };
   return {
     entry: { ...entry, origin },
-    title: plain(entry.title),
-    abstract: entry.abstract === null ? null : plain(entry.abstract),
+    title: [proseAsIs(entry.title)],
+    abstract: entry.abstract === null ? null : [proseAsIs(entry.abstract)],
   };
 }
 

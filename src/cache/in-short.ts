@@ -1,7 +1,7 @@
 // A paper without what it says twice, to be known by, and to be handed to another thread: a text that nothing was mended in
 // is its letters alone, and what a dump printed is not said again where the paper says the same. In: a paper, or a text of
 // one. Out: plain data, a third as long; and the same paper again, to the letter.
-import { sourceOf } from '../leaves/rich-text.ts';
+import { proseAsIs, sourceOf } from '../leaves/rich-text.ts';
 import type { Paper, Prose, RichText, Segment, Sighting } from '../types.ts';
 
 /** A string is prose that stands as it was scraped; of several segments each that does is one. */
@@ -30,8 +30,8 @@ export function textInShort(text: RichText): TextInShort {
 
 export const wholeText = (short: TextInShort): RichText =>
   typeof short === 'string'
-    ? [untouched(short)]
-    : short.map((segment) => (typeof segment === 'string' ? untouched(segment) : segment));
+    ? [proseAsIs(short)]
+    : short.map((segment) => (typeof segment === 'string' ? proseAsIs(segment) : segment));
 
 const isUntouched = (segment: Segment): segment is Prose =>
   segment.kind === 'prose' &&
@@ -39,15 +39,6 @@ const isUntouched = (segment: Segment): segment is Prose =>
   segment.style === 'plain' &&
   segment.href === null &&
   segment.trust === 'intact';
-
-const untouched = (text: string): Prose => ({
-  kind: 'prose',
-  text,
-  source: text,
-  style: 'plain',
-  href: null,
-  trust: 'intact',
-});
 
 // Both ways every field is written out: what is left of a record without some takes the engine five times as long to make,
 // and is of a kind of its own, which slows who reads it.

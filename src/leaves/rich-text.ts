@@ -1,6 +1,16 @@
 // Views of a mended text: what a reader sees as plain text, as Markdown, and the source to the letter.
-// In: RichText. Out: strings. It decides nothing about the text itself.
-import type { RichText, Segment } from '../types.ts';
+// In: RichText. Out: strings. It decides nothing about the text itself. Also: prose of a text that needs no mending.
+import type { Prose, RichText, Segment } from '../types.ts';
+
+/** Prose that stands as it was scraped. */
+export const proseAsIs = (text: string): Prose => ({
+  kind: 'prose',
+  text,
+  source: text,
+  style: 'plain',
+  href: null,
+  trust: 'intact',
+});
 
 /** The scraped text, to the letter. */
 export const sourceOf = (text: RichText): string => text.map((segment) => segment.source).join('');

@@ -1,5 +1,6 @@
 // A mended text without what the text as scraped says already. In: a text, and its segments. Out: plain data, small to
 // hand to another thread or to keep on disk; and back again, to the letter.
+import { proseAsIs } from '../leaves/rich-text.ts';
 import type { Formula, Prose, RichText, Segment } from '../types.ts';
 
 /** A number is a stretch of so many characters that stands as it was scraped; `length` is that of the source. */
@@ -36,9 +37,7 @@ export function unpackText(packed: PackedText, source: string): RichText {
 
 /** Written out: of what is left of a record without one field, the engine makes a kind of its own for each. */
 function unpackSegment(segment: PackedSegment, source: string): Segment {
-  if (typeof segment === 'number') {
-    return { kind: 'prose', text: source, source, style: 'plain', href: null, trust: 'intact' };
-  }
+  if (typeof segment === 'number') return proseAsIs(source);
   if (segment.kind === 'prose') {
     const { text, style, href, trust } = segment;
     return { kind: 'prose', text, source, style, href, trust };

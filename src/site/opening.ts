@@ -1,7 +1,7 @@
 // The opening of an abstract: its first sentence or two, cut where a sentence ends, formulas whole.
 // In: a mended text and how much of it is wanted. Out: a shorter mended text, for showing only: its sources,
 // joined, are no longer the dump's text. It never cuts inside a formula.
-import { readableTex } from '../leaves/rich-text.ts';
+import { proseAsIs, readableTex } from '../leaves/rich-text.ts';
 import type { RichText, Segment } from '../types.ts';
 
 /** Stands for a formula while sentences are looked for. */
@@ -39,7 +39,7 @@ export function split(text: RichText, { enough, most }: Measure): Split {
   while (cut > 0 && (width(cut) > most || !/\s/.test(flat[cut] ?? ' '))) cut--;
   return cut === 0
     ? { opening: text, rest: [] }
-    : { opening: [...before(text, cut), plain('\u00a0…')], rest: [plain('…\u00a0'), ...behind(text, cut)] };
+    : { opening: [...before(text, cut), proseAsIs('\u00a0…')], rest: [proseAsIs('…\u00a0'), ...behind(text, cut)] };
 }
 
 /** As many signs before a full stop tell whether it ends a sentence: the longest abbreviation, and two more. */
@@ -96,12 +96,3 @@ function before(text: RichText, end: number): RichText {
   }
   return kept;
 }
-
-const plain = (text: string): Segment => ({
-  kind: 'prose',
-  text,
-  source: text,
-  style: 'plain',
-  href: null,
-  trust: 'intact',
-});

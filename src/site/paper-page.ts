@@ -5,7 +5,7 @@ import { arxivAddress, citableOf, doiAddress } from '../cite/citable.ts';
 import { coinsOf } from '../cite/coins.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
 import { plainText } from '../cite/plain-tex.ts';
-import { plainOf, sourceOf } from '../leaves/rich-text.ts';
+import { plainOf, proseAsIs, sourceOf } from '../leaves/rich-text.ts';
 import { webUrl } from '../leaves/urls.ts';
 import { capital, dayOf, listed, type Say } from '../texts/say.ts';
 import type { Labels, Origin, Paper, RichText, Sighting } from '../types.ts';
@@ -175,7 +175,7 @@ function asScraped({ title, abstract, sightings }: Paper): PaperPage['scraped'] 
 function printed(text: RichText, sources: readonly string[]): RichText {
   const source = sources[0];
   if (source === undefined || sources.includes(sourceOf(text))) return text;
-  return [{ kind: 'prose', text: source, source, style: 'plain', href: null, trust: 'intact' }];
+  return [proseAsIs(source)];
 }
 
 function unnotedSentence(n: number, notes: number, say: Say): string {

@@ -19,6 +19,19 @@ function cut(lines: readonly string[]) {
 const pairs = (lines: readonly string[]) => cut(lines).entries.map(({ title, abstract }) => [title, abstract]);
 const split = (text: string) => text.split('\n');
 
+describe('RIS', () => {
+  test('two records that ran together are told, and neither is published', () => {
+    const { entries, said } = cut([
+      ...['TY  - JOUR', 'TI  - On Sheep', `AB  - ${SHEEP}`, 'TI  - On Snails', `AB  - ${SNAILS}`, 'ER  - '],
+      ...['TY  - JOUR', 'TI  - On Lamps', `AB  - ${LAMPS}`, 'ER  - '],
+    ]);
+    expect(entries.map(({ title }) => title)).toEqual(['On Lamps']);
+    expect(said).toEqual([
+      'd:1: warning bad-record: a record without a title, with neither abstract nor id, or two that ran together; it is not published (“TY - JOUR”)',
+    ]);
+  });
+});
+
 describe('saved pages', () => {
   const record = (title: string, abstract: string) => JSON.stringify({ title, abstract });
   const page = (body: string) => split(`<!doctype html>\n<html><head></head>\n${body}\n</html>`);

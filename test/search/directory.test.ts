@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { editionPath, topicPath } from '../../src/leaves/urls.ts';
 import { directoryFrom, lastAtMost, shortStarts } from '../../src/search/directory.ts';
 import { FORMAT } from '../../src/search/schema.ts';
+import type { Slug } from '../../src/types.ts';
 
 const sortedTerms = fc
   .uniqueArray(fc.string({ unit: fc.constantFrom('a', 'b', 'z', '1', '日', '𝑥'), minLength: 1, maxLength: 6 }), {
@@ -48,7 +50,7 @@ test('the directory says where parts begin and where pages stand', () => {
     ],
     endings: ['a', 't'],
     postings: [0, 2, 8],
-    editions: [{ name: 'Sep 9', slug: 'sep-9-x1y2z', path: 'editions/sep-9-x1y2z.html', note: 'sheep' }],
-    topics: [{ name: 'Regret', slug: 'regret-a1b2c', path: 'topics/regret-a1b2c.html' }],
+    editions: [{ name: 'Sep 9', slug: 'sep-9-x1y2z', path: editionPath('sep-9-x1y2z' as Slug), note: 'sheep' }],
+    topics: [{ name: 'Regret', slug: 'regret-a1b2c', path: topicPath('regret-a1b2c' as Slug) }],
   });
 });

@@ -41,7 +41,7 @@ export const arxivXml: Shape = {
 
 const BAD_RECORD = {
   rule: 'bad-record',
-  message: 'a record without one title, or with neither abstract nor id; it is not published',
+  message: 'a record without a title, with neither abstract nor id, or two that ran together; it is not published',
 };
 
 type XmlRecord = { readonly fields: Map<string, string[]>; readonly line: number; endLine: number };

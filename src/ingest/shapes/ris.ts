@@ -45,7 +45,8 @@ export const ris: Shape = {
         return [
           {
             rule: 'bad-record',
-            message: 'a record without a title, or with neither abstract nor id; it is not published',
+            message:
+              'a record without a title, with neither abstract nor id, or two that ran together; it is not published',
             line,
             endLine,
           },
