@@ -27,29 +27,58 @@ const original = (tex: string) => katex.renderToString(tex, { strict: 'ignore' }
 /** Each tag's declarations, as a browser would see them, with all classes that are not KaTeX's taken away. */
 function withStylesBack(markup: string, stylesheet: string): string {
   const rules = new Map(
-    [...stylesheet.matchAll(/^\.katex \.(\w+)\{(.*)\}$/gm)].map(([, name, text]) => [
+    [...stylesheet.matchAll(/^\.katex \.([\w-]+)\{(.*)\}$/gm)].map(([, name, text]) => [
       name!,
       `${text!.replaceAll('!important', '')};`,
     ]),
   );
-  return markup.replace(/ class="(k[0-9a-z]{8})( ?)([^"]*)"/g, (whole, name: string, _, others: string) =>
+  return markup.replace(/ class="(k[\w-]+)( ?)([^"]*)"/g, (whole, name: string, _, others: string) =>
     rules.has(name) ? `${others === '' ? '' : ` class="${others}"`} style="${rules.get(name)}"` : whole,
   );
 }
 
-test.each(FORMULAS)('%s is what KaTeX makes of it, with styles as classes', (tex) => {
+/** Tags with their attributes in order, and each length apart, in em. */
+function tagsOf(markup: string): readonly { readonly tag: string; readonly lengths: readonly number[] }[] {
+  const pieces = markup.replace(/style="([^"]*?);?"/g, 'style="$1"').match(/<[^<>]+>|[^<]+/g)!;
+  return pieces.map((piece) => {
+    const sorted = piece
+      .split(/(?= [\w-]+=)|(?=>$)/)
+      .sort()
+      .join('');
+    const lengths = [...sorted.matchAll(/(-?[\d.]+)em/g)].map(([, length]) => Number(length));
+    return { tag: sorted.replace(/-?[\d.]+em/g, '#em'), lengths };
+  });
+}
+
+test.each(FORMULAS)(
+  '%s is what KaTeX makes of it, with styles as classes and lengths to less than a tenth of a pixel',
+  (tex) => {
+    const typesetter = createTypesetter();
+    const markup = typesetter.typeset(tex, false)!;
+    expect(markup).not.toContain(' style=');
+    const ours = tagsOf(withStylesBack(markup, stylesheetOf(typesetter.takeRules())));
+    const theirs = tagsOf(original(tex));
+    expect(ours.map(({ tag }) => tag)).toEqual(theirs.map(({ tag }) => tag));
+    for (const [at, { tag, lengths }] of theirs.entries()) {
+      const step = / class="(?:katex-strut|vlist)"/.test(tag) ? 0.01 : 0.001;
+      for (const [nth, length] of lengths.entries()) {
+        expect(Math.abs(ours[at]!.lengths[nth]! - length), tag).toBeLessThanOrEqual(step / 2 + 1e-9);
+      }
+    }
+  },
+);
+
+test('what each class says stands in its name, but for what is no length', () => {
   const typesetter = createTypesetter();
-  const markup = typesetter.typeset(tex, false)!;
-  expect(markup).not.toContain(' style=');
-  const same = (text: string) => text.replace(/style="([^"]*?);?"/g, 'style="$1"');
-  const sorted = (text: string) =>
-    same(text).replace(/<[^<>]+>/g, (tag) =>
-      tag
-        .split(/(?= [\w-]+=)/)
-        .sort()
-        .join(''),
-    );
-  expect(sorted(withStylesBack(markup, stylesheetOf(typesetter.takeRules())))).toBe(sorted(original(tex)));
+  typesetter.typeset('x_1\\textcolor{red}{x}', false);
+  const rules = typesetter.takeRules();
+  const said = rules.filter((rule) => !/^\.katex \.k[0-9a-z]{8}z\{/.test(rule));
+  expect(rules.filter((rule) => !said.includes(rule)).map((rule) => rule.replace(/\.k\w+z/, '.k…'))).toEqual([
+    '.katex .k…{color:red!important}\n',
+  ]);
+  expect(said).toContain('.katex .kh580v-150{height:0.58em!important;vertical-align:-0.15em!important}\n');
+  const names = rules.map((rule) => rule.slice(0, rule.indexOf('{')));
+  expect(new Set(names).size).toBe(rules.length);
 });
 
 test.each(FORMULAS)('%s is well-formed markup in which no tag has two class attributes', (tex) => {
