@@ -4,7 +4,7 @@
 import { ROOM } from '../leaves/room.ts';
 import type { Postings } from './codec.ts';
 import type { Field, IndexedPaper } from './schema.ts';
-import { eachTerm } from './words.ts';
+import { openTermReader } from './term-reader.ts';
 
 export type Inverted = {
   readonly terms: readonly string[];
@@ -27,6 +27,11 @@ const COUNTS = {
   abstract: { one: 1, most: MOST },
 } as const;
 
+const COUNTED = 0xffff;
+/** Above both, how a term stood in any text: by itself, or as the whole of a compound. */
+const ALONE = 0x10000;
+const JOINED = 0x20000;
+
 /** Takes papers, slice by slice; `done` is called once, and ends it. */
 export type Inverter = { readonly add: (papers: Iterable<IndexedPaper>) => void; readonly done: () => Inverted };
 
@@ -38,59 +43,65 @@ export function invert(papers: Iterable<IndexedPaper>): Inverted {
 
 /** The papers' numbers must be 0, 1, 2, …: a posting is found by them. */
 export function openInverter(): Inverter {
-  const numberOf = new Map<string, number>();
+  const { read, terms: ofReader } = openTermReader();
   const found = growingColumns();
   const lengths = { title: [] as number[], abstract: [] as number[] };
-  /** Of the paper at hand, by term: its count in the title above its count in the abstract. */
-  const counts: number[] = [];
-  const stoodAlone: boolean[] = [];
-  let met: number[] = [];
+  /** By term: how it stood so far, and of the paper at hand its count in the title above its count in the abstract. */
+  let counts = new Uint32Array(1 << 14);
+  /** The terms of the paper at hand. */
+  let met = new Uint32Array(1 << 10);
+  let different = 0;
 
   /** Counts the terms of one field, and how many different ones there are. */
   function count(text: string, field: Field): void {
     const { one, most } = COUNTS[field];
-    let different = 0;
-    eachTerm(text, field, (term, joined) => {
-      let number = numberOf.get(term);
-      if (number === undefined) {
-        number = numberOf.size;
-        numberOf.set(term, number);
-        counts.push(0);
-        stoodAlone.push(false);
-      }
-      if (!joined) stoodAlone[number] = true;
+    const terms = read(text, field);
+    if (ofReader.length > counts.length) counts = grown(counts, 2 * ofReader.length);
+    if (different + terms.length > met.length) met = grown(met, 2 * (different + terms.length));
+    let inField = 0;
+    for (let at = 0; at < terms.length; at++) {
+      const number = terms[at]! >> 1;
       const before = counts[number]!;
-      if (before === 0) met.push(number);
-      if ((before & most) === 0) different++;
-      if ((before & most) < most) counts[number] = before + one;
-    });
-    lengths[field].push(different);
+      if ((before & COUNTED) === 0) met[different++] = number;
+      if ((before & most) === 0) inField++;
+      const how = (terms[at]! & 1) === 0 ? ALONE : JOINED;
+      counts[number] = (before | how) + ((before & most) < most ? one : 0);
+    }
+    lengths[field].push(inField);
   }
 
   function add(papers: Iterable<IndexedPaper>): void {
     for (const { id, title, abstract } of papers) {
-      met = [];
+      different = 0;
       count(title, 'title');
       count(abstract, 'abstract');
-      for (const term of met) {
-        found.push(term, id, counts[term]!);
-        counts[term] = 0;
+      for (let at = 0; at < different; at++) {
+        const term = met[at]!;
+        found.push(term, id, counts[term]! & COUNTED);
+        counts[term] = counts[term]! & ~COUNTED;
       }
     }
   }
 
   function done(): Inverted {
-    const terms = [...numberOf.keys()].sort();
-    const order = Uint32Array.from(terms, (term) => numberOf.get(term)!);
+    // A function word that no title has stands in no paper.
+    const standing = Uint32Array.from(ofReader.keys()).filter((number) => counts[number] !== 0);
+    const order = standing.sort((a, b) => (ofReader[a]! < ofReader[b]! ? -1 : 1));
     return {
-      terms,
-      onlyJoined: flagOf(Uint8Array.from(order, (number) => (stoodAlone[number] ? 0 : 1))),
-      ...groupByTerm(found, order),
+      terms: Array.from(order, (number) => ofReader[number]!),
+      onlyJoined: flagOf(Uint8Array.from(order, (number) => (counts[number] === JOINED ? 1 : 0))),
+      ...groupByTerm(found, order, ofReader.length),
       titleLengths: lengths.title,
       abstractLengths: lengths.abstract,
     };
   }
   return { add, done };
+}
+
+function grown(numbers: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(length);
+  longer.set(numbers);
+  return longer;
 }
 
 /** Made apart, so that it holds on to nothing else of the work. */
@@ -141,8 +152,12 @@ function growingColumns() {
 }
 
 /** A counting sort by term; within a term the papers keep their order. `order` holds the terms' numbers as met, sorted by spelling. */
-function groupByTerm(columns: Columns, order: Uint32Array): Pick<Inverted, 'papersWith' | 'postingsOf'> {
-  const rankOf = new Uint32Array(order.length);
+function groupByTerm(
+  columns: Columns,
+  order: Uint32Array,
+  numbers: number,
+): Pick<Inverted, 'papersWith' | 'postingsOf'> {
+  const rankOf = new Uint32Array(numbers);
   for (const [rank, number] of order.entries()) rankOf[number] = rank;
   const starts = new Uint32Array(order.length + 1);
   for (const [{ terms }, used] of columns.read()) {

@@ -135,7 +135,10 @@ export function wordsOf(text: string): Word[] {
       last = null;
     } else {
       const joined: Reading | null =
-        last !== null && lastEnd === start - 1 && text.charCodeAt(lastEnd) === BLANK && belongTogether(last, read)
+        last !== null &&
+        lastEnd === start - 1 &&
+        text.charCodeAt(lastEnd) === BLANK &&
+        (last.leads & read.follows) !== 0
           ? compound([last.term, read.term])
           : null;
       const from = joined === null ? start : words.pop()!.start;
@@ -148,9 +151,9 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-const BLANK = 0x20;
+export const BLANK = 0x20;
 /** What an ASCII sign is to a word: 1 a letter or a digit, 2 a sign that may join or end one, 0 no part of one. */
-const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
+export const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
   const sign = String.fromCharCode(code);
   return /[a-zA-Z0-9]/.test(sign) ? 1 : /['.^_{}+#-]/.test(sign) ? 2 : 0;
 });
@@ -161,12 +164,17 @@ function wordEnd(text: string, start: number): number {
   while (at < text.length && ASCII[text.charCodeAt(at)] === 1) at++;
   const stop = at < text.length ? text.charCodeAt(at) : BLANK;
   if (stop < 128 && (at === start || ASCII[stop] === 0)) return at;
+  return anyWordEnd(text, start);
+}
+
+/** The same, for whatever begins there. */
+export function anyWordEnd(text: string, start: number): number {
   WORD.lastIndex = start;
-  return WORD.test(text) ? WORD.lastIndex : at;
+  return WORD.test(text) ? WORD.lastIndex : start;
 }
 
 /** A written word as it is found, and what its neighbours need to know. */
-type Reading = Pick<Word, 'term' | 'parts'> & {
+export type Reading = Pick<Word, 'term' | 'parts'> & {
   /** A run of signs of which each is a word. */
   readonly unspaced: boolean;
   /** May make one word with the next: 1 as a combining part, 2 as a symbol that takes a power. */
@@ -175,21 +183,22 @@ type Reading = Pick<Word, 'term' | 'parts'> & {
   readonly follows: number;
 };
 
-/** A library says the same words again and again: each spelling is taken apart once, as long as there is room. */
+/** Texts say the same words again and again: each spelling is taken apart once, as long as there is room. */
 const readings = new Map<string, Reading | null>();
 const MOST_READINGS = 100_000;
-
-/** To be called where no text is read for a while: full, they take 30 MB. */
-export const forgetReadings = (): void => readings.clear();
 
 function readWord(written: string): Reading | null {
   const known = readings.get(written);
   if (known !== undefined) return known;
-  const read = UNSPACED.test(written) ? UNSPACED_RUN : readParts(written);
+  const read = readingOf(written);
   if (readings.size >= MOST_READINGS) readings.clear();
   readings.set(written, read);
   return read;
 }
+
+/** null where nothing of it is found. */
+export const readingOf = (written: string): Reading | null =>
+  UNSPACED.test(written) ? UNSPACED_RUN : readParts(written);
 
 /** Of most words: one list for all. */
 const NO_PARTS: readonly string[] = [];
@@ -209,7 +218,7 @@ function simple(term: string): Reading {
   return { term, parts: NO_PARTS, unspaced: false, leads, follows };
 }
 
-function compound(parts: readonly string[]): Reading {
+export function compound(parts: readonly string[]): Reading {
   const power = POWERS.get(parts.at(-1)!);
   const base = parts.slice(0, -1).join('');
   const term = power !== undefined && isSymbol(base) ? base + power : parts.join('');
@@ -218,9 +227,7 @@ function compound(parts: readonly string[]): Reading {
 
 const isSymbol = (term: string): boolean => term.length === 1 || GREEK_NAMES.has(term);
 
-const belongTogether = (first: Reading, second: Reading): boolean => (first.leads & second.follows) !== 0;
-
-function signsOf(written: string, start: number): Word[] {
+export function signsOf(written: string, start: number): Word[] {
   const words: Word[] = [];
   let at = start;
   for (const sign of written) {
@@ -235,24 +242,8 @@ function signsOf(written: string, start: number): Word[] {
 export const isWhole = (word: Word): boolean =>
   word.parts.length > 0 && (isSymbol(word.parts[0]!) || COMBINING.has(word.parts[0]!));
 
-/**
- * Calls back for every term under which a text is found, as often as it stands there; `joined` where it is the whole of
- * a compound whose parts are called back as well. An abstract is not found by function words.
- */
-export function eachTerm(
-  text: string,
-  field: 'title' | 'abstract',
-  found: (term: string, joined: boolean) => void,
-): void {
-  const all = field === 'title';
-  for (const { term, parts } of wordsOf(text)) {
-    if (all || !STOP_WORDS.has(term)) found(term, parts.length > 0);
-    for (const part of parts) if (all || !STOP_WORDS.has(part)) found(part, false);
-  }
-}
-
+/** The terms under which a text is found, as often as they stand there. An abstract is not found by function words. */
 export function termsOf(text: string, field: 'title' | 'abstract'): string[] {
-  const terms: string[] = [];
-  eachTerm(text, field, (term) => terms.push(term));
-  return terms;
+  const terms = wordsOf(text).flatMap(({ term, parts }) => [term, ...parts]);
+  return field === 'title' ? terms : terms.filter((term) => !STOP_WORDS.has(term));
 }

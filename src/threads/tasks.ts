@@ -9,7 +9,6 @@ import { removeFiles } from '../publish/remove-folder.ts';
 import { fileWriter, type SitePlace, type Written } from '../publish/write-file.ts';
 import { type Inverter, openInverter } from '../search/invert.ts';
 import { type WordFacts, wordIndex } from '../search/word-index.ts';
-import { forgetReadings } from '../search/words.ts';
 import type { Sheet } from '../site/page.ts';
 import { createRenderer, type RendererOptions } from '../site/render.ts';
 import type { OutputFile } from '../types.ts';
@@ -86,7 +85,6 @@ export const TASKS = {
     const write = fileWriter(place);
     const parts = wordIndex(inverter!.done());
     inverter = null;
-    forgetReadings();
     const files: Written[] = [];
     for (let next = parts.next(); ; next = parts.next()) {
       if (next.done) return { facts: next.value, files };
