@@ -43,9 +43,7 @@ const ATTEMPTS: readonly { readonly freedom: Freedom; readonly every: boolean }[
   { freedom: 'near', every: false },
 ];
 
-/** Postings that are decoded in one go: a few milliseconds. */
-const POSTINGS_AT_ONCE = 10_000;
-/** Papers that MiniSearch ranks in one go: as many; and how far apart their numbers may be, for its lists are walked. */
+/** Papers that MiniSearch ranks in one go: a few milliseconds; and how far apart their numbers may be, for its lists are walked. */
 const RANKED_AT_ONCE = 64;
 const WIDEST = 16_384;
 
@@ -98,15 +96,10 @@ export function createEngine(parts: Parts): Engine {
       for (const joined of clause.phrase ? [] : joinedPairs(clause.words)) await plan(joined, 'exact', false);
     }
     const terms = [...plans.values()].flatMap(termsOfPlan);
-    await parts.fetchPostings(terms.map(({ number }) => number));
-    let atOnce = 0;
-    for (const { term, number } of terms) {
-      const postings = await parts.postingsOf(number);
-      index.load(term, postings);
-      atOnce += postings.papers.length;
-      if (atOnce < POSTINGS_AT_ONCE) continue;
+    await parts.fetchPostings(terms);
+    for (const term of terms) {
+      index.load(term.term, await parts.postingsOf(term, pause));
       await pause();
-      atOnce = 0;
     }
     return plans;
   }
@@ -123,6 +116,7 @@ export function createEngine(parts: Parts): Engine {
     const postingsFor = (term: string) =>
       termsOfPlan(plans.get(term)!).flatMap((planned) => index.postingsOf(planned.term) ?? []);
     const { papers, best } = await matchUnits(units, every, postingsFor, parts.directory.papers, without, pause);
+    await parts.readLengths(pause);
     await pause();
     const tree = every ? allOf(units) : anyOf(units);
     const helping = helpingTerms(clauses);

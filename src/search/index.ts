@@ -26,8 +26,8 @@ import { shownTextMaker, type Typeset } from './shown-text.ts';
 import { searchableText } from './tex-words.ts';
 import { type WordFacts, wordIndex } from './word-index.ts';
 
-/** Papers of a part of texts: more in a large library, which has files enough. */
-const textPapers = (papers: number): number => (papers <= 5000 ? 4 : 8);
+/** Papers of a part of texts: more in a large library, which has files enough. A first query moves ten such parts. */
+const textPapers = (papers: number): number => (papers <= 5000 ? 4 : 6);
 
 /** The words of a note's Markdown. */
 export type NoteText = (markdown: string) => string;

@@ -2,7 +2,7 @@
 // order, each with its postings. Linear in the words but for one sort of the terms, and small in memory: three
 // numbers a posting, kept in typed arrays until they are asked for term by term.
 import { ROOM } from '../leaves/room.ts';
-import type { Postings } from './codec.ts';
+import type { Postings } from './postings.ts';
 import type { Field, IndexedPaper } from './schema.ts';
 import { openTermReader } from './term-reader.ts';
 

@@ -1,9 +1,9 @@
 // Which papers a query finds at all, and which of them are worth ranking. In: trees over planned terms, and postings.
 // Out: sets of papers. It walks typed arrays once for each term, so that a word in half of 100,000 papers costs a
 // millisecond; MiniSearch, which takes many times that for each paper, then ranks the best thousand.
-import type { Postings } from './codec.ts';
 import { inRuns, NO_PAUSE, type Pause } from './in-runs.ts';
 import type { PaperSet } from './parted.ts';
+import type { Postings } from './postings.ts';
 import { type Field, TITLE_BOOST } from './schema.ts';
 import type { Tree } from './tree.ts';
 

@@ -2,8 +2,9 @@
 // and the papers that are worth ranking. Out: MiniSearch's own scores, the same to the bit as those of one whole
 // index given the same words: how rare a word is counts in all papers, only the work is done for those asked about.
 import MiniSearch from 'minisearch';
-import { decodeLengths, type Lengths, type Postings } from './codec.ts';
+import { type Lengths, lengthsOfCode } from './lengths.ts';
 import type { Parts } from './parts.ts';
+import type { Postings } from './postings.ts';
 import { type IndexedPaper, MINISEARCH_OPTIONS } from './schema.ts';
 import type { Plans, Tree } from './tree.ts';
 
@@ -21,12 +22,12 @@ export class PartedMiniSearch extends MiniSearch<IndexedPaper> {
   private plans: Plans = new Map();
   private wanted: Wanted = { papers: new Uint8Array(), from: 0, to: 0 };
 
-  constructor({ directory, papers }: Parts) {
+  constructor({ directory, lengths }: Parts) {
     super(MINISEARCH_OPTIONS);
     // MiniSearch asks these stores for little more than `get` when it searches; nothing else is given.
     this._index = this.plannedTerms() as unknown as typeof this._index;
     this._documentIds = sameNumbers(directory.papers) as typeof this._documentIds;
-    this._fieldLength = fieldLengths(papers.lengths) as unknown as typeof this._fieldLength;
+    this._fieldLength = fieldLengths(lengths) as unknown as typeof this._fieldLength;
     this._documentCount = directory.papers;
     this._avgFieldLength = [...directory.averageLengths];
   }
@@ -137,6 +138,6 @@ const sameNumbers = (count: number): Pick<Map<number, number>, 'has' | 'get'> =>
   get: (paper) => paper,
 });
 
-const fieldLengths = (lengths: string): Pick<Map<number, Lengths>, 'get'> => ({
-  get: (paper) => decodeLengths(lengths, paper),
+const fieldLengths = (codes: Uint8Array): Pick<Map<number, Lengths>, 'get'> => ({
+  get: (paper) => lengthsOfCode(codes[paper]!),
 });

@@ -1,17 +1,12 @@
 // The parts of the index as the rest of search asks for them. In: a function that fetches a part by its name. Out:
 // terms, postings and texts, each part fetched and decoded once. A part that is missing or broken is remembered
 // in `missing` and counts as empty, so that the rest still searches.
-import {
-  backwards,
-  decodePostings,
-  decodeTermFacts,
-  decodeTerms,
-  frequencyRank,
-  type Postings,
-  type TermFacts,
-} from './codec.ts';
+import { backwards, decodeTermFacts, decodeTerms, frequencyRank, type TermFacts } from './codec.ts';
 import { directoryFrom, lastAtMost } from './directory.ts';
+import { NO_PAUSE, type Pause } from './in-runs.ts';
+import { readLengths } from './lengths.ts';
 import { DIRECTORY, PAPERS, type PartKind, partName } from './part-names.ts';
+import { type Postings, type PostingsReader, readPostings } from './postings.ts';
 import { parseQuery } from './query.ts';
 import {
   type Directory,
@@ -34,6 +29,9 @@ export type Term = TermFacts & { readonly term: string; readonly number: number 
 export type Parts = {
   readonly directory: Directory;
   readonly papers: PapersPart;
+  /** A code for each paper (see `lengths.ts`), once they have been read. */
+  readonly lengths: Uint8Array;
+  readonly readLengths: (pause?: Pause) => Promise<void>;
   /** Names of parts that could not be had. */
   readonly missing: ReadonlySet<string>;
   readonly termNamed: (term: string) => Promise<Term | null>;
@@ -45,8 +43,8 @@ export type Parts = {
   readonly termsTo: (end: string) => Promise<string[]>;
   readonly postingsPartOf: (term: number) => number;
   /** Fetches what `postingsOf` will decode. */
-  readonly fetchPostings: (terms: readonly number[]) => Promise<void>;
-  readonly postingsOf: (term: number) => Promise<Postings>;
+  readonly fetchPostings: (terms: readonly Term[]) => Promise<void>;
+  readonly postingsOf: (term: Term, pause?: Pause) => Promise<Postings>;
   /** A part that is wanted at times only; null where it is not to be had. */
   readonly named: (name: string) => Promise<unknown>;
   readonly textOf: (paper: number) => Promise<PaperText | null>;
@@ -90,7 +88,7 @@ export async function openParts(fetchPart: FetchPart, asked = ''): Promise<Parts
   const endingsPart = (at: number) => part('endings', at, [], ({ terms }: EndingsPart) => decodeTerms(terms));
   const postingsPart = (at: number) => part('postings', at, [], (raw: PostingsPart) => raw.postings.split(' '));
   const textsPart = (at: number) => part('texts', at, [], (raw: TextsPart) => raw.papers);
-  const decoded = new Map<number, Postings>();
+  const begun = new Map<number, PostingsReader>();
   const wordStarts = directory.words.map(([term]) => term);
   const termAt = (part: number, terms: readonly string[], facts: string, place: number): Term => ({
     term: terms[place]!,
@@ -108,10 +106,13 @@ export async function openParts(fetchPart: FetchPart, asked = ''): Promise<Parts
     for (const { term, parts } of words)
       for (const one of [term, ...parts]) void wordsPart(lastAtMost(wordStarts, one));
   const papers = (await papersPart) as PapersPart;
+  const lengths = readLengths(papers.lengths, directory.papers);
 
   return {
     directory,
     papers,
+    lengths: lengths.codes,
+    readLengths: (pause = NO_PAUSE) => readAll(lengths, pause),
     missing,
     async termNamed(term) {
       const at = lastAtMost(wordStarts, term);
@@ -148,16 +149,15 @@ export async function openParts(fetchPart: FetchPart, asked = ''): Promise<Parts
     },
     postingsPartOf: (term) => lastAtMost(directory.postings, term),
     async fetchPostings(terms) {
-      await Promise.all(terms.map((term) => postingsPart(lastAtMost(directory.postings, term))));
+      await Promise.all(terms.map(({ number }) => postingsPart(lastAtMost(directory.postings, number))));
     },
-    async postingsOf(term) {
-      const before = decoded.get(term);
-      if (before !== undefined) return before;
-      const at = lastAtMost(directory.postings, term);
+    async postingsOf({ number, count }, pause = NO_PAUSE) {
+      const at = lastAtMost(directory.postings, number);
       const texts = await postingsPart(at);
-      const postings = decodePostings(texts[term - directory.postings[at]!] ?? '');
-      decoded.set(term, postings);
-      return postings;
+      const reader = begun.get(number) ?? readPostings(texts[number - directory.postings[at]!] ?? '', count);
+      begun.set(number, reader);
+      await readAll(reader, pause);
+      return reader.postings;
     },
     named: (name) => fetched<unknown, unknown>(name, null, (raw) => raw),
     async textOf(paper) {
@@ -165,6 +165,11 @@ export async function openParts(fetchPart: FetchPart, asked = ''): Promise<Parts
       return texts[paper % directory.papersPerText] ?? null;
     },
   };
+}
+
+/** Where a search was given up, the next one goes on. */
+async function readAll({ read }: { readonly read: () => boolean }, pause: Pause): Promise<void> {
+  while (read()) await pause();
 }
 
 /** The parts, given the first term of each, that may hold terms beginning with `start`. */

@@ -8,7 +8,7 @@ import type { CitedFacts } from '../cite/citable.ts';
 import type { Markup } from '../leaves/markup.ts';
 import { termsOf } from './words.ts';
 
-export const FORMAT = 3;
+export const FORMAT = 4;
 export const FIELDS = ['title', 'abstract'] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -77,7 +77,7 @@ export type DirectoryPart = Omit<Directory, 'editions' | 'topics'> & {
 };
 
 export type PapersPart = {
-  /** One sign a paper (see `codec.ts`). */
+  /** Of all papers (see `lengths.ts`). */
   readonly lengths: string;
   /** For each flag its papers' numbers. */
   readonly flags: Readonly<Record<Flag, string>>;

@@ -3,18 +3,12 @@
 // papers' texts goes in, so that it is made while the library is still being arranged.
 import { createHash } from 'node:crypto';
 import type { OutputFile } from '../types.ts';
-import {
-  backwards,
-  encodeLengths,
-  encodePostings,
-  encodeTermFacts,
-  encodeTerms,
-  type Lengths,
-  roundedLengths,
-} from './codec.ts';
+import { backwards, encodeTermFacts, encodeTerms } from './codec.ts';
 import { shortStarts } from './directory.ts';
 import type { Inverted } from './invert.ts';
+import { codeOfLengths, encodeLengths, type Lengths, roundedLengths } from './lengths.ts';
 import { partName } from './part-names.ts';
+import { encodePostings } from './postings.ts';
 import type { DirectoryPart, EndingsPart, PapersPart, WordsPart } from './schema.ts';
 import { cutBySize, partFile } from './shards.ts';
 
@@ -54,7 +48,7 @@ export function* wordIndex(inverted: Inverted): Generator<OutputFile, WordFacts>
     words: startsIn(words).map((start, at) => [start, words.ranges[at]![1] - words.ranges[at]![0]]),
     endings,
     postings,
-    lengths: lengths.map(encodeLengths).join(''),
+    lengths: encodeLengths(lengths.map(codeOfLengths)),
     digest: digest.digest('hex'),
   };
 }

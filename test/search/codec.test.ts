@@ -3,16 +3,12 @@ import { expect, test } from 'vitest';
 import {
   backwards,
   decodeNumbers,
-  decodePostings,
   decodeSorted,
   decodeTerms,
-  encodeLengths,
   encodeNumber,
-  encodePostings,
   encodeSorted,
   encodeTerms,
   inShortTexts,
-  roundedLengths,
 } from '../../src/search/codec.ts';
 
 test('numbers come back, and cost JSON nothing', () => {
@@ -55,25 +51,6 @@ test('sorted numbers come back', () => {
   );
 });
 
-test('postings come back', () => {
-  const counts = fc
-    .record({ title: fc.nat({ max: 6 }), abstract: fc.nat({ max: 40 }) })
-    .filter(({ title, abstract }) => title + abstract > 0);
-  const postings = ascending.chain((papers) =>
-    fc.tuple(...papers.map((paper) => counts.map((count) => ({ paper, ...count })))),
-  );
-  fc.assert(
-    fc.property(postings, (list) => {
-      const columns = {
-        papers: Uint32Array.from(list, ({ paper }) => paper),
-        titles: Uint8Array.from(list, ({ title }) => title),
-        abstracts: Uint16Array.from(list, ({ abstract }) => abstract),
-      };
-      expect(decodePostings(encodePostings(columns))).toEqual(columns);
-    }),
-  );
-});
-
 test('terms come back, and reading backwards is undone by itself', () => {
   const terms = fc.uniqueArray(fc.stringMatching(/^[a-z0-9+.日本]{1,40}$/)).map((list) => list.sort());
   fc.assert(
@@ -82,18 +59,4 @@ test('terms come back, and reading backwards is undone by itself', () => {
       expect(list.map((term) => backwards(backwards(term)))).toEqual(list);
     }),
   );
-});
-
-test('the lengths of a paper are kept in one sign: a title’s to a sixth, a usual abstract’s to a quarter', () => {
-  expect(roundedLengths([0, 0])).toEqual([0, 0]);
-  expect(roundedLengths([3, 0])).toEqual([3, 0]);
-  expect(roundedLengths([0, 1])).toEqual([0, 16]);
-  expect(roundedLengths([5000, 5000])).toEqual([30, 168]);
-  for (let abstract = 20; abstract < 210; abstract++) {
-    const title = 1 + (abstract % 33);
-    const [inTitle, inAbstract] = roundedLengths([title, abstract]);
-    expect(Math.abs(inTitle - title)).toBeLessThanOrEqual(title / 6);
-    expect(Math.abs(inAbstract - abstract)).toBeLessThanOrEqual(abstract * 0.29);
-    expect(encodeLengths([title, abstract])).toMatch(/^[^"\\<]$/);
-  }
 });

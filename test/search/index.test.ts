@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import MiniSearch from 'minisearch';
 import { expect, test } from 'vitest';
-import { decodeLengths, decodePostings, decodeTerms, roundedLengths } from '../../src/search/codec.ts';
+import { decodeTerms } from '../../src/search/codec.ts';
 import { buildSearchIndex } from '../../src/search/index.ts';
 import { invert } from '../../src/search/invert.ts';
+import { lengthsOfCode, roundedLengths } from '../../src/search/lengths.ts';
 import { openParts } from '../../src/search/parts.ts';
+import { readPostings } from '../../src/search/postings.ts';
 import { type IndexedPaper, MINISEARCH_OPTIONS, type PapersPart } from '../../src/search/schema.ts';
 import type { SeedPath } from '../../src/types.ts';
 import { fetchFrom, libraryOf, partsOf, READERS } from './invented.ts';
@@ -53,18 +55,20 @@ test('the inverted index is that of MiniSearch', () => {
 test('the parts, put together, are the index of the whole library', async () => {
   const files = [...buildSearchIndex(READERS)];
   const fetchPart = fetchFrom(files);
-  const { directory, papers: facts } = await partsOf(READERS);
+  const { directory, lengths: codes, readLengths } = await partsOf(READERS);
+  await readLengths();
   const words = (await fetchPart('words-0', null)) as { terms: string };
   const postings = (await fetchPart('postings-0', null)) as { postings: string };
   const terms = decodeTerms(words.terms);
   expect(terms).toHaveLength(directory.terms);
   expect(terms).toEqual([...terms].sort());
-  const regret = decodePostings(postings.postings.split(' ')[terms.indexOf('regret')]!);
+  const { postings: regret } = readPostings(postings.postings.split(' ')[terms.indexOf('regret')]!, 1);
   expect([[...regret.titles], [...regret.abstracts]]).toEqual([
     [0, 1],
     [1, 1],
   ]);
-  const lengths = Array.from(facts.lengths, (_, paper) => decodeLengths(facts.lengths, paper));
+  const lengths = Array.from(codes, lengthsOfCode);
+  expect(lengths).toHaveLength(directory.papers);
   expect(lengths).toEqual(lengths.map(roundedLengths));
   for (const field of [0, 1] as const) {
     const sum = lengths.reduce((so, both) => so + both[field], 0);
@@ -100,6 +104,15 @@ test('text that could break out of a script is data', () => {
     title = JSON.parse(json).papers[0].title;
   });
   expect(title).toEqual(['Against </script><!-- \u2028 "quotes" \\']);
+});
+
+test('an index of another format is refused in one sentence', async () => {
+  const fetchPart = fetchFrom([...buildSearchIndex(READERS)]);
+  const older: typeof fetchPart = async (name, version) => {
+    const part = (await fetchPart(name, version)) as Record<string, unknown>;
+    return name === 'directory' ? { ...part, format: 3 } : part;
+  };
+  await expect(openParts(older)).rejects.toThrow('The search index was made by another version of this site.');
 });
 
 test('no part is named after its letters', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Postings } from '../../src/search/codec.ts';
 import { matchUnits } from '../../src/search/match.ts';
+import type { Postings } from '../../src/search/postings.ts';
 import { allOf, anyOf, type Tree } from '../../src/search/tree.ts';
 
 const postings = (papers: readonly number[], titles: readonly number[] = []): Postings => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import MiniSearch from 'minisearch';
 import { expect, test } from 'vitest';
-import { roundedLengths } from '../../src/search/codec.ts';
+import { roundedLengths } from '../../src/search/lengths.ts';
 import { PartedMiniSearch } from '../../src/search/parted.ts';
 import { planWord, type WordPlan } from '../../src/search/plan.ts';
 import { type IndexedPaper, MINISEARCH_OPTIONS } from '../../src/search/schema.ts';
@@ -45,9 +45,10 @@ test('the parts rank as one whole MiniSearch does, to the bit', async () => {
       const plans = new Map<string, WordPlan>();
       for (const term of asked) plans.set(term, { ...(await planWord(parts, term, 'prefix', true)), near: [] });
       for (const { exact, longer } of plans.values()) {
-        for (const { term, number } of [...(exact === null ? [] : [exact]), ...longer])
-          index.load(term, await parts.postingsOf(number));
+        for (const term of [...(exact === null ? [] : [exact]), ...longer])
+          index.load(term.term, await parts.postingsOf(term));
       }
+      await parts.readLengths();
       const tree: Tree = every ? allOf(asked) : anyOf(asked);
       const all = new Uint8Array(parts.directory.papers).fill(1);
       const whole = new WholeMiniSearch(papers.map((paper, id) => ({ id, ...paper })));
@@ -65,7 +66,8 @@ test('ranking some papers gives them the scores that they have among all', async
   const parts = await partsOf(libraryOf({ One: papers }));
   const index = new PartedMiniSearch(parts);
   const plan = await planWord(parts, 'network', 'prefix', false);
-  for (const { term, number } of [plan.exact!, ...plan.longer]) index.load(term, await parts.postingsOf(number));
+  for (const term of [plan.exact!, ...plan.longer]) index.load(term.term, await parts.postingsOf(term));
+  await parts.readLengths();
   const plans = new Map([['network', plan]]);
   const all = index.rank('network', plans, new Uint8Array(papers.length).fill(1));
   const some = index.rank(
