@@ -2,10 +2,10 @@
 // numbers a paper, so that the likeness of two papers is found without a word that both hold. A paper whose words the
 // table mostly lacks (one in another language) points nowhere: the few that it has mean something else there.
 
+import { adder, numbersIn } from './lanes.ts';
 import { STOP } from './lexicon.ts';
-import type { Bearings } from './likeness.ts';
+import { type Bearings, openBearings } from './likeness.ts';
 import type { Meanings } from './meanings.ts';
-import { sharedBytes, sharedFloats } from './shared.ts';
 import type { Terms } from './terms.ts';
 
 /** A direction's largest number becomes this. */
@@ -21,14 +21,10 @@ export function findBearings(
   known: Int32Array,
   { dimensions, directions, scales }: Meanings,
 ): Bearings {
-  const bearings = {
-    dimensions,
-    numbers: sharedBytes(papers.length * dimensions),
-    lengths: sharedFloats(papers.length),
-  };
+  const bearings = openBearings(papers.length, dimensions);
+  const numbers = numbersIn(bearings.rows);
   const counts = new Int32Array(scales.length);
-  const met = new Int32Array(scales.length);
-  const sum = new Float64Array(dimensions);
+  const { which, weights, sum } = adder(directions, scales.length, dimensions);
   for (let paper = 0; paper < papers.length; paper++) {
     let length = 0;
     let said = 0;
@@ -41,30 +37,31 @@ export function findBearings(
       const number = known[wordOf[code >> 1]!]!;
       if (number === -1) continue;
       understood += 1;
-      if (counts[number] === 0) met[length++] = number;
+      if (counts[number] === 0) which[length++] = number;
       counts[number]! += at < titleEnd ? TITLE_COUNT : 1;
     }
-    sum.fill(0);
     for (let at = 0; at < length; at++) {
-      const number = met[at]!;
-      const weight = Math.sqrt(counts[number]!) * scales[number]!;
+      const number = which[at]!;
+      weights[at] = Math.sqrt(counts[number]!) * scales[number]!;
       counts[number] = 0;
-      for (let d = 0, from = number * dimensions; d < dimensions; d++) sum[d]! += weight * directions[from + d]!;
     }
-    if (understood >= LEAST_KNOWN * said) round(sum, bearings, paper);
+    if (understood >= LEAST_KNOWN * said) {
+      bearings.lengths[paper] = round(sum(length), numbers, paper * bearings.rows.bytes);
+    }
   }
   return bearings;
 }
 
-function round(sum: Float64Array, { dimensions, numbers, lengths }: Bearings, paper: number): void {
+/** Puts a direction in whole numbers from a place on; its length is returned. */
+function round(sum: Float64Array, numbers: Int8Array, to: number): number {
   let most = 0;
-  for (let d = 0; d < dimensions; d++) most = Math.max(most, Math.abs(sum[d]!));
-  if (most === 0) return;
+  for (let d = 0; d < sum.length; d++) most = Math.max(most, Math.abs(sum[d]!));
+  if (most === 0) return 0;
   let squares = 0;
-  for (let d = 0, to = paper * dimensions; d < dimensions; d++) {
+  for (let d = 0; d < sum.length; d++) {
     const number = Math.round((sum[d]! / most) * MOST);
     numbers[to + d] = number;
     squares += number * number;
   }
-  lengths[paper] = Math.sqrt(squares);
+  return Math.sqrt(squares);
 }

@@ -2,6 +2,7 @@
 // near for words of one matter, and how rare each is. In: meanings.json, made by `npm run train-words`. Out: the table,
 // unpacked once it is asked for. It knows nothing of the words that two papers share: those are counted by themselves.
 import { brotliDecompressSync } from 'node:zlib';
+import { numbersIn, openRows, type Rows, roomToAdd } from './lanes.ts';
 import packed from './meanings.json' with { type: 'json' };
 import { singularsOf } from './words.ts';
 
@@ -17,8 +18,8 @@ export type Meanings = {
   readonly dimensions: number;
   /** The number of a word by its key. */
   readonly numbers: ReadonlyMap<string, number>;
-  /** Word `n` points where the numbers from `n * dimensions` say. */
-  readonly directions: Int8Array;
+  /** Word `n` points where row `n` says; room to add them up follows. */
+  readonly directions: Rows;
   /** By what a word's numbers are to be multiplied: how much it says. */
   readonly scales: Float32Array;
   /** What share of the abstracts that were learned from holds a word. */
@@ -36,11 +37,14 @@ export const NUMBER_STEP = 0.45;
 export function unpackMeanings({ dimensions, words, block }: PackedMeanings): Meanings {
   const keys = words.split(' ');
   const bytes = brotliDecompressSync(Buffer.from(block, 'base64'));
-  const directions = new Int8Array(keys.length * dimensions);
-  for (let at = 0; at < directions.length; at += 2) {
-    const byte = bytes[keys.length * 2 + (at >> 1)]!;
-    directions[at] = (byte << 28) >> 28;
-    directions[at + 1] = (byte << 24) >> 28;
+  const directions = openRows(keys.length, dimensions, roomToAdd(keys.length, dimensions));
+  const numbers = numbersIn(directions);
+  for (let word = 0, at = keys.length * 2; word < keys.length; word++) {
+    const from = word * directions.bytes;
+    for (let d = 0; d < dimensions; d += 2, at++) {
+      numbers[from + d] = (bytes[at]! << 28) >> 28;
+      numbers[from + d + 1] = (bytes[at]! << 24) >> 28;
+    }
   }
   const unit = (NUMBER_STEP / Math.sqrt(dimensions)) * LEAST_LENGTH;
   return {

@@ -3,7 +3,7 @@
 // Cost: only a paper's few weightiest features enter the inverted index; a paper reads about `READ` places there,
 // rarest features first, and compares at most `COMPARE` of the papers met in full, and as many of its quarters'. So the
 // whole grows with the number of papers alone. (Static index pruning: Carmel et al., SIGIR 2001.)
-import { type Bearings, likenessOf } from './likeness.ts';
+import { type Bearings, type Likeness, likenessIn } from './likeness.ts';
 import { metIn, type Quarters } from './quarters.ts';
 import { sharedFloats, sharedInts } from './shared.ts';
 import type { Vectors } from './vectors.ts';
@@ -43,9 +43,9 @@ function digest({ starts, features, weights }: Neighbourhood['vectors']): Digest
   const best = ranking(telling);
   let length = 0;
   for (let row = 0; row < rows; row++) {
-    best.length = 0;
+    clear(best);
     for (let at = starts[row]!; at < starts[row + 1]!; at++)
-      if (weights[at]! > 0) rank(best, features[at]!, weights[at]!);
+      if (weights[at]! > 0 && weights[at]! >= best.least) rank(best, features[at]!, weights[at]!);
     kept.features.set(best.items.subarray(0, best.length), length);
     kept.weights.set(best.scores.subarray(0, best.length), length);
     length += best.length;
@@ -99,33 +99,40 @@ export function openNeighbourhood(
   return { vectors, telling, index: invert(telling, size), bearings, quarters, found };
 }
 
-/** Papers whose neighbours are to be found: from the first to before the second. */
-export type Rows = { readonly from: number; readonly to: number };
+/**
+ * Papers whose neighbours are to be found, by their places among the quarters: from the first to before the second. Papers
+ * of one quarter meet much the same others, which are then near at hand.
+ */
+export type Places = { readonly from: number; readonly to: number };
 
 /** Papers that neither share a feature nor point the same way are no neighbours. What a row finds hangs on no other row. */
 export function findNeighbours(
   { vectors, telling, index, bearings, quarters, found }: Neighbourhood,
-  { from, to }: Rows = { from: 0, to: vectors.starts.length - 1 },
+  { from, to }: Places = { from: 0, to: vectors.starts.length - 1 },
 ): Neighbours {
   const { count } = found;
+  const alike = likenessIn(bearings);
   const rows = vectors.starts.length - 1;
   const scores = new Float32Array(rows);
-  const met = new Int32Array(rows);
+  const met = new Int32Array(rows + 1);
   const query = new Float32Array(vectors.size);
   const byWords = ranking(COMPARE);
   const byBearings = ranking(COMPARE);
   const nearest = ranking(count);
-  for (let row = from; row < to; row++) {
+  for (let place = from; place < to; place++) {
+    const row = quarters.papers[place]!;
     const meetings = meet(telling, index, row, scores, met);
-    byWords.length = 0;
+    clear(byWords);
     for (let m = 0; m < meetings; m++) {
       const paper = met[m]!;
-      if (paper !== row) rank(byWords, paper, scores[paper]!);
+      const score = scores[paper]!;
       scores[paper] = 0;
+      if (score >= byWords.least && paper !== row) rank(byWords, paper, score);
     }
-    meetInQuarters(bearings, quarters, row, byBearings);
+    clear(byBearings);
+    if (bearings.lengths[row]! > 0) meetInQuarters(alike, quarters, row, byBearings);
     for (let c = 0; c < byWords.length; c++) scores[byWords.items[c]!] = 1;
-    compare(vectors, bearings, row, [byWords, byBearings], query, scores, nearest);
+    compare(vectors, bearings.lengths, alike, row, [byWords, byBearings], query, scores, nearest);
     for (let c = 0; c < byWords.length; c++) scores[byWords.items[c]!] = 0;
     found.papers.set(nearest.items.subarray(0, nearest.length), row * count);
     found.likeness.set(nearest.scores.subarray(0, nearest.length), row * count);
@@ -134,16 +141,15 @@ export function findNeighbours(
 }
 
 /** Those of a paper's two quarters that point most nearly its way. */
-function meetInQuarters(bearings: Bearings, quarters: Quarters, row: number, candidates: Ranking): void {
-  candidates.length = 0;
-  if (bearings.lengths[row] === 0) return;
+function meetInQuarters(alike: Likeness, quarters: Quarters, row: number, candidates: Ranking): void {
   for (let n = row * 2; n < row * 2 + 2; n++) {
     const quarter = quarters.nearest[n]!;
     if (quarter === -1) continue;
     const [from, to] = metIn(quarters, quarter, row);
     for (let at = from; at < to; at++) {
       const paper = quarters.papers[at]!;
-      if (paper !== row) rank(candidates, paper, likenessOf(bearings, row, paper));
+      const likeness = alike(row, paper);
+      if (likeness >= candidates.least && paper !== row) rank(candidates, paper, likeness);
     }
   }
 }
@@ -161,8 +167,10 @@ function meet(telling: Digest, index: Index, row: number, scores: Float32Array, 
     if (to - from >= limit) continue;
     for (let place = from; place < to; place++) {
       const paper = index.papers[place]!;
-      if (scores[paper] === 0) met[meetings++] = paper;
-      scores[paper]! += weight * index.weights[place]!;
+      const score = scores[paper]!;
+      met[meetings] = paper;
+      meetings += score === 0 ? 1 : 0;
+      scores[paper] = score + weight * index.weights[place]!;
     }
   }
   return meetings;
@@ -186,7 +194,8 @@ function readLimit({ starts, features }: Digest, index: Index, row: number): num
 /** Compares candidates with all of the row's features. What is `seen` of the second list stands in the first. */
 function compare(
   vectors: Neighbourhood['vectors'],
-  bearings: Bearings,
+  lengths: Float32Array,
+  alike: Likeness,
   row: number,
   [byWords, byBearings]: readonly [Ranking, Ranking],
   query: Float32Array,
@@ -197,25 +206,35 @@ function compare(
   const from = starts[row]!;
   const to = starts[row + 1]!;
   for (let at = from; at < to; at++) query[features[at]!] = weights[at]!;
-  nearest.length = 0;
+  clear(nearest);
   const judge = (paper: number): void => {
     const end = starts[paper + 1]!;
     let cosine = 0;
     for (let at = starts[paper]!; at < end; at++) cosine += weights[at]! * query[features[at]!]!;
-    const both = bearings.lengths[row]! > 0 && bearings.lengths[paper]! > 0;
-    const near = both ? Math.max(0, likenessOf(bearings, row, paper)) : cosine > 0 ? USUAL_BEARINGS : 0;
+    const both = lengths[row]! > 0 && lengths[paper]! > 0;
+    const near = both ? Math.max(0, alike(row, paper)) : cosine > 0 ? USUAL_BEARINGS : 0;
     const likeness = (cosine + BEARINGS_WORTH * near) / (1 + BEARINGS_WORTH);
-    if (likeness > 0) rank(nearest, paper, likeness);
+    if (likeness > 0 && likeness >= nearest.least) rank(nearest, paper, likeness);
   };
   for (let c = 0; c < byWords.length; c++) judge(byWords.items[c]!);
   for (let c = 0; c < byBearings.length; c++) if (seen[byBearings.items[c]!] === 0) judge(byBearings.items[c]!);
   for (let at = from; at < to; at++) query[features[at]!] = 0;
 }
 
-/** The best few so far, best first; of equals the smaller number. */
-type Ranking = { readonly items: Int32Array; readonly scores: Float32Array; length: number };
+/** The best few so far, best first; of equals the smaller number. What scores less than `least` need not be ranked. */
+type Ranking = { readonly items: Int32Array; readonly scores: Float32Array; length: number; least: number };
 
-const ranking = (size: number): Ranking => ({ items: new Int32Array(size), scores: new Float32Array(size), length: 0 });
+const ranking = (size: number): Ranking => ({
+  items: new Int32Array(size),
+  scores: new Float32Array(size),
+  length: 0,
+  least: Number.NEGATIVE_INFINITY,
+});
+
+function clear(list: Ranking): void {
+  list.length = 0;
+  list.least = Number.NEGATIVE_INFINITY;
+}
 
 function rank(list: Ranking, item: number, score: number): void {
   const { items, scores } = list;
@@ -228,6 +247,7 @@ function rank(list: Ranking, item: number, score: number): void {
   }
   items[place] = item;
   scores[place] = score;
+  if (list.length === items.length) list.least = scores[list.length - 1]!;
 }
 
 /** Whether what stands at a place comes after this item. */

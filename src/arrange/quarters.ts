@@ -2,7 +2,7 @@
 // of comparing it with all. In: papers and their bearings. Out: quarters, and the two that each paper is nearest to.
 // A quarter is all papers nearest to its middle, which is one of them, drawn by its id: a dump more moves few middles.
 import type { PaperId } from '../types.ts';
-import { type Bearings, likenessOf } from './likeness.ts';
+import { type Bearings, likenessIn } from './likeness.ts';
 import { sharedInts } from './shared.ts';
 
 /** In a library of so many papers all are one quarter, and every two are compared. */
@@ -23,13 +23,14 @@ export type Quarters = {
 export function findQuarters(papers: readonly PaperId[], bearings: Bearings): Quarters {
   const rows = papers.length;
   const middles = drawn(papers);
+  const alike = likenessIn(bearings);
   const nearest = sharedInts(rows * 2).fill(-1);
   const starts = sharedInts(middles.length + 1);
   for (let row = 0; row < rows; row++) {
     let best = Number.NEGATIVE_INFINITY;
     let second = Number.NEGATIVE_INFINITY;
     for (let quarter = 0; quarter < middles.length; quarter++) {
-      const likeness = middles.length === 1 ? 0 : likenessOf(bearings, row, middles[quarter]!);
+      const likeness = middles.length === 1 ? 0 : alike(row, middles[quarter]!);
       if (likeness > best) {
         second = best;
         nearest[row * 2 + 1] = nearest[row * 2]!;

@@ -8,4 +8,3 @@ const placeFor = (bytes: number) => new SharedArrayBuffer(bytes < LONG ? bytes :
 
 export const sharedInts = (length: number): Int32Array => new Int32Array(placeFor(length * 4), 0, length);
 export const sharedFloats = (length: number): Float32Array => new Float32Array(placeFor(length * 4), 0, length);
-export const sharedBytes = (length: number): Int8Array => new Int8Array(placeFor(length), 0, length);

@@ -13,7 +13,7 @@ import {
   type SurveyOptions,
 } from '../arrange/survey.ts';
 import type { Pool } from './pool.ts';
-import type { NearRows, TASKS } from './tasks.ts';
+import type { NearPlaces, TASKS } from './tasks.ts';
 
 /** Papers whose neighbours a thread finds at once: some hundredths of a second. */
 const AT_ONCE = 250;
@@ -36,9 +36,9 @@ export async function surveyAmong(
   return closeSurvey(open, found!, editions, related, await layingOut, options);
 }
 
-function* slicesOf(neighbourhood: Neighbourhood): Iterable<NearRows> {
+function* slicesOf(neighbourhood: Neighbourhood): Iterable<NearPlaces> {
   const rows = neighbourhood.vectors.starts.length - 1;
   for (let from = 0; from < rows; from += AT_ONCE) {
-    yield { neighbourhood, rows: { from, to: Math.min(rows, from + AT_ONCE) } };
+    yield { neighbourhood, places: { from, to: Math.min(rows, from + AT_ONCE) } };
   }
 }

@@ -1,7 +1,7 @@
 // What a thread can be asked to do for a build. In and out: plain data. What a task keeps in memory for the next one only
 // spares work: a typeset formula, a template that was read.
 import { layOutPapers } from '../arrange/layout.ts';
-import { findNeighbours, type Neighbourhood, type Rows } from '../arrange/neighbours.ts';
+import { findNeighbours, type Neighbourhood, type Places } from '../arrange/neighbours.ts';
 import { TOO_LONG, within } from '../leaves/bounded.ts';
 import { restorePaper } from '../maths/restore.ts';
 import { createTypesetter } from '../maths/typeset.ts';
@@ -46,7 +46,7 @@ export type Texts = {
 export type WrittenWords = { readonly facts: WordFacts; readonly files: readonly Written[] };
 
 /** What a neighbourhood holds is shared by all threads: neighbours are put where everyone sees them. */
-export type NearRows = { readonly neighbourhood: Neighbourhood; readonly rows: Rows };
+export type NearPlaces = { readonly neighbourhood: Neighbourhood; readonly places: Places };
 
 /** A batch of pages or of texts takes some hundredths of a second. */
 const BATCH_MS = 20_000;
@@ -78,7 +78,7 @@ export const TASKS = {
 
   layOut: layOutPapers,
 
-  near: ({ neighbourhood, rows }: NearRows): void => void findNeighbours(neighbourhood, rows),
+  near: ({ neighbourhood, places }: NearPlaces): void => void findNeighbours(neighbourhood, places),
 
   /** Ends the index that was added to. */
   writeWords(place: SitePlace): WrittenWords {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packMeanings } from '../../scripts/train/pack-words.ts';
 import { findBearings } from '../../src/arrange/bearings.ts';
-import { type Bearings, likenessOf } from '../../src/arrange/likeness.ts';
+import { numbersIn } from '../../src/arrange/lanes.ts';
+import { type Bearings, likenessIn, openBearings } from '../../src/arrange/likeness.ts';
 import { type Meanings, numbersOf, trainedMeanings, unpackMeanings } from '../../src/arrange/meanings.ts';
 import { findNeighbours, openNeighbourhood } from '../../src/arrange/neighbours.ts';
 import { findPhrases } from '../../src/arrange/phrases.ts';
@@ -49,7 +50,7 @@ describe('the table of meanings', () => {
           const rows = Float32Array.from({ length: words.length * 8 }, () => numbers.next().value! * 3 + 0.01);
           const shares = words.map((word) => 1 / (word.charCodeAt(0) - 94) ** 3);
           const packed = packMeanings(words, rows, shares, 8);
-          const { numbers: places, directions, scales, shares: kept, dimensions } = unpackMeanings(packed);
+          const { numbers: places, directions, scales, shares: kept } = unpackMeanings(packed);
           expect([...places.keys()]).toEqual([...words].sort());
           for (const [row, word] of words.entries()) {
             const place = places.get(word)!;
@@ -58,7 +59,7 @@ describe('the table of meanings', () => {
             const length = Math.hypot(...own);
             const unit = (0.45 * length) / Math.sqrt(8);
             for (const [d, number] of own.entries()) {
-              const read = directions[place * dimensions + d]! * scales[place]!;
+              const read = numbersIn(directions)[place * directions.bytes + d]! * scales[place]!;
               const most = 7 * unit;
               const wanted = Math.max(-most, Math.min(most, number));
               expect(Math.abs(read - wanted)).toBeLessThan(unit * 0.51 + 0.03 * Math.abs(wanted));
@@ -92,8 +93,8 @@ describe('the table of meanings', () => {
 
   it('as trained knows which words are of one matter', () => {
     const near = (a: string, b: string, c: string) => {
-      const bearings = bearingsOf([a, b, c], trainedMeanings());
-      return likenessOf(bearings, 0, 1) - likenessOf(bearings, 0, 2);
+      const alike = likenessIn(bearingsOf([a, b, c], trainedMeanings()));
+      return alike(0, 1) - alike(0, 2);
     };
     expect(near('bandit', 'regret', 'tumor')).toBeGreaterThan(0.3);
     expect(near('tumor', 'lesion', 'bandit')).toBeGreaterThan(0.3);
@@ -103,9 +104,9 @@ describe('the table of meanings', () => {
 
 describe('bearings', () => {
   it('lie near each other for texts without a common word', () => {
-    const bearings = bearingsOf(['hive', 'nectar', 'moraine']);
-    expect(likenessOf(bearings, 0, 1)).toBeGreaterThan(0.98);
-    expect(likenessOf(bearings, 0, 2)).toBeLessThan(0.2);
+    const alike = likenessIn(bearingsOf(['hive', 'nectar', 'moraine']));
+    expect(alike(0, 1)).toBeGreaterThan(0.98);
+    expect(alike(0, 2)).toBeLessThan(0.2);
   });
 
   it.each([
@@ -117,7 +118,8 @@ describe('bearings', () => {
 
   it('are none where no word is known, and then nothing is alike', () => {
     const bearings = bearingsOf(['qwertz', 'hive']);
-    expect([bearings.lengths[0], likenessOf(bearings, 0, 1), likenessOf(bearings, 0, 0)]).toEqual([0, 0, 0]);
+    const alike = likenessIn(bearings);
+    expect([bearings.lengths[0], alike(0, 1), alike(0, 0)]).toEqual([0, 0, 0]);
   });
 });
 
@@ -138,10 +140,8 @@ describe('quarters', () => {
   });
 
   it('are 256 at most, however many papers there are', () => {
-    const ids = Array.from({ length: 190_000 }, (_, i) => `p${i}` as PaperId);
-    const rows = ids.length;
-    const bearings = { dimensions: 1, numbers: new Int8Array(rows).fill(1), lengths: new Float32Array(rows).fill(1) };
-    expect(findQuarters(ids, bearings).starts.length - 1).toBe(256);
+    const ids = Array.from({ length: 135_000 }, (_, i) => `p${i}` as PaperId);
+    expect(findQuarters(ids, openBearings(ids.length, 1)).starts.length - 1).toBe(256);
   });
 });
 
