@@ -164,7 +164,7 @@ export async function buildSite(
       const pages = duePages(library, { reports, references, diagnostics, site: config });
       return printPages(press, sweptBetween(pages, workshop), {
         ...{ pool: workshop.pool, meanwhile, kept: last.files },
-        keep: (path) => site.keep(ticked(tick, path)),
+        enterKept: (path, bytes) => site.enterKept(ticked(tick, path), bytes),
         enter: (file) => site.enter([ticked(tick, file)]),
       });
     });

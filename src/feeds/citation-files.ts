@@ -1,6 +1,7 @@
 // Citations as files, to be fetched from a page: of the whole library, of each edition, of each topic, in every format.
 // In: the library. Out: one file after another. The library's files hold abstracts; those of lists leave them out, or
 // each abstract would stand in the site a dozen times.
+import { keyOfFile } from '../cache/kept-files.ts';
 import type { Citable } from '../cite/citable.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
 import { citationPath } from '../leaves/urls.ts';
@@ -58,7 +59,8 @@ export function* writeCitationFiles(library: Library, site: FeedSite): Iterable<
     return known;
   };
   for (const { of, ids } of lists(library)) {
-    const from = fromPapers(ids);
+    // For every format.
+    const from = keyOfFile(fromPapers(ids));
     for (const { extension, write } of CITATION_FORMATS) {
       yield {
         path: citationPath(of, extension),

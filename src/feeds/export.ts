@@ -8,7 +8,7 @@ import { paperPath } from '../leaves/urls.ts';
 import type { Edition, Library, Paper, PaperId, Topic } from '../types.ts';
 import { csvTable } from './csv.ts';
 import { printedIn } from './entries.ts';
-import { writePapersJsonl } from './papers-jsonl.ts';
+import { textOfParts, writePapersJsonl } from './papers-jsonl.ts';
 import { absolute, type FeedSite } from './site.ts';
 
 export type TextFormat = {
@@ -23,7 +23,7 @@ export const TEXT_FORMATS: readonly TextFormat[] = [
     name: 'jsonl',
     extension: 'jsonl',
     describe: 'one JSON object a line, as in api/papers.jsonl',
-    write: (library, papers) => [...writePapersJsonl(library, papers).pieces()].join(''),
+    write: (library, papers) => textOfParts(writePapersJsonl(library, papers)),
   },
   { name: 'csv', extension: 'csv', describe: 'a table for spreadsheets', write: csvOf },
   ...CITATION_FORMATS.map(

@@ -1,6 +1,7 @@
 // All feeds of a site. In: the library, its channels, how a formula is typeset. Out: an Atom and a JSON Feed a channel,
 // one channel after another, so that no more than one is held at a time; each made when it is asked for.
 
+import { keyOfFile } from '../cache/kept-files.ts';
 import { feedPath } from '../leaves/urls.ts';
 import type { DueFile, Library, OutputFile } from '../types.ts';
 import { writeAtom } from './atom.ts';
@@ -20,7 +21,7 @@ export function* writeFeeds(
   const entry = entryMaker(library, site, typeset);
   const fromPapers = madeFrom(library);
   for (const channel of channels) {
-    const from = JSON.stringify(channel) + fromPapers(channel.papers);
+    const from = keyOfFile(JSON.stringify(channel) + fromPapers(channel.papers));
     let made: readonly FeedEntry[] | null = null;
     const entries = (): readonly FeedEntry[] => {
       made ??= channel.papers.map(entry);

@@ -1,7 +1,8 @@
 // What files of this room are made from, in short: so that a list of the same papers, seen in the same editions, is known
 // to need no new file. In: the library. Out: a text for each paper.
 import { digestOf } from '../cache/digest.ts';
-import type { Library, PaperId } from '../types.ts';
+import { once } from '../cite/once.ts';
+import type { Edition, Library, PaperId } from '../types.ts';
 import { papersById, printedIn } from './entries.ts';
 
 export type MadeFrom = (ids: readonly PaperId[]) => string;
@@ -9,9 +10,8 @@ export type MadeFrom = (ids: readonly PaperId[]) => string;
 export function madeFrom({ papers, editions }: Library): MadeFrom {
   const byId = papersById(papers);
   const printed = printedIn(editions);
-  const one = (id: PaperId): string => {
-    const seen = (printed.get(id) ?? []).map(({ name, date }) => [name, date]);
-    return digestOf(byId.get(id)!) + JSON.stringify(seen);
-  };
+  const one = (id: PaperId): string => [digestOf(byId.get(id)!), ...(printed.get(id) ?? []).map(seenIn)].join(' ');
   return (ids) => ids.map(one).join('\n');
 }
+
+const seenIn = once(({ name, date }: Edition): string => JSON.stringify([name, date]));

@@ -1,9 +1,22 @@
 // The open data: every paper of the library, one JSON object a line, sorted by id. In: the library. Out: one file.
 // `title` and `abstract` are the mended texts as Markdown with formulas as `$…$`; what was scraped stands in the
 // sightings, to the letter.
+import { digestOf } from '../cache/digest.ts';
+import { byCodePoint } from '../leaves/order.ts';
 import { markdownOf } from '../leaves/rich-text.ts';
 import { outPath, paperPath } from '../leaves/urls.ts';
-import type { Edition, Library, LongFile, Paper, RichText, SeedPath, Sighting, Slug, Trust } from '../types.ts';
+import type {
+  DuePart,
+  Edition,
+  Library,
+  LongFile,
+  Paper,
+  RichText,
+  SeedPath,
+  Sighting,
+  Slug,
+  Trust,
+} from '../types.ts';
 
 export const PAPERS_JSONL = outPath('api/papers.jsonl');
 
@@ -21,13 +34,34 @@ type OpenFormula = {
  */
 export const writePapersJsonl = (library: Library, papers = library.papers): LongFile => ({
   path: PAPERS_JSONL,
-  pieces: () => paperLines(library.editions, papers),
+  parts: () => partsOf(library.editions, papers),
 });
 
-function* paperLines(printed: readonly Edition[], papers: readonly Paper[]): Iterable<string> {
+export const textOfParts = ({ parts }: LongFile): string => Array.from(parts(), ({ text }) => text()).join('');
+
+function* partsOf(printed: readonly Edition[], papers: readonly Paper[]): Iterable<DuePart> {
   const editions = new Map(printed.map(({ dump, slug }) => [dump, slug]));
-  const sorted = [...papers].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  for (const paper of sorted) yield `${JSON.stringify(openPaper(paper, editions))}\n`;
+  const editionsOf = ({ sightings }: Paper) => sightings.map(({ origin }) => editions.get(origin.dump) ?? '-').join();
+  for (const part of someAtOnce([...papers].sort((a, b) => byCodePoint(a.id, b.id)))) {
+    yield {
+      from: part.map((paper) => `${digestOf(paper)} ${editionsOf(paper)}`).join('\n'),
+      text: () => part.map((paper) => `${JSON.stringify(openPaper(paper, editions))}\n`).join(''),
+    };
+  }
+}
+
+/** Papers of a part, on average. */
+const SOME = 32;
+
+/** A part ends behind an id that says so, whatever stands beside it: a new paper changes one part, and none after it. */
+function* someAtOnce(papers: readonly Paper[]): Iterable<readonly Paper[]> {
+  let from = 0;
+  for (const [at, { id }] of papers.entries()) {
+    const isLast = at === papers.length - 1;
+    if (!isLast && (id.charCodeAt(id.length - 1) * 36 + id.charCodeAt(id.length - 2)) % SOME !== 0) continue;
+    yield papers.slice(from, at + 1);
+    from = at + 1;
+  }
 }
 
 function openPaper(paper: Paper, editions: ReadonlyMap<SeedPath, Slug>) {

@@ -4,14 +4,14 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { byCodePoint } from '../leaves/order.ts';
-import type { LongFile, OutPath, OutputFile } from '../types.ts';
+import type { OutPath, OutputFile } from '../types.ts';
 import { guarded } from './cannot-write.ts';
 import { takeLock } from './lock.ts';
 import { MANIFEST, manifestPieces, readManifest } from './manifest.ts';
 import { canonical, sibling } from './output-folder.ts';
 import { removeFolder } from './remove-folder.ts';
-import { fileKeeper, fileWriter, type SitePlace, type Written } from './write-file.ts';
-import { writePieces } from './write-long.ts';
+import { fileKeeper, fileWriter, longWriter, type SitePlace, type Written } from './write-file.ts';
+import { type Piece, writePieces } from './write-long.ts';
 
 export type Published = {
   readonly files: number;
@@ -26,11 +26,18 @@ export type SiteWriter = {
   readonly place: SitePlace;
   /** SHA-256 of the files so far, by path. */
   readonly hashes: ReadonlyMap<OutPath, string>;
-  readonly write: (file: OutputFile | LongFile) => void;
+  readonly write: (file: OutputFile) => void;
+  /**
+   * Writes a file that is never held whole, some pieces of it from the file of the old site, which must be as it was left.
+   * @returns how many bytes each piece has
+   */
+  readonly writeLong: (path: OutPath, pieces: Iterable<Piece>) => readonly number[];
   /** Enters files that another thread wrote. */
   readonly enter: (written: readonly Written[]) => void;
   /** Takes a file of the old site, which must be as its manifest says, into the new one. */
   readonly keep: (path: OutPath) => void;
+  /** Enters a file of the old site that another thread took over. */
+  readonly enterKept: (path: OutPath, bytes: number) => void;
   /**
    * Puts the new site in the place of the old one.
    * @param remove the files of the old one, which stands aside, beside other work: no build begins before it is gone
@@ -68,6 +75,7 @@ export function openSite(out: string): SiteWriter {
   }
   const place = { folder, target };
   const writeFile = fileWriter(place);
+  const writeLong = longWriter(place);
   const keepFile = fileKeeper(place);
   let old: ReadonlyMap<string, string> | null = null;
   const hashes = new Map<OutPath, string>();
@@ -84,15 +92,22 @@ export function openSite(out: string): SiteWriter {
       folders.set(dirname(file.path), (folders.get(dirname(file.path)) ?? 0) + 1);
     }
   };
+  const enterKept = (path: OutPath, size: number): void => {
+    old ??= readManifest(target)!;
+    enter([{ path, hash: old.get(path)!, bytes: size }]);
+  };
   return {
     place,
     hashes,
     enter,
     write: (file) => enter([writeFile(file)]),
-    keep: (path) => {
-      old ??= readManifest(target)!;
-      enter([keepFile(path, old.get(path)!)]);
+    writeLong: (path, pieces) => {
+      const { lengths, ...written } = writeLong(path, pieces);
+      enter([{ path, ...written }]);
+      return lengths;
     },
+    enterKept,
+    keep: (path) => enterKept(path, keepFile(path)),
     commit: (remove = removeNow) => {
       const own = { path: MANIFEST, bytes: 0 };
       guarded(target, () => {

@@ -13,10 +13,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import type { LongFile, OutPath, OutputFile } from '../types.ts';
+import type { OutPath, OutputFile } from '../types.ts';
 import { guarded } from './cannot-write.ts';
 import { hashOf } from './manifest.ts';
-import { openNew, writeLong } from './write-long.ts';
+import { type Extent, openNew, type Piece, writeLong } from './write-long.ts';
 
 /** Plain data, so that it can be handed to a thread. */
 export type SitePlace = {
@@ -29,22 +29,29 @@ export type SitePlace = {
 export type Written = { readonly path: OutPath; readonly hash: string; readonly bytes: number };
 
 /** @returns writes a file; throws CannotWrite where the disk will not take it */
-export function fileWriter({ folder, target }: SitePlace): (file: OutputFile | LongFile) => Written {
+export function fileWriter({ folder, target }: SitePlace): (file: OutputFile) => Written {
   const made = new Set<string>();
   const hasOld = existsSync(target);
-  return (file) => {
-    const { path } = file;
+  return ({ path, contents }) => {
     const full = `${folder}/${path}`;
     const old = `${target}/${path}`;
     const parent = dirname(full);
     return guarded(target, () => {
       makeBelow(folder, parent, made);
-      if ('pieces' in file) return { path, ...writeLong(old, full, file.pieces()) };
-      const data = bytesOf(file.contents);
+      const data = bytesOf(contents);
       if (!hasOld || !linkSame(old, full, data)) writeWhole(full, data);
       return { path, hash: hashOf(data), bytes: data.length };
     });
   };
+}
+
+/** @returns writes a file that is never held whole, some pieces of it from the file of the old site */
+export function longWriter({ folder, target }: SitePlace): (path: OutPath, pieces: Iterable<Piece>) => Extent {
+  return (path, pieces) =>
+    guarded(target, () => {
+      makeBelow(folder, dirname(`${folder}/${path}`), new Set());
+      return writeLong(`${target}/${path}`, `${folder}/${path}`, pieces);
+    });
 }
 
 /**
@@ -72,15 +79,15 @@ function makeBelow(folder: string, wanted: string, made: Set<string>): void {
   made.add(wanted);
 }
 
-/** @returns takes a file of the old site into the new one, linked or copied */
-export function fileKeeper({ folder, target }: SitePlace): (path: OutPath, hash: string) => Written {
+/** @returns takes a file of the old site into the new one, linked or copied, and says how many bytes it has */
+export function fileKeeper({ folder, target }: SitePlace): (path: OutPath) => number {
   const made = new Set<string>();
-  return (path, hash) => {
+  return (path) => {
     const [old, full] = [`${target}/${path}`, `${folder}/${path}`];
     return guarded(target, () => {
       makeBelow(folder, dirname(full), made);
       if (!linked(old, full)) copyFileSync(old, full, constants.COPYFILE_EXCL);
-      return { path, hash, bytes: lstatSync(full).size };
+      return lstatSync(full).size;
     });
   };
 }

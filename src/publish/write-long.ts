@@ -1,12 +1,17 @@
-// Writes a file that is too long to be held. In: its text, piece by piece, and where the old site may have the same. Out:
-// the file on disk, or a link to the old one, and what the manifest says of it.
+// Writes a file that is too long to be held. In: its text, piece by piece, or where the old site's file has a piece, and
+// where that is. Out: the file on disk, or a link to the old one, and what the manifest says of it.
 import { createHash } from 'node:crypto';
 import { closeSync, linkSync, lstatSync, openSync, readSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import type { Stretch } from '../types.ts';
 
-type Extent = { readonly hash: string; readonly bytes: number };
+/** What was written, in bytes, and each of its pieces. */
+export type Extent = { readonly hash: string; readonly bytes: number; readonly lengths: readonly number[] };
+
+/** A text, or what the old file has of it. */
+export type Piece = string | Stretch;
 
 /** So much of a long file is held at a time. */
-const PIECE = 1 << 20;
+const HELD = 1 << 20;
 
 /** Never a file that is there: it may be a link to one of the old site, which must stay as it is. */
 export function openNew(path: string): number {
@@ -20,45 +25,77 @@ export function openNew(path: string): number {
 }
 
 /** Writes the file and then, where the old one turns out to be the same, puts a link in its place. */
-export function writeLong(old: string, path: string, pieces: Iterable<string>): Extent {
-  const written = writePieces(path, pieces);
+export function writeLong(old: string, path: string, pieces: Iterable<Piece>): Extent {
+  const written = writePieces(path, pieces, old);
   linkLong(old, path, written);
   return written;
 }
 
-export function writePieces(path: string, pieces: Iterable<string>): Extent {
+/** @param old where a piece that is a stretch stands */
+export function writePieces(path: string, pieces: Iterable<Piece>, old: string | null = null): Extent {
   const file = openNew(path);
   const hash = createHash('sha256');
+  const lengths: number[] = [];
   let bytes = 0;
+  const from = openOld(old);
   try {
-    for (const data of joined(pieces)) {
+    for (const data of joined(pieces, from.read, lengths)) {
       for (let done = 0; done < data.length; ) done += writeSync(file, data, done);
       hash.update(data);
       bytes += data.length;
     }
   } finally {
+    from.close();
     closeSync(file);
   }
-  return { hash: hash.digest('hex'), bytes };
+  return { hash: hash.digest('hex'), bytes, lengths };
+}
+
+/** Opened once something of it is wanted: mostly nothing is. */
+function openOld(path: string | null) {
+  let file: number | null = null;
+  return {
+    read(room: Uint8Array, { at, bytes }: Stretch): void {
+      file ??= openSync(path!, 'r');
+      for (let done = 0; done < bytes; ) {
+        const read = readSync(file, room, done, bytes - done, at + done);
+        if (read === 0) throw new Error(`${path} ends before its ${at + bytes} bytes`);
+        done += read;
+      }
+    },
+    close(): void {
+      if (file !== null) closeSync(file);
+    },
+  };
 }
 
 /**
  * Short pieces put together, so that the disk is not asked for each; all in one room: a hundred of their own would wait for
  * the sweeper. What is handed out holds until the next.
+ * @param lengths gets that of each piece
  */
-function* joined(pieces: Iterable<string>): Generator<Buffer> {
-  const room = Buffer.allocUnsafeSlow(4 * PIECE);
-  // A sign of a text takes three bytes at most.
-  const bytesOf = (text: string): Buffer =>
-    text.length * 3 > room.length ? Buffer.from(text) : room.subarray(0, room.write(text));
-  let open = '';
+function* joined(
+  pieces: Iterable<Piece>,
+  read: (room: Uint8Array, stretch: Stretch) => void,
+  lengths: number[],
+): Generator<Uint8Array> {
+  const room = Buffer.allocUnsafeSlow(4 * HELD);
+  let filled = 0;
   for (const piece of pieces) {
-    open += piece;
-    if (open.length < PIECE) continue;
-    yield bytesOf(open);
-    open = '';
+    // A sign of a text takes three bytes at most.
+    const most = typeof piece === 'string' ? piece.length * 3 : piece.bytes;
+    if (filled > 0 && filled + most > room.length) {
+      yield room.subarray(0, filled);
+      filled = 0;
+    }
+    const there = most > room.length ? Buffer.allocUnsafeSlow(most) : room.subarray(filled);
+    const length = typeof piece === 'string' ? there.write(piece) : piece.bytes;
+    if (typeof piece !== 'string') read(there, piece);
+    lengths.push(length);
+    if (there.buffer !== room.buffer) yield there.subarray(0, length);
+    else filled += length;
   }
-  if (open !== '') yield bytesOf(open);
+  if (filled > 0) yield room.subarray(0, filled);
 }
 
 function linkLong(old: string, path: string, { hash, bytes }: Extent): void {
@@ -74,7 +111,7 @@ function linkLong(old: string, path: string, { hash, bytes }: Extent): void {
 
 function hashOfFile(path: string): string {
   const hash = createHash('sha256');
-  const room = new Uint8Array(PIECE);
+  const room = new Uint8Array(HELD);
   const file = openSync(path, 'r');
   try {
     for (let read = readSync(file, room); read > 0; read = readSync(file, room)) hash.update(room.subarray(0, read));

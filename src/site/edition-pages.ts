@@ -116,7 +116,7 @@ export function* layOutEdition(
     yield {
       kind: 'edition',
       path,
-      beside: [rests],
+      beside: [{ path: rests, from: () => items.map(({ paper }) => digestOf(shelf.paper(paper))).join() }],
       from: () => JSON.stringify([head, topicsInOrder(shelf, items), items.map((item) => entryInShort(shelf, item))]),
       sheets() {
         const entries = items.map((item, i) => entryOf(shelf, item, first + i + 1, edition));

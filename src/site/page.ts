@@ -51,9 +51,9 @@ export type Sheet = Page | PaperOutline;
 export type DueSheets = {
   readonly kind: Sheet['kind'];
   readonly path: OutPath;
-  /** Files that may come with it. */
-  readonly beside: readonly OutPath[];
-  /** All that decides its sheets beside the configuration; null where the one sheet is no longer than that. */
+  /** Files that may come with it, and all that decides each of them, should there be one. */
+  readonly beside: readonly { readonly path: OutPath; readonly from: () => string }[];
+  /** All that decides its sheets, and which there are, beside the configuration; null where the one sheet says it as shortly. */
   readonly from: (() => string) | null;
   readonly sheets: () => readonly Sheet[];
 };

@@ -11,7 +11,7 @@ import { leadRule } from './lead.ts';
 import { layOutMap, layOutPicture, MAP_PATH } from './map-page.ts';
 import { layOutNumbers, NUMBERS_PATH } from './numbers.ts';
 import type { Counts, DueSheets, Masthead, NavItem, Page, Sheet } from './page.ts';
-import { outlinePaper } from './paper-outline.ts';
+import { dueOutline } from './paper-outline.ts';
 import { type Shelf, shelve } from './shelf.ts';
 import { type BuildFacts, layOutSources } from './sources.ts';
 import { layOutSpots } from './spots.ts';
@@ -70,7 +70,7 @@ export function* duePages(library: Library, facts: SiteFacts): Iterable<DueSheet
   yield laidOut(layOutEditions(shelf, masthead, facts.site));
   for (const edition of library.editions) yield* layOutEdition(shelf, edition, ofPart, facts.site);
   for (const paper of library.papers) {
-    yield laidOut(outlinePaper(shelf, paper, ofPart));
+    yield dueOutline(shelf, paper, ofPart);
     for (const alias of paper.aliases) yield laidOut(redirect(alias, paperPath(paper.id), ofPart, shelf.say));
   }
   if (shelf.topics.length > 0) yield laidOut(layOutTopics(shelf, masthead));

@@ -1,5 +1,7 @@
 // The library as the pages ask for it: papers, topics and ties by id, and where each paper stands. In: a Library.
 // Out: look-ups. It holds ids and numbers only, so that it stays small beside the papers' text.
+import { textInShort } from '../cache/in-short.ts';
+import { keyOfFile } from '../cache/kept-files.ts';
 import { type Citable, citableOf } from '../cite/citable.ts';
 import { editionPath, paperPath } from '../leaves/urls.ts';
 import { type Language, speakerOf } from '../texts/languages.ts';
@@ -49,6 +51,8 @@ export type Shelf = {
   notesOn(kind: PlacedNotes['kind'], slug: Slug): readonly Note[];
   /** Where a paper stands and what it is about, in short: all that lists say of it beside its own record. */
   standing(id: PaperId): string;
+  /** All that the pages of other papers say of it, as a hash. */
+  mention(id: PaperId): string;
   /** What is known of it for a citation. */
   citable(id: PaperId): Citable;
 };
@@ -64,17 +68,24 @@ export type Shelved = Language & {
 /** Fewer points than these make no map. */
 const FEWEST_POINTS = 12;
 
+/** What is known of one paper. One record, not a map for each of its fields: that would be five times the looking up. */
+type Held = {
+  paper: Paper | null;
+  places: readonly Place[];
+  topics: readonly Topic[];
+  near: readonly RelatedPaper[];
+  point: MapPoint | null;
+  mention: string | null;
+};
+
 export function shelve(library: Library, site: Shelved): Shelf {
   const { title, baseUrl, pages } = site;
-  const { topics, editionTopics, related, map } = library;
-  const papers = new Map(library.papers.map((paper) => [paper.id, paper]));
+  const { topics, editionTopics, map } = library;
+  const held = holdPapers(library);
   const bySlug = new Map(topics.map((topic) => [topic.slug, topic]));
-  const places = placesOf(library);
-  const topicsByPaper = topicsOfPapers(topics);
-  const near = new Map(related.map((one) => [one.paper, one.near]));
   const subjects = new Map(editionTopics.map((one) => [one.edition, one.topics]));
-  const points = new Map(map.points.map((point) => [point.paper, point]));
   const notes = new Map(library.notes.map((one) => [`${one.kind} ${one.slug}`, one.notes]));
+  const paperOf = (id: PaperId): Paper => held.get(id)?.paper ?? missing(id);
   return {
     library,
     say: speakerOf(site).say,
@@ -82,48 +93,69 @@ export function shelve(library: Library, site: Shelved): Shelf {
     pageOfNumber: (edition, number) => editionPath(edition.slug, Math.ceil(number / pages.size)),
     topics,
     map: map.points.length >= FEWEST_POINTS ? map : null,
-    paper: (id) => held(papers, id),
-    places: (id) => places.get(id) ?? [],
-    topic: (slug) => held(bySlug, slug),
-    topicsOf: (id) => topicsByPaper.get(id) ?? [],
-    relatedTo: (id) => near.get(id) ?? [],
+    paper: paperOf,
+    places: (id) => held.get(id)?.places ?? NONE,
+    topic: (slug) => bySlug.get(slug) ?? missing(slug),
+    topicsOf: (id) => held.get(id)?.topics ?? NONE,
+    relatedTo: (id) => held.get(id)?.near ?? NONE,
     subjectsOf: ({ slug }) => subjects.get(slug) ?? [],
     notesOn: (kind, slug) => notes.get(`${kind} ${slug}`) ?? [],
-    point: (id) => points.get(id) ?? null,
-    standing: (id) =>
-      JSON.stringify([
-        places.get(id)?.map(({ edition: { slug, name }, number }) => [slug, name, number]),
-        topicsByPaper.get(id)?.map(({ slug, name }) => [slug, name]),
-      ]),
-    citable: (id) => citableOf(held(papers, id), [], title, baseUrl === null ? null : baseUrl + paperPath(id)),
+    point: (id) => held.get(id)?.point ?? null,
+    standing(id) {
+      const { places, topics: about } = held.get(id) ?? missing(id);
+      return JSON.stringify([
+        places.map(({ edition: { slug, name }, number }) => [slug, name, number]),
+        about.map(({ slug, name }) => [slug, name]),
+      ]);
+    },
+    mention(id) {
+      const one = held.get(id) ?? missing(id);
+      one.mention ??= keyOfFile(
+        JSON.stringify([id, textInShort(paperOf(id).title), one.places.map(({ edition }) => edition.name)]),
+      );
+      return one.mention;
+    },
+    citable: (id) => citableOf(paperOf(id), [], title, baseUrl === null ? null : baseUrl + paperPath(id)),
   };
 }
 
-function held<Key, Value>(values: ReadonlyMap<Key, Value>, key: Key): Value {
-  const value = values.get(key);
-  if (value === undefined) throw new Error(`the library names what it does not hold: ${key}`);
-  return value;
+/** Most papers have none of most: one list for all of them. */
+const NONE: readonly never[] = [];
+
+function missing(name: string): never {
+  throw new Error(`the library names what it does not hold: ${name}`);
 }
 
-/** Adds to the list under a key. */
-function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
-}
-
-function placesOf({ editions }: Library): Map<PaperId, Place[]> {
-  const places = new Map<PaperId, Place[]>();
+function holdPapers({ papers, editions, topics, related, map }: Library): ReadonlyMap<PaperId, Held> {
+  const held = new Map<PaperId, Held>();
+  const of = (id: PaperId): Held => {
+    const known = held.get(id);
+    if (known !== undefined) return known;
+    const one: Held = { paper: null, places: NONE, topics: NONE, near: NONE, point: null, mention: null };
+    held.set(id, one);
+    return one;
+  };
+  for (const paper of papers) of(paper.id).paper = paper;
   for (const edition of editions) {
-    for (const [i, { paper }] of edition.items.entries()) push(places, paper, { edition, number: i + 1 });
+    for (const [i, { paper }] of edition.items.entries()) {
+      const one = of(paper);
+      one.places = [...one.places, { edition, number: i + 1 }];
+    }
   }
-  return places;
+  for (const [id, about] of topicsOfPapers(topics)) of(id).topics = about;
+  for (const { paper, near } of related) of(paper).near = near;
+  for (const point of map.points) of(point.paper).point = point;
+  return held;
 }
 
 function topicsOfPapers(topics: readonly Topic[]): Map<PaperId, Topic[]> {
   const strengths = new Map<PaperId, { topic: Topic; strength: number }[]>();
   for (const topic of topics) {
-    for (const { paper, strength } of topic.papers) push(strengths, paper, { topic, strength });
+    for (const { paper, strength } of topic.papers) {
+      const list = strengths.get(paper);
+      if (list === undefined) strengths.set(paper, [{ topic, strength }]);
+      else list.push({ topic, strength });
+    }
   }
   const sorted = [...strengths].map(([id, list]): [PaperId, Topic[]] => {
     return [id, list.sort((a, b) => b.strength - a.strength).map(({ topic }) => topic)];

@@ -11,7 +11,7 @@ import type { Shelf } from './shelf.ts';
 const PAPERS = 128;
 
 /** A power of two, so that it seldom changes: each page names the file of its paper. */
-const filesFor = (papers: number): number => 2 ** Math.max(0, Math.ceil(Math.log2(papers / PAPERS)));
+export const filesFor = (papers: number): number => 2 ** Math.max(0, Math.ceil(Math.log2(papers / PAPERS)));
 
 const spotsPath = (nth: number): OutPath => outPath(`spots/${nth}.js`);
 

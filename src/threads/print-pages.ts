@@ -17,10 +17,10 @@ export type Printed = {
   readonly slow: ReadonlySet<string>;
 };
 
-/** What a thread prints at once, in pages of a paper: some hundredths of a second. */
-const AT_ONCE = 24;
+/** What a thread does at once, in files that it takes over: some hundredths of a second. */
+const AT_ONCE = 600;
 /** Lists are as heavy as several papers. */
-const weightOf = ({ kind }: Sheet): number => (kind === 'outline' || kind === 'redirect' ? 1 : 4);
+const weightOf = ({ kind }: Sheet): number => (kind === 'outline' || kind === 'redirect' ? 25 : 100);
 
 /** Whether a search engine should know it. */
 const isRead = ({ kind, path }: DueSheets): boolean =>
@@ -62,8 +62,8 @@ export type PrintingHands = {
   /** What the calling thread does before it helps printing. */
   readonly meanwhile: () => Promise<unknown>;
   readonly kept: KeptFiles;
-  /** Takes a page of the last build over. */
-  readonly keep: (path: OutPath) => void;
+  /** Called for every page of the last build that was taken over. */
+  readonly enterKept: (path: OutPath, bytes: number) => void;
   /** Called for every file that was written. */
   readonly enter: (written: Written) => void;
 };
@@ -71,7 +71,7 @@ export type PrintingHands = {
 export async function printPages(
   options: Omit<Press, 'build'>,
   pages: Iterable<DueSheets>,
-  { pool, meanwhile, kept, keep, enter }: PrintingHands,
+  { pool, meanwhile, kept, enterKept, enter }: PrintingHands,
 ): Promise<Printed> {
   const press = { ...options, build: ++builds };
   const looksOf = looksOfSheets(options);
@@ -80,55 +80,54 @@ export async function printPages(
   const slow = new Set<string>();
   /** Of pages that are being printed, by their path: that itself, so that no answer's copy of it is held, and their key. */
   const printing = new Map<OutPath, { readonly path: OutPath; readonly key: string }>();
-  const note = (path: OutPath, key: string, needed: readonly string[]): void => {
-    kept.note(path, key, needed);
-    for (const rule of needed) rules.add(rule);
-  };
-  /** Whether the page stands already, as it would be made; what was noted with it comes along. */
-  const standsAlready = ({ path, beside }: DueSheets, key: string): boolean => {
-    if (kept.rulesOf(path, key) === null) return false;
-    for (const file of [path, ...beside]) {
-      const stands = kept.rulesOf(file, key);
-      if (stands === null) continue;
-      keep(file);
-      note(file, key, stands);
-    }
-    return true;
-  };
   function* batches(): Iterable<PageBatch> {
-    let batch: SheetText[] = [];
+    let batch: { readonly pages: SheetText[]; readonly kept: OutPath[] } = { pages: [], kept: [] };
     let weight = 0;
+    const isTaken = (path: OutPath, key: string): boolean => {
+      if (!kept.stands(path, key)) return false;
+      kept.noteAgain(path);
+      batch.kept.push(path);
+      weight++;
+      return true;
+    };
     for (const page of pages) {
       if (isRead(page)) known.push(page.path);
       const alone = page.from === null ? textOf(page.sheets()[0]!) : null;
       const key = keyOfFile(looksOf(page.kind) + (alone === null ? page.from!() : alone.masthead + alone.rest));
-      if (standsAlready(page, key)) continue;
-      for (const sheet of page.sheets()) {
-        printing.set(sheet.path, { path: sheet.path, key });
-        batch.push(alone ?? textOf(sheet));
-        weight += weightOf(sheet);
-      }
+      const besides = new Map(page.beside.map(({ path, from }) => [path, keyOfFile(looksOf('rests') + from())]));
+      if (isTaken(page.path, key)) for (const [path, own] of besides) isTaken(path, own);
+      else
+        for (const sheet of page.sheets()) {
+          const { path } = sheet;
+          const own = besides.get(path) ?? key;
+          if (own !== key && isTaken(path, own)) continue;
+          printing.set(path, { path, key: own });
+          batch.pages.push(alone ?? textOf(sheet));
+          weight += weightOf(sheet);
+        }
       if (weight < AT_ONCE) continue;
-      yield { press, pages: batch };
-      batch = [];
+      yield { press, ...batch };
+      batch = { pages: [], kept: [] };
       weight = 0;
     }
-    if (batch.length > 0) yield { press, pages: batch };
+    if (weight > 0) yield { press, ...batch };
   }
   await pool.each(
     'print',
     batches(),
-    (printed) => {
+    (printed, { kept: taken }) => {
+      for (const [nth, bytes] of printed.kept.entries()) enterKept(taken[nth]!, bytes);
       for (const rule of printed.rules) rules.add(rule);
       for (const tex of printed.slow) slow.add(tex);
       for (const { path: said, hash, bytes, rules: needed } of printed.pages) {
         const { path, key } = printing.get(said)!;
         printing.delete(said);
         enter({ path, hash, bytes });
-        note(path, key, needed);
+        kept.note(path, key, needed);
       }
     },
     meanwhile,
   );
+  for (const rule of kept.rules()) rules.add(rule);
   return { pages: known, rules, slow };
 }

@@ -6,12 +6,12 @@ import { TOO_LONG, within } from '../leaves/bounded.ts';
 import { restorePaper } from '../maths/restore.ts';
 import { createTypesetter } from '../maths/typeset.ts';
 import { removeFiles } from '../publish/remove-folder.ts';
-import { fileWriter, type SitePlace, type Written } from '../publish/write-file.ts';
+import { fileKeeper, fileWriter, type SitePlace, type Written } from '../publish/write-file.ts';
 import { type Inverter, openInverter } from '../search/invert.ts';
 import { type WordFacts, wordIndex } from '../search/word-index.ts';
 import type { Sheet } from '../site/page.ts';
 import { createRenderer, type RendererOptions } from '../site/render.ts';
-import type { OutputFile } from '../types.ts';
+import type { OutPath, OutputFile } from '../types.ts';
 import { type PackedPapers, unpackPapers } from './packed-papers.ts';
 import { type RestoredTexts, restoreWithin, type Text } from './restore-within.ts';
 
@@ -25,11 +25,18 @@ export type Press = Omit<RendererOptions, 'typeset' | 'noteHtml'> & {
 
 /** A sheet as JSON, in two parts. */
 export type SheetText = { readonly masthead: string; readonly rest: string };
-export type PageBatch = { readonly press: Press; readonly pages: readonly SheetText[] };
+/** Pages to print, and files of the last site that stay as they are. */
+export type PageBatch = {
+  readonly press: Press;
+  readonly pages: readonly SheetText[];
+  readonly kept: readonly OutPath[];
+};
 /** `rules` of the stylesheet that the page's formulas need. */
 export type PrintedPage = Written & { readonly rules: readonly string[] };
 export type PrintedPages = {
   readonly pages: readonly PrintedPage[];
+  /** How many bytes each of the files that stay has. */
+  readonly kept: readonly number[];
   /** Rules that other work of this thread needs. */
   readonly rules: readonly string[];
   /** Formulas whose source is shown, since setting them did not end. */
@@ -54,14 +61,15 @@ const BATCH_MS = 20_000;
 export const TASKS = {
   restore: ({ texts }: Texts): RestoredTexts => restoreWithin(texts, restorePaper),
 
-  async print({ press, pages }: PageBatch): Promise<PrintedPages> {
+  async print({ press, pages, kept }: PageBatch): Promise<PrintedPages> {
+    const bytes = kept.map(fileKeeper(press.place));
     const printer = await printerOf(press);
     const rules = typesetter.takeRules();
     const print = () =>
       pages.map((text): PrintedPage => ({ ...printer(sheetOf(text)), rules: typesetter.takeRules() }));
     const quick = within(BATCH_MS, print);
     const printed = quick === TOO_LONG ? typesetter.carefully(print) : quick;
-    return { pages: printed, rules, slow: typesetter.takeSlow() };
+    return { pages: printed, kept: bytes, rules, slow: typesetter.takeSlow() };
   },
 
   remove: removeFiles,

@@ -3,7 +3,8 @@
 import { type KeptFiles, keyOfFile } from '../cache/kept-files.ts';
 import type { SiteWriter } from '../publish/site-writer.ts';
 import type { Written } from '../publish/write-file.ts';
-import type { DueFile, LongFile, OutPath, OutputFile } from '../types.ts';
+import type { Piece } from '../publish/write-long.ts';
+import type { DueFile, DuePart, LongFile, OutPath, OutputFile } from '../types.ts';
 
 export type FilesBeside = {
   readonly write: (file: OutputFile | LongFile | DueFile) => void;
@@ -17,14 +18,34 @@ export type FilesBeside = {
 /** @param settings of all that such files are made from beside what they say: the configuration */
 export function filesBeside(site: SiteWriter, kept: KeptFiles, settings: string): FilesBeside {
   const paths: OutPath[] = [];
+  /** Parts that were made from the same come from the last site's file. */
+  const writeParts = ({ path, parts }: LongFile): void => {
+    const stretches = kept.parts(path);
+    const keys: string[] = [];
+    const piece = ({ from, text }: DuePart): Piece => {
+      const key = keyOfFile(settings + from);
+      keys.push(key);
+      return stretches.get(key) ?? text();
+    };
+    function* pieces(): Iterable<Piece> {
+      for (const part of parts()) yield piece(part);
+    }
+    const lengths = site.writeLong(path, pieces());
+    kept.noteParts(path, keys, lengths);
+  };
   return {
     write(file) {
       paths.push(file.path);
+      if ('parts' in file) return writeParts(file);
       if (!('from' in file)) return site.write(file);
       const key = keyOfFile(settings + file.from);
-      if (kept.rulesOf(file.path, key) === null) site.write(file);
-      else site.keep(file.path);
-      kept.note(file.path, key, []);
+      if (kept.stands(file.path, key)) {
+        site.keep(file.path);
+        kept.noteAgain(file.path);
+      } else {
+        site.write(file);
+        kept.note(file.path, key, []);
+      }
     },
     enter(written) {
       for (const { path } of written) paths.push(path);

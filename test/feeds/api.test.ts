@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { writeApiSchemas, writeEditionsJson, writeTopicsJson } from '../../src/feeds/api.ts';
-import { writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
+import { textOfParts, writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
 import { BASE, EMPTY, hostile, library, plain, weekly } from './library.ts';
 
 /** A schema that also refuses keys it does not name: nothing is written that is not described. */
@@ -29,8 +29,7 @@ describe.each([
 ])('what is written fits its schema, $name', ({ shown }) => {
   test('papers, line by line', () => {
     const validate = validator('papers');
-    const lines = [...writePapersJsonl(shown).pieces()]
-      .join('')
+    const lines = textOfParts(writePapersJsonl(shown))
       .split('\n')
       .filter((line) => line !== '');
     expect(lines).toHaveLength(shown.papers.length);

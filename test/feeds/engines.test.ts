@@ -2,11 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
+import { textOfParts, writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
 import { library } from './library.ts';
 
 const whole = library(true);
-const text = [...writePapersJsonl(whole).pieces()].join('');
+const text = textOfParts(writePapersJsonl(whole));
 const lines = text.split('\n').slice(0, -1);
 const papers = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 const docs = readFileSync('docs/size.md', 'utf8');

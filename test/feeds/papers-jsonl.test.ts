@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
+import { textOfParts, writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
 import { NO_FACTS, NO_LABELS } from '../../src/ingest/labels.ts';
 import { webUrl } from '../../src/leaves/urls.ts';
 import type { Library, PaperId, RichText, SeedPath, Slug } from '../../src/types.ts';
@@ -56,8 +56,9 @@ const library: Library = {
 };
 
 test('one paper a line, sorted by id, in the documented form', () => {
-  const { path, pieces } = writePapersJsonl(library);
-  const contents = [...pieces()].join('');
+  const file = writePapersJsonl(library);
+  const { path } = file;
+  const contents = textOfParts(file);
   const lines = (contents as string).split('\n');
   expect(path).toBe('api/papers.jsonl');
   expect(lines).toHaveLength(3);
@@ -93,5 +94,5 @@ test('one paper a line, sorted by id, in the documented form', () => {
 });
 
 test('an empty library is an empty file', () => {
-  expect([...writePapersJsonl({ papers: [], editions: [], ...NOTHING_FOUND }).pieces()]).toEqual([]);
+  expect([...writePapersJsonl({ papers: [], editions: [], ...NOTHING_FOUND }).parts()]).toEqual([]);
 });

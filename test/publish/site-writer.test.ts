@@ -20,6 +20,7 @@ import { checkOutput } from '../../src/publish/output-folder.ts';
 import { removeFolder } from '../../src/publish/remove-folder.ts';
 import { openSite } from '../../src/publish/site-writer.ts';
 import { fileWriter } from '../../src/publish/write-file.ts';
+import type { Piece } from '../../src/publish/write-long.ts';
 import { watchDisk } from '../hostile/publishing.ts';
 
 let folder: string;
@@ -161,7 +162,7 @@ describe('openSite', () => {
     const pieces = () => Array.from({ length: 3000 }, (_, i) => `${'ü'.repeat(400)}${i}\n`);
     const publishLong = (first: string) => {
       const site = openSite(out);
-      site.write({ path: outPath('api/papers.jsonl'), pieces: () => [first, ...pieces()] });
+      site.writeLong(outPath('api/papers.jsonl'), [first, ...pieces()]);
       return site.commit();
     };
     const whole = `a\n${pieces().join('')}`;
@@ -176,12 +177,36 @@ describe('openSite', () => {
     expect(verifySite(out)).toEqual([]);
   });
 
+  test('pieces of a long file may come from the old one', () => {
+    const [first, second, third] = ['ä'.repeat(900_000), 'b'.repeat(5_000_000), 'c'];
+    const publishLong = (pieces: readonly Piece[]): readonly number[] => {
+      const site = openSite(out);
+      try {
+        const lengths = site.writeLong(outPath('api/papers.jsonl'), pieces);
+        site.commit();
+        expect(verifySite(out)).toEqual([]);
+        return lengths;
+      } finally {
+        site.abort();
+      }
+    };
+    expect(publishLong([first, second, third])).toEqual([1_800_000, 5_000_000, 1]);
+    const [one, two, three] = [
+      { at: 0, bytes: 1_800_000 },
+      { at: 1_800_000, bytes: 5_000_000 },
+      { at: 6_800_000, bytes: 1 },
+    ];
+    expect(publishLong([three, 'new ü', two, one, ''])).toEqual([1, 6, 5_000_000, 1_800_000, 0]);
+    expect(readFileSync(join(out, 'api/papers.jsonl'), 'utf8') === `${third}new ü${second}${first}`).toBe(true);
+    expect(() => publishLong([{ at: 6_800_000, bytes: 99 }])).toThrow('ends before');
+  });
+
   test.each([
     { what: 'of nothing', pieces: [], bytes: 0 },
     { what: 'that fills what is held at a time to the brim', pieces: ['x'.repeat(1 << 20)], bytes: 1 << 20 },
   ])('a long file $what', ({ pieces, bytes }) => {
     const site = openSite(out);
-    site.write({ path: outPath('api/papers.jsonl'), pieces: () => pieces });
+    site.writeLong(outPath('api/papers.jsonl'), pieces);
     site.commit();
     expect(statSync(join(out, 'api/papers.jsonl')).size).toBe(bytes);
     expect(verifySite(out)).toEqual([]);
