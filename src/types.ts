@@ -341,14 +341,14 @@ export type OutputFile = { readonly path: OutPath; readonly contents: string | U
 /** A file whose contents are made when they are asked for. `from` is all that decides them beside the configuration. */
 export type DueFile = OutputFile & { readonly from: string };
 
-/** A file that grows with the library and is never held whole: its text, part by part, as often as it is asked for. */
-export type LongFile = { readonly path: OutPath; readonly parts: () => Iterable<DuePart> };
+/** A file that is never held whole, or of which a rebuild changes little: its text, part by part, as often as it is asked for. */
+export type PartedFile = { readonly path: OutPath; readonly parts: () => Iterable<DuePart> };
 
 /** Where something stands in a file, in bytes. */
 export type Stretch = { readonly at: number; readonly bytes: number };
 
-/** A part whose text is made when it is asked for. `from` is all that decides it beside the configuration. */
-export type DuePart = { readonly from: string; readonly text: () => string };
+/** A part whose text is made when it is asked for. `key` is a hash of all that decides it beside the configuration. */
+export type DuePart = { readonly key: string; readonly text: () => string };
 
 /** Where the shared files of a site stand. Made by `bundle.ts`, read by the templates. */
 export type AssetNames = {

@@ -5,10 +5,11 @@ import { citeBibtex } from '../src/cite/bibtex.ts';
 import { writeCitationFiles } from '../src/feeds/citation-files.ts';
 import { citableMaker } from '../src/feeds/export.ts';
 import { writeOutreach } from '../src/feeds/outreach.ts';
+import { textOfParts } from '../src/feeds/parts.ts';
 import { buildSearchIndex } from '../src/search/index.ts';
 import type { DueSheets } from '../src/site/page.ts';
 import { duePages } from '../src/site/pages.ts';
-import type { Library, LongFile, Note, SeedPath, Slug, TopicPaper, WebUrl } from '../src/types.ts';
+import type { Library, Note, PartedFile, SeedPath, Slug, TopicPaper, WebUrl } from '../src/types.ts';
 import { paper } from './records.ts';
 import { DUMPS, FACTS, libraryOf, PAPERS, SITE, surveyedLibrary } from './site/library.ts';
 
@@ -132,13 +133,13 @@ function filesOf({ path, from, beside, sheets }: DueSheets): [string, { from: st
 }
 
 /** The parts of a long file are known one by one. */
-const partsOf = ({ path, parts }: LongFile): [string, { from: string; holds: string }][] =>
-  Array.from(parts(), ({ from, text }, nth) => [`${path} ${nth}`, { from, holds: text() }]);
+const partsOf = ({ path, parts }: PartedFile): [string, { from: string; holds: string }][] =>
+  Array.from(parts(), ({ key, text }, nth) => [`${path} ${nth}`, { from: key, holds: text() }]);
 
 function dueOf(files: Iterable<object>): Files {
   return new Map(
     [...files].flatMap((file): [string, { from: string; holds: string }][] => {
-      if ('parts' in file) return partsOf(file as LongFile);
+      if ('parts' in file) return partsOf(file as PartedFile);
       return 'from' in file && 'path' in file && 'contents' in file
         ? [[String(file.path), { from: String(file.from), holds: String(file.contents) }]]
         : [];
@@ -190,7 +191,7 @@ test('citations of all papers are those of the library at hand, whatever was wri
     const citations = (library: Library): Files => {
       const [bibtex] = writeCitationFiles(library, site);
       const from = citeBibtex(library.papers.map(citableMaker(library, site)));
-      return new Map([['', { from, holds: String(bibtex!.contents) }]]);
+      return new Map([['', { from, holds: textOfParts(bibtex!) }]]);
     };
     for (const { what, library } of changes(fullLibrary())) {
       const written = made(citations, library)?.get('');

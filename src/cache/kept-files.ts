@@ -10,10 +10,9 @@ export type KeptFiles = {
   readonly note: (path: OutPath, key: string, rules: readonly string[]) => void;
   /** Notes a file that is taken over, as it was noted before. */
   readonly noteAgain: (path: OutPath) => void;
-  /** Where the last site's file has the parts of a long one, by the key of each. */
-  readonly parts: (path: OutPath) => ReadonlyMap<string, Stretch>;
-  /** Notes the parts of a long file, in their order. */
-  readonly noteParts: (path: OutPath, keys: readonly string[], lengths: readonly number[]) => void;
+  /** Where the last site's file has its parts, by their keys; none where they were made under other settings. */
+  readonly parts: (path: OutPath, settings: string) => ReadonlyMap<string, Stretch>;
+  readonly noteParts: (record: PartsRecord) => void;
   /** Those that the files noted so far need. */
   readonly rules: () => readonly string[];
   /** The files of this build, to be known by the next. */
@@ -27,11 +26,17 @@ export type KeptFiles = {
 export type FilesRecord = {
   readonly rules: readonly string[];
   readonly files: readonly string[];
-  readonly long: readonly LongRecord[];
+  readonly parts: readonly PartsRecord[];
 };
 
-/** Key and length of each part, in their order. */
-type LongRecord = { readonly path: OutPath; readonly keys: readonly string[]; readonly lengths: readonly number[] };
+/** The parts of a file in their order: their keys, one behind another, and how many bytes each has. */
+export type PartsRecord = {
+  readonly path: OutPath;
+  /** A key of all that they were made from beside what they say. */
+  readonly settings: string;
+  readonly keys: string;
+  readonly lengths: readonly number[];
+};
 
 /** Enough of a hash that no two files share one by chance. */
 const KEY = 22;
@@ -48,8 +53,8 @@ export function keepFiles(last: FilesRecord | null): KeptFiles {
   const numbers = new Map(rules.map((rule, number) => [rule, number]));
   const needed = new Set<number>();
   const files: string[] = [];
-  const long: LongRecord[] = [];
-  const knownLong = (path: OutPath) => last?.long.find((one) => one.path === path);
+  const parts: PartsRecord[] = [];
+  const knownParts = new Map(last?.parts.map((one) => [one.path, one]));
   const numberOf = (rule: string): number => {
     const number = numbers.get(rule) ?? free.pop() ?? rules.length;
     numbers.set(rule, number);
@@ -61,27 +66,30 @@ export function keepFiles(last: FilesRecord | null): KeptFiles {
     stands: (path, key) => known.get(path)?.startsWith(`${key} `, path.length + 1) ?? false,
     // Joined, not written as one template: that would hold on to its parts, in twice the room.
     note: (path, key, ofFile) => void files.push([path, key, ofFile.map(numberOf).join(',')].join(' ')),
-    parts: (path) => stretchesOf(knownLong(path)),
-    noteParts: (path, keys, lengths) => void long.push({ path, keys, lengths }),
+    parts(path, settings) {
+      const before = knownParts.get(path);
+      return before?.settings === settings ? stretchesOf(before) : new Map();
+    },
+    noteParts: (record) => void parts.push(record),
     noteAgain(path) {
-      long.push(...[knownLong(path) ?? []].flat());
       const line = known.get(path);
       if (line === undefined) return;
       files.push(line);
+      const before = knownParts.get(path);
+      if (before !== undefined) parts.push(before);
       const list = line.slice(path.length + KEY + 2);
       if (list !== '') for (const number of list.split(',')) needed.add(Number(number));
     },
     rules: () => rules.filter((_, number) => needed.has(number)),
-    record: () => ({ rules: rules.map((rule, number) => (needed.has(number) ? rule : '')), files, long }),
+    record: () => ({ rules: rules.map((rule, number) => (needed.has(number) ? rule : '')), files, parts }),
   };
 }
 
-function stretchesOf(record: LongRecord | undefined): ReadonlyMap<string, Stretch> {
+function stretchesOf({ keys, lengths }: PartsRecord): ReadonlyMap<string, Stretch> {
   const stretches = new Map<string, Stretch>();
   let at = 0;
-  for (const [nth, key] of record?.keys.entries() ?? []) {
-    const bytes = record!.lengths[nth]!;
-    stretches.set(key, { at, bytes });
+  for (const [nth, bytes] of lengths.entries()) {
+    stretches.set(keys.slice(nth * KEY, (nth + 1) * KEY), { at, bytes });
     at += bytes;
   }
   return stretches;

@@ -12,19 +12,45 @@ export type CitationFormat = {
   /** Of files, without the dot. */
   readonly extension: string;
   readonly mediaType: string;
+  /** What stands before the entries of a list, between two of them, and behind them. */
+  readonly frame: { readonly begin: string; readonly between: string; readonly end: string };
   /** One paper or any number of them. */
   readonly write: (papers: readonly Citable[]) => string;
 };
 
+const UNFRAMED = { begin: '', between: '', end: '' };
+
 export const CITATION_FORMATS: readonly CitationFormat[] = [
-  { format: 'bibtex', name: 'BibTeX', extension: 'bib', mediaType: 'application/x-bibtex', write: citeBibtex },
-  { format: 'ris', name: 'RIS', extension: 'ris', mediaType: 'application/x-research-info-systems', write: citeRis },
+  {
+    format: 'bibtex',
+    name: 'BibTeX',
+    extension: 'bib',
+    mediaType: 'application/x-bibtex',
+    frame: { ...UNFRAMED, between: '\n' },
+    write: citeBibtex,
+  },
+  {
+    format: 'ris',
+    name: 'RIS',
+    extension: 'ris',
+    mediaType: 'application/x-research-info-systems',
+    frame: UNFRAMED,
+    write: citeRis,
+  },
   {
     format: 'csl',
     name: 'CSL-JSON',
     extension: 'json',
     mediaType: 'application/vnd.citationstyles.csl+json',
+    frame: { begin: '[\n', between: ',\n', end: '\n]\n' },
     write: citeCsl,
   },
-  { format: 'markdown', name: 'Markdown', extension: 'md', mediaType: 'text/markdown', write: citeMarkdown },
+  {
+    format: 'markdown',
+    name: 'Markdown',
+    extension: 'md',
+    mediaType: 'text/markdown',
+    frame: UNFRAMED,
+    write: citeMarkdown,
+  },
 ];

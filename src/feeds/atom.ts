@@ -5,29 +5,37 @@
 import { once } from '../cite/once.ts';
 import { feedPath } from '../leaves/urls.ts';
 import { speakerOf } from '../texts/languages.ts';
-import type { OutputFile } from '../types.ts';
 import type { Channel } from './channels.ts';
 import type { FeedEntry } from './entries.ts';
+import type { FeedFormat } from './feed-format.ts';
+import type { Frame } from './parts.ts';
 import { absolute, type FeedSite, tagUri } from './site.ts';
 import { XML_HEAD, xml, xmlText } from './xml.ts';
 
 /** Atom demands a date where JSON Feed does not. This one says "no day known", and no reader takes it for news. */
 export const NO_DAY = '1970-01-01T00:00:00Z';
 
-export function writeAtom(channel: Channel, entries: readonly FeedEntry[], site: FeedSite): OutputFile {
-  const path = feedPath(channel.of, 'xml');
-  const updated =
-    entries
-      .map((entry) => entry.updated ?? NO_DAY)
-      .sort()
-      .at(-1) ?? NO_DAY;
-  const self = absolute(site, path);
+export const ATOM: FeedFormat = {
+  extension: 'xml',
+  frame: (channel, updated, site) => frameOf(channel, updated, site),
+  empty: (channel, site) => {
+    const { begin, end } = frameOf(channel, [], site);
+    return begin + end;
+  },
+  entry: (entry) => entryXml(entry),
+};
+
+const END = '</feed>\n';
+
+function frameOf(channel: Channel, updated: readonly (string | null)[], site: FeedSite): Frame {
+  const last = updated.map((day) => day ?? NO_DAY).sort();
+  const self = absolute(site, feedPath(channel.of, 'xml'));
   const home = site.baseUrl === null ? null : site.baseUrl + channel.page;
   const head = [
     textElement('id', tagUri(site, channel.of ?? 'library')),
     textElement('title', feedTitle(channel, site)),
     site.tagline === '' ? '' : textElement('subtitle', site.tagline),
-    textElement('updated', updated),
+    textElement('updated', last.at(-1) ?? NO_DAY),
     // Of the feed, not of the papers: Atom wants one where an entry has none of its own.
     xml('author', {}, textElement('name', site.title)),
     textElement('generator', 'Broadsheet'),
@@ -35,7 +43,8 @@ export function writeAtom(channel: Channel, entries: readonly FeedEntry[], site:
     home === null ? '' : xml('link', { rel: 'alternate', type: 'text/html', href: home }),
   ];
   const attributes = { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': site.language };
-  return { path, contents: XML_HEAD + xml('feed', attributes, `\n${head.join('')}${entries.map(entryXml).join('')}`) };
+  const empty = XML_HEAD + xml('feed', attributes, `\n${head.join('')}`);
+  return { begin: empty.slice(0, -END.length), between: '', end: END };
 }
 
 /** `Broadsheet`, or `Sep 9: Broadsheet`. */

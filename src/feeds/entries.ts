@@ -81,7 +81,6 @@ export const papersById = once(
 
 function entryOf(paper: Paper, printed: readonly Edition[], site: FeedSite, voice: Voice, typeset: Typeset): FeedEntry {
   const names = printed.map(({ name }) => name);
-  const instants = printed.flatMap(({ date }) => instantOf(date) ?? []).sort();
   return {
     id: tagUri(site, `papers/${paper.id}`),
     title: oneLine(plainText(paper.title)),
@@ -92,9 +91,14 @@ function entryOf(paper: Paper, printed: readonly Edition[], site: FeedSite, voic
     source: addressOf(citableOf(paper, names, site.title, null)),
     links: paper.links,
     editions: names,
-    published: instants.at(0) ?? null,
-    updated: instants.at(-1) ?? null,
+    ...seenBetween(printed),
   };
+}
+
+/** The first and the last full date of editions. */
+export function seenBetween(printed: readonly Edition[]): Pick<FeedEntry, 'published' | 'updated'> {
+  const instants = printed.flatMap(({ date }) => instantOf(date) ?? []).sort();
+  return { published: instants.at(0) ?? null, updated: instants.at(-1) ?? null };
 }
 
 function bodyOf(

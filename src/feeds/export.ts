@@ -8,7 +8,8 @@ import { paperPath } from '../leaves/urls.ts';
 import type { Edition, Library, Paper, PaperId, Topic } from '../types.ts';
 import { csvTable } from './csv.ts';
 import { printedIn } from './entries.ts';
-import { textOfParts, writePapersJsonl } from './papers-jsonl.ts';
+import { writePapersJsonl } from './papers-jsonl.ts';
+import { textOfParts } from './parts.ts';
 import { absolute, type FeedSite } from './site.ts';
 
 export type TextFormat = {

@@ -1,42 +1,49 @@
 // All feeds of a site. In: the library, its channels, how a formula is typeset. Out: an Atom and a JSON Feed a channel,
-// one channel after another, so that no more than one is held at a time; each made when it is asked for.
+// one channel after another, so that no more than one is held at a time; their entries are made as they are asked for.
 
-import { keyOfFile } from '../cache/kept-files.ts';
 import { feedPath } from '../leaves/urls.ts';
-import type { DueFile, Library, OutputFile } from '../types.ts';
-import { writeAtom } from './atom.ts';
+import type { Library, PaperId, PartedFile } from '../types.ts';
+import { ATOM } from './atom.ts';
 import type { Channel } from './channels.ts';
-import { entryMaker, type FeedEntry } from './entries.ts';
+import { entryMaker, type FeedEntry, printedIn, seenBetween } from './entries.ts';
 import type { Typeset } from './entry-html.ts';
-import { writeJsonFeed } from './json-feed.ts';
+import type { FeedFormat } from './feed-format.ts';
+import { JSON_FEED } from './json-feed.ts';
 import { madeFrom } from './made-from.ts';
+import { groupsOf, listParts, writtenPart } from './parts.ts';
 import type { FeedSite } from './site.ts';
+
+const FORMATS: readonly FeedFormat[] = [ATOM, JSON_FEED];
+
+/** Papers that stand in one part of a feed, on average: their formulas are typeset anew with it. */
+const SOME = 8;
 
 export function* writeFeeds(
   library: Library,
   channels: readonly Channel[],
   site: FeedSite,
   typeset: Typeset,
-): Iterable<DueFile> {
-  const entry = entryMaker(library, site, typeset);
+): Iterable<PartedFile> {
+  const entryOf = entryMaker(library, site, typeset);
   const fromPapers = madeFrom(library);
+  const printed = printedIn(library.editions);
   for (const channel of channels) {
-    const from = keyOfFile(JSON.stringify(channel) + fromPapers(channel.papers));
-    let made: readonly FeedEntry[] | null = null;
-    const entries = (): readonly FeedEntry[] => {
-      made ??= channel.papers.map(entry);
-      return made;
+    const { papers } = channel;
+    const groups = groupsOf(papers, fromPapers, SOME);
+    const updated = papers.map((id) => seenBetween(printed.get(id) ?? []).updated);
+    const made = new Map<PaperId, FeedEntry>();
+    const madeOnce = (id: PaperId): FeedEntry => {
+      const entry = made.get(id) ?? entryOf(id);
+      made.set(id, entry);
+      return entry;
     };
-    const due = (format: 'xml' | 'json', write: FeedWriter): DueFile => ({
-      path: feedPath(channel.of, format),
-      from,
-      get contents() {
-        return write(channel, entries(), site).contents;
-      },
-    });
-    yield due('xml', writeAtom);
-    yield due('json', writeJsonFeed);
+    for (const { extension, frame, empty, entry } of FORMATS) {
+      const around = frame(channel, updated, site);
+      const entries = (ids: readonly PaperId[]) => ids.map((id) => entry(madeOnce(id))).join(around.between);
+      yield {
+        path: feedPath(channel.of, extension),
+        parts: () => (papers.length === 0 ? [writtenPart(empty(channel, site))] : listParts(groups, around, entries)),
+      };
+    }
   }
 }
-
-type FeedWriter = (channel: Channel, entries: readonly FeedEntry[], site: FeedSite) => OutputFile;

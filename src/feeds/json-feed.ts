@@ -2,27 +2,35 @@
 // plain where there is any. What is not known is left out: an undated item has no date.
 import { once } from '../cite/once.ts';
 import { feedPath } from '../leaves/urls.ts';
-import type { OutputFile } from '../types.ts';
 import { feedTitle } from './atom.ts';
 import type { Channel } from './channels.ts';
 import type { FeedEntry } from './entries.ts';
+import type { FeedFormat } from './feed-format.ts';
 import { absolute, type FeedSite } from './site.ts';
 
-export function writeJsonFeed(channel: Channel, entries: readonly FeedEntry[], site: FeedSite): OutputFile {
-  const path = feedPath(channel.of, 'json');
+export const JSON_FEED: FeedFormat = {
+  extension: 'json',
+  frame: (channel, _, site) => ({
+    begin: `${headOf(channel, site).slice(0, -NO_ITEMS.length)}[\n  `,
+    between: ',\n  ',
+    end: '\n ]\n}\n',
+  }),
+  empty: (channel, site) => `${headOf(channel, site)}\n`,
+  entry: (entry) => itemJson(entry),
+};
+
+function headOf(channel: Channel, site: FeedSite): string {
   const home = site.baseUrl === null ? null : site.baseUrl + channel.page;
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: feedTitle(channel, site),
     ...known('description', site.tagline),
     ...known('home_page_url', home),
-    ...known('feed_url', absolute(site, path)),
+    ...known('feed_url', absolute(site, feedPath(channel.of, 'json'))),
     language: site.language,
     items: [],
   };
-  const head = JSON.stringify(feed, null, 1);
-  if (entries.length === 0) return { path, contents: `${head}\n` };
-  return { path, contents: `${head.slice(0, -NO_ITEMS.length)}[\n  ${entries.map(itemJson).join(',\n  ')}\n ]\n}\n` };
+  return JSON.stringify(feed, null, 1);
 }
 
 /** How a feed without items ends. */

@@ -1,7 +1,7 @@
 // Every file that a site holds for other programs than a reader's browser, save the sitemap, which needs all pages. In: the
 // library, the site, how a formula is typeset. Out: one file after another. It only calls the writers of this room, one by one.
 import { writeHeaders } from '../hosts/headers.ts';
-import type { DueFile, Library, LongFile, OutputFile } from '../types.ts';
+import type { Library, OutputFile, PartedFile } from '../types.ts';
 import { writeApiSchemas, writeEditionsJson, writeTopicsJson } from './api.ts';
 import { type ChannelOptions, channelsOf } from './channels.ts';
 import { writeCitationFiles } from './citation-files.ts';
@@ -33,7 +33,7 @@ export type Outreach = {
 export function* writeOutreach(
   library: Library,
   { site, typeset, include, colour }: Outreach,
-): Iterable<OutputFile | LongFile | DueFile> {
+): Iterable<OutputFile | PartedFile> {
   const { feeds, citations, api, offline } = include;
   yield* writeFeeds(library, channelsOf(library, feeds), site, typeset);
   if (citations) yield* writeCitationFiles(library, site);
@@ -46,7 +46,7 @@ export function* writeOutreach(
   yield writeNoJekyll();
 }
 
-function* openData(library: Library, feeds: ChannelOptions): Iterable<OutputFile | LongFile> {
+function* openData(library: Library, feeds: ChannelOptions): Iterable<OutputFile | PartedFile> {
   yield writePapersJsonl(library);
   yield writeEditionsJson(library, feeds);
   yield writeTopicsJson(library, feeds);

@@ -2,6 +2,7 @@
 // `title` and `abstract` are the mended texts as Markdown with formulas as `$…$`; what was scraped stands in the
 // sightings, to the letter.
 import { digestOf } from '../cache/digest.ts';
+import { keyOfFile } from '../cache/kept-files.ts';
 import { byCodePoint } from '../leaves/order.ts';
 import { markdownOf } from '../leaves/rich-text.ts';
 import { outPath, paperPath } from '../leaves/urls.ts';
@@ -9,14 +10,15 @@ import type {
   DuePart,
   Edition,
   Library,
-  LongFile,
   Paper,
+  PartedFile,
   RichText,
   SeedPath,
   Sighting,
   Slug,
   Trust,
 } from '../types.ts';
+import { someAtOnce } from './parts.ts';
 
 export const PAPERS_JSONL = outPath('api/papers.jsonl');
 
@@ -32,35 +34,23 @@ type OpenFormula = {
  * `url` is relative to the site's root; `abstract` is null where no dump has one. A sighting's `edition` is the slug of
  * the edition that its dump carries (`editions/<slug>.html` is that edition's page), null where the dump carries none.
  */
-export const writePapersJsonl = (library: Library, papers = library.papers): LongFile => ({
+export const writePapersJsonl = (library: Library, papers = library.papers): PartedFile => ({
   path: PAPERS_JSONL,
   parts: () => partsOf(library.editions, papers),
 });
 
-export const textOfParts = ({ parts }: LongFile): string => Array.from(parts(), ({ text }) => text()).join('');
+/** Papers of a part, on average. */
+const SOME = 32;
 
 function* partsOf(printed: readonly Edition[], papers: readonly Paper[]): Iterable<DuePart> {
   const editions = new Map(printed.map(({ dump, slug }) => [dump, slug]));
   const editionsOf = ({ sightings }: Paper) => sightings.map(({ origin }) => editions.get(origin.dump) ?? '-').join();
-  for (const part of someAtOnce([...papers].sort((a, b) => byCodePoint(a.id, b.id)))) {
+  const sorted = [...papers].sort((a, b) => byCodePoint(a.id, b.id));
+  for (const part of someAtOnce(sorted, SOME)) {
     yield {
-      from: part.map((paper) => `${digestOf(paper)} ${editionsOf(paper)}`).join('\n'),
+      key: keyOfFile(part.map((paper) => `${digestOf(paper)} ${editionsOf(paper)}`).join('\n')),
       text: () => part.map((paper) => `${JSON.stringify(openPaper(paper, editions))}\n`).join(''),
     };
-  }
-}
-
-/** Papers of a part, on average. */
-const SOME = 32;
-
-/** A part ends behind an id that says so, whatever stands beside it: a new paper changes one part, and none after it. */
-function* someAtOnce(papers: readonly Paper[]): Iterable<readonly Paper[]> {
-  let from = 0;
-  for (const [at, { id }] of papers.entries()) {
-    const isLast = at === papers.length - 1;
-    if (!isLast && (id.charCodeAt(id.length - 1) * 36 + id.charCodeAt(id.length - 2)) % SOME !== 0) continue;
-    yield papers.slice(from, at + 1);
-    from = at + 1;
   }
 }
 

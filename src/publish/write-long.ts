@@ -13,6 +13,9 @@ export type Piece = string | Stretch;
 /** So much of a long file is held at a time. */
 const HELD = 1 << 20;
 
+/** For one file after another. The system gives it memory only as far as a text has filled it. */
+const ROOM = Buffer.allocUnsafeSlow(4 * HELD);
+
 /** Never a file that is there: it may be a link to one of the old site, which must stay as it is. */
 export function openNew(path: string): number {
   try {
@@ -79,7 +82,7 @@ function* joined(
   read: (room: Uint8Array, stretch: Stretch) => void,
   lengths: number[],
 ): Generator<Uint8Array> {
-  const room = Buffer.allocUnsafeSlow(4 * HELD);
+  const room = ROOM;
   let filled = 0;
   for (const piece of pieces) {
     // A sign of a text takes three bytes at most.

@@ -4,10 +4,10 @@ import { type KeptFiles, keyOfFile } from '../cache/kept-files.ts';
 import type { SiteWriter } from '../publish/site-writer.ts';
 import type { Written } from '../publish/write-file.ts';
 import type { Piece } from '../publish/write-long.ts';
-import type { DueFile, DuePart, LongFile, OutPath, OutputFile } from '../types.ts';
+import type { DueFile, OutPath, OutputFile, PartedFile } from '../types.ts';
 
 export type FilesBeside = {
-  readonly write: (file: OutputFile | LongFile | DueFile) => void;
+  readonly write: (file: OutputFile | PartedFile | DueFile) => void;
   /** Enters files that another thread wrote. */
   readonly enter: (written: readonly Written[]) => void;
   /** Takes files over that are known to be as they were. */
@@ -18,34 +18,37 @@ export type FilesBeside = {
 /** @param settings of all that such files are made from beside what they say: the configuration */
 export function filesBeside(site: SiteWriter, kept: KeptFiles, settings: string): FilesBeside {
   const paths: OutPath[] = [];
+  const under = keyOfFile(settings);
+  const keepAsItIs = (path: OutPath): void => {
+    kept.noteAgain(path);
+    site.keep(path);
+  };
   /** Parts that were made from the same come from the last site's file. */
-  const writeParts = ({ path, parts }: LongFile): void => {
-    const stretches = kept.parts(path);
-    const keys: string[] = [];
-    const piece = ({ from, text }: DuePart): Piece => {
-      const key = keyOfFile(settings + from);
-      keys.push(key);
-      return stretches.get(key) ?? text();
-    };
+  const writeParts = ({ path, parts }: PartedFile): void => {
+    const all = [...parts()];
+    const keys = all.map(({ key }) => key).join('');
+    const key = keyOfFile(under + keys);
+    if (kept.stands(path, key)) {
+      keepAsItIs(path);
+      return;
+    }
+    const stretches = kept.parts(path, under);
     function* pieces(): Iterable<Piece> {
-      for (const part of parts()) yield piece(part);
+      for (const { key: own, text } of all) yield stretches.get(own) ?? text();
     }
     const lengths = site.writeLong(path, pieces());
-    kept.noteParts(path, keys, lengths);
+    kept.note(path, key, []);
+    kept.noteParts({ path, settings: under, keys, lengths });
   };
   return {
     write(file) {
       paths.push(file.path);
       if ('parts' in file) return writeParts(file);
       if (!('from' in file)) return site.write(file);
-      const key = keyOfFile(settings + file.from);
-      if (kept.stands(file.path, key)) {
-        site.keep(file.path);
-        kept.noteAgain(file.path);
-      } else {
-        site.write(file);
-        kept.note(file.path, key, []);
-      }
+      const key = keyOfFile(under + file.from);
+      if (kept.stands(file.path, key)) return keepAsItIs(file.path);
+      site.write(file);
+      kept.note(file.path, key, []);
     },
     enter(written) {
       for (const { path } of written) paths.push(path);
@@ -54,8 +57,7 @@ export function filesBeside(site: SiteWriter, kept: KeptFiles, settings: string)
     keep(standing) {
       for (const path of standing) {
         paths.push(path);
-        kept.noteAgain(path);
-        site.keep(path);
+        keepAsItIs(path);
       }
     },
     paths: () => paths,

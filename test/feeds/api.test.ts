@@ -1,7 +1,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { writeApiSchemas, writeEditionsJson, writeTopicsJson } from '../../src/feeds/api.ts';
-import { textOfParts, writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
+import { writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
+import { textOfParts } from '../../src/feeds/parts.ts';
 import { BASE, EMPTY, hostile, library, plain, weekly } from './library.ts';
 
 /** A schema that also refuses keys it does not name: nothing is written that is not described. */

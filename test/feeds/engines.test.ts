@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { textOfParts, writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
+import { writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
+import { textOfParts } from '../../src/feeds/parts.ts';
 import { library } from './library.ts';
 
 const whole = library(true);

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { ALL_CHANNELS, channelsOf } from '../../src/feeds/channels.ts';
 import type { Typeset } from '../../src/feeds/entry-html.ts';
 import { writeFeeds } from '../../src/feeds/feeds.ts';
+import { textOfParts } from '../../src/feeds/parts.ts';
 import type { Html, Library } from '../../src/types.ts';
 import { BASE, EMPTY, hostile, library, plain, site, titleOnly, weekly } from './library.ts';
 import { all, type Element, only, parseXml } from './xml-tree.ts';
@@ -13,7 +14,7 @@ const typeset: Typeset = (tex, displayMode) => katex.renderToString(tex, { displ
 
 function feedsOf(shown: Library, base: string | null, setter: Typeset = typeset): Map<string, string> {
   const files = writeFeeds(shown, channelsOf(shown), site(base), setter);
-  return new Map([...files].map(({ path, contents }) => [path, String(contents)]));
+  return new Map([...files].map((file) => [file.path, textOfParts(file)]));
 }
 
 const atomOf = (files: Map<string, string>): Element => parseXml(files.get('feed.xml')!);
@@ -180,8 +181,8 @@ describe('writeFeeds', () => {
   test('what the feed itself says is in the language of the site', () => {
     const arabic = { ...site(BASE), language: 'ar' };
     const [atom, json] = [...writeFeeds(library(true), channelsOf(library(true)).slice(1, 2), arabic, typeset)];
-    expect(atom!.contents).toContain('xml:lang="ar"');
-    const html = String(JSON.parse(String(json!.contents)).items[0].content_html);
+    expect(textOfParts(atom!)).toContain('xml:lang="ar"');
+    const html = String(JSON.parse(textOfParts(json!)).items[0].content_html);
     expect(html).toContain('<p dir="rtl">وردت في: Feb 1, 2024؛ Sep 9, 2025.</p>');
     expect(html).toContain('<p dir="rtl">صيغ غير مؤكدة: 1 مستنتجة.</p>');
   });
@@ -227,14 +228,14 @@ describe('channelsOf', () => {
     });
     expect(channelsOf(shown, { ...ALL_CHANNELS, series: false }).map(({ of }) => of)).not.toContain(channel!.of);
     const [, , atom, json] = [...writeFeeds(shown, channelsOf(shown), site(BASE), typeset)];
-    const feed = parseXml(String(atom!.contents));
+    const feed = parseXml(textOfParts(atom!));
     checkAtom(feed);
     expect([atom!.path, only(feed, 'title'), only(feed, 'id')]).toEqual([
       'feeds/series/weekly-a1b2c.xml',
       'Weekly: My <Library> & more',
       'tag:broadsheet.invalid,2025:my-library/series/weekly-a1b2c',
     ]);
-    expect(JSON.parse(String(json!.contents)).home_page_url).toBe(`${BASE}editions.html#series-weekly-a1b2c`);
+    expect(JSON.parse(textOfParts(json!)).home_page_url).toBe(`${BASE}editions.html#series-weekly-a1b2c`);
   });
 
   test('a topic lists its papers newest first', () => {

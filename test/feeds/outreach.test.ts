@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ALL_CHANNELS } from '../../src/feeds/channels.ts';
 import { writeCitationFiles } from '../../src/feeds/citation-files.ts';
 import { type Included, writeOutreach } from '../../src/feeds/outreach.ts';
+import { textOfParts } from '../../src/feeds/parts.ts';
 import type { Library } from '../../src/types.ts';
 import { parseCitations } from '../cite/oracle.ts';
 import { BASE, EMPTY, hostile, library, plain, site, titleOnly } from './library.ts';
@@ -63,7 +64,7 @@ test('docs/formats.md names every file', () => {
 
 test('citations of a list come in its order and without abstracts; those of the library have them', () => {
   const files = new Map(
-    [...writeCitationFiles(shown, site(BASE))].map(({ path, contents }) => [path as string, String(contents)]),
+    [...writeCitationFiles(shown, site(BASE))].map((file) => [file.path as string, textOfParts(file)]),
   );
   const parsed = (path: string) => parseCitations(files.get(path)!);
   for (const extension of ['bib', 'ris', 'json']) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { textOfParts, writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
+import { writePapersJsonl } from '../../src/feeds/papers-jsonl.ts';
+import { textOfParts } from '../../src/feeds/parts.ts';
 import { NO_FACTS, NO_LABELS } from '../../src/ingest/labels.ts';
 import { webUrl } from '../../src/leaves/urls.ts';
 import type { Library, PaperId, RichText, SeedPath, Slug } from '../../src/types.ts';

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { settleConfig } from '../../src/config/settle.ts';
 import { channelsOf } from '../../src/feeds/channels.ts';
 import { writeFeeds } from '../../src/feeds/feeds.ts';
+import { textOfParts } from '../../src/feeds/parts.ts';
 import { paperPath } from '../../src/leaves/urls.ts';
 import { createTypesetter } from '../../src/maths/typeset.ts';
 import { buildSearchIndex } from '../../src/search/index.ts';
@@ -84,9 +85,10 @@ function checkOutput({ library: read, reports, references, diagnostics }: Read, 
       if (isPage) expect(pages.has(target), `${path} leads to ${target}`).toBe(true);
     }
   }
-  for (const { path, contents } of writeFeeds(read, channelsOf(read), config, typeset)) {
-    if (path.endsWith('.xml')) parseXml(String(contents));
-    else JSON.parse(String(contents));
+  for (const file of writeFeeds(read, channelsOf(read), config, typeset)) {
+    const contents = textOfParts(file);
+    if (file.path.endsWith('.xml')) parseXml(contents);
+    else JSON.parse(contents);
   }
   for (const { contents } of buildSearchIndex(read, typeset)) expect(String(contents)).toMatch(/^broadsheetShard\("/);
 }

@@ -10,6 +10,7 @@ import { settleConfig } from '../../src/config/settle.ts';
 import { channelsOf } from '../../src/feeds/channels.ts';
 import { formatNamed, papersToExport } from '../../src/feeds/export.ts';
 import { writeFeeds } from '../../src/feeds/feeds.ts';
+import { textOfParts } from '../../src/feeds/parts.ts';
 import { jsonInScript } from '../../src/leaves/html.ts';
 import { webUrl } from '../../src/leaves/urls.ts';
 import { restoreMaths } from '../../src/maths/restore.ts';
@@ -197,8 +198,8 @@ test('row 22: feeds are XML 1.0, whatever signs a dump holds', async () => {
     const feeds = [...writeFeeds(library, channelsOf(library), site, typeset)];
     const atoms = feeds.filter(({ path }) => path.endsWith('.xml'));
     expect(atoms.length).toBeGreaterThan(0);
-    for (const { contents } of atoms) expect(parseXml(String(contents)).name).toBe('feed');
-    for (const { path, contents } of feeds) if (path.endsWith('.json')) JSON.parse(String(contents));
+    for (const atom of atoms) expect(parseXml(textOfParts(atom)).name).toBe('feed');
+    for (const feed of feeds) if (feed.path.endsWith('.json')) JSON.parse(textOfParts(feed));
   }
 });
 
