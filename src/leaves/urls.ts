@@ -1,7 +1,7 @@
 // Ids, slugs, page addresses and outgoing addresses: the only maker of those brands. In: titles, file
 // names and strange text. Out: names that are safe on every file system and in every URL.
 // Refuses to make a link of anything but an absolute http or https address.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import slugify from '@sindresorhus/slugify';
 import type { OutPath, PaperId, SeedPath, Slug, WebUrl } from '../types.ts';
 import { fold } from './fold.ts';
@@ -9,13 +9,21 @@ import { fold } from './fold.ts';
 const MAX_WORDS = 64;
 const MAX_WEB_URL = 2000;
 
-/** `length` characters of base 36 from the SHA-256 of a text. */
+/** `length` characters of base 36 from the first ten bytes of a text's SHA-256. */
 function shortHash(text: string, length: number): string {
-  const bytes = createHash('sha256').update(text).digest();
-  let number = 0n;
-  for (const byte of bytes.subarray(0, 10)) number = number * 256n + BigInt(byte);
-  return number.toString(36).padStart(length, '0').slice(-length);
+  const hex = hash('sha256', text);
+  const most = 36 ** length;
+  if (most > MOST_EXACT)
+    return BigInt(`0x${hex.slice(0, 20)}`)
+      .toString(36)
+      .padStart(length, '0')
+      .slice(-length);
+  const [high, low] = [Number.parseInt(hex.slice(0, 10), 16), Number.parseInt(hex.slice(10, 20), 16)];
+  return (((high % most) * (2 ** 40 % most) + low) % most).toString(36).padStart(length, '0');
 }
+
+/** Products of two numbers below this, and a number of five bytes, a double holds exactly. */
+const MOST_EXACT = 2 ** 26;
 
 /**
  * Words of `[a-z0-9]` joined by `-`, cut at a word's end; empty where nothing of the text can be written so.
@@ -29,12 +37,15 @@ function words(key: string): string {
   return slug.slice(0, cut > MAX_WORDS / 2 ? cut : MAX_WORDS);
 }
 
+/** Folds to itself, as the keys of nearly all titles do. */
+const FOLDED = /^[a-z0-9+#]+(?: [a-z0-9+#]+)*$/;
+
 /**
  * A name that keeps its address for ever: words, then a hash of `key`. The hash also keeps it clear of names
  * that file systems reserve. Where the words say little (`日本語`), the hash is long enough to stand alone.
  */
 function name(text: string, key: string): string {
-  const readable = words(fold(text));
+  const readable = words(FOLDED.test(text) ? text : fold(text));
   const hash = shortHash(key, readable.length < 3 ? 12 : 5);
   // Joined, not written as one template: that would hold on to its parts, and a library has a hundred thousand names.
   return readable === '' ? ['p', hash].join('') : [readable, hash].join('-');
@@ -44,10 +55,11 @@ function name(text: string, key: string): string {
  * The id of the paper with this title as scraped: the same for every title that folds alike.
  * @param mark tells it from other works of the same title
  */
-export function paperId(title: string, mark?: string): PaperId {
-  const key = fold(title);
-  return name(key, mark === undefined ? key : `${key}\n${mark}`) as PaperId;
-}
+export const paperId = (title: string, mark?: string): PaperId => paperIdOf(fold(title), mark);
+
+/** The same, of a title that was folded before. */
+export const paperIdOf = (key: string, mark?: string): PaperId =>
+  name(key, mark === undefined ? key : `${key}\n${mark}`) as PaperId;
 
 /** The slug of the edition that this dump carries: from its own name and file, never from its neighbours. */
 export function editionSlug(editionName: string | null, dump: SeedPath): Slug {

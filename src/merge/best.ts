@@ -17,6 +17,7 @@ const intactFormulas = (text: RichText): number =>
 
 /** The lower copy wins; numbers are compared one after the other. */
 function least<T>(copies: readonly T[], costs: (copy: T) => readonly number[]): T {
+  if (copies.length === 1) return copies[0]!;
   const ranked = copies.map((copy) => ({ copy, costs: costs(copy) }));
   return ranked.reduce((best, next) => {
     const differs = next.costs.findIndex((cost, i) => cost !== best.costs[i]);
@@ -47,7 +48,10 @@ const SUMMARY = 0.5;
 
 export function bestAbstract(copies: readonly RichText[]): RichText | null {
   if (copies.length <= 1) return copies[0] ?? null;
-  const folded = copies.map((copy) => fold(sourceOf(copy)));
+  const sources = copies.map(sourceOf);
+  // Most repeats are to the letter: then none is longer, or another's beginning.
+  if (sources.every((source) => source === sources[0])) return least(copies, mendCosts);
+  const folded = sources.map(fold);
   const longest = Math.max(...folded.map(({ length }) => length));
   const whole = copies.filter(
     (_, i) =>

@@ -30,15 +30,19 @@ export function groupCopies(copies: readonly Copy[], explains = false): Groups {
 
 /** Indices of copies with the same key, in order; those that stand alone are left out. */
 function blocksOf(copies: readonly Copy[], keyOf: (copy: Copy) => string | null): number[][] {
-  const blocks = new Map<string, number[]>();
+  // Most stand alone and need no list. A block of several stands where its first copy would.
+  const firsts = new Map<string, number>();
+  const blocks = new Map<number, number[]>();
   copies.forEach((copy, i) => {
     const key = keyOf(copy);
     if (key === null) return;
-    const block = blocks.get(key);
-    if (block === undefined) blocks.set(key, [i]);
+    const first = firsts.get(key);
+    const block = first === undefined ? undefined : blocks.get(first);
+    if (first === undefined) firsts.set(key, i);
+    else if (block === undefined) blocks.set(first, [first, i]);
     else block.push(i);
   });
-  return [...blocks.values()].filter(({ length }) => length > 1);
+  return [...blocks.values()].sort(([a], [b]) => a! - b!);
 }
 
 function joinByKey(copies: readonly Copy[], forest: Forest, keyOf: (copy: Copy) => string | null): void {
@@ -66,24 +70,25 @@ const isWorthTelling = (a: Copy, b: Copy): boolean => a.titleKey === b.titleKey 
 type Ids = { readonly arxiv: ReadonlySet<string>; readonly doi: ReadonlySet<string> };
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_IDS: Ids = { arxiv: NONE, doi: NONE };
 
-const idsOf = ({ arxiv, doi }: Copy): Ids => ({
-  arxiv: arxiv === null ? NONE : new Set([arxiv]),
-  doi: doi === null ? NONE : new Set([doi]),
-});
+const idsOf = ({ arxiv, doi }: Copy): Ids =>
+  arxiv === null && doi === null
+    ? NO_IDS
+    : { arxiv: arxiv === null ? NONE : new Set([arxiv]), doi: doi === null ? NONE : new Set([doi]) };
 
 /** Disjoint sets with path halving (Tarjan), each with the ids of its members. */
 class Forest {
   readonly reasons: Reason[] = [];
   private readonly copies: readonly Copy[];
   private readonly explains: boolean;
-  private readonly parent: number[];
+  private readonly parent: Int32Array;
   private readonly ids: Ids[];
 
   constructor(copies: readonly Copy[], explains: boolean) {
     this.explains = explains;
     this.copies = copies;
-    this.parent = copies.map((_, i) => i);
+    this.parent = Int32Array.from(copies.keys());
     this.ids = copies.map(idsOf);
   }
 
@@ -123,22 +128,26 @@ class Forest {
     if (first === second || !this.mayJoin(i, j)) return;
     const [low, high] = first < second ? [first, second] : [second, first];
     this.parent[high] = low;
-    this.ids[low] = {
-      arxiv: new Set([...this.ids[low]!.arxiv, ...this.ids[high]!.arxiv]),
-      doi: new Set([...this.ids[low]!.doi, ...this.ids[high]!.doi]),
-    };
+    const [ofLow, ofHigh] = [this.ids[low]!, this.ids[high]!];
+    if (ofHigh !== NO_IDS) {
+      this.ids[low] = {
+        arxiv: new Set([...ofLow.arxiv, ...ofHigh.arxiv]),
+        doi: new Set([...ofLow.doi, ...ofHigh.doi]),
+      };
+    }
     this.tell({ a: this.copies[i]!, b: this.copies[j]!, same: true, why });
   }
 
   /** In the order of their first copies. */
   groups(): Copy[][] {
-    const groups = new Map<number, Copy[]>();
+    const groups: Copy[][] = [];
+    const places = new Int32Array(this.copies.length);
     this.copies.forEach((copy, i) => {
       const root = this.root(i);
-      const group = groups.get(root);
-      if (group === undefined) groups.set(root, [copy]);
-      else group.push(copy);
+      // A root is the lowest of its tree, so it comes first.
+      if (root === i) places[i] = groups.push([copy]) - 1;
+      else groups[places[root]!]!.push(copy);
     });
-    return [...groups.values()];
+    return groups;
   }
 }

@@ -3,8 +3,8 @@
 
 import { fold } from '../leaves/fold.ts';
 import { byCodePoint } from '../leaves/order.ts';
-import { paperId } from '../leaves/urls.ts';
-import type { EditionDate, Facts, Labels, Link, Paper, PaperId, RestoredEntry, Sighting } from '../types.ts';
+import { paperIdOf } from '../leaves/urls.ts';
+import type { EditionDate, Facts, Labels, Link, Paper, PaperId, RestoredEntry, RichText, Sighting } from '../types.ts';
 import { bestAbstract, bestAuthors, bestTitle } from './best.ts';
 import { type Copy, copiesOf } from './copies.ts';
 import { groupCopies } from './group.ts';
@@ -19,23 +19,27 @@ export function mergeEntries(entries: readonly RestoredEntry[]): Paper[] {
   return works.map((work, i) => paperOf(work, ids[i]!)).sort((a, b) => byCodePoint(a.id, b.id));
 }
 
-/** A work: its copies, its entries by origin, the title that is shown and the ids of all its titles. */
+/** A work: its copies, its entries by origin, the title that is shown, folded, and the ids of all its titles. */
 type Work = {
   readonly copies: readonly Copy[];
   readonly entries: readonly RestoredEntry[];
+  readonly title: RichText;
   readonly shownTitle: string;
   readonly shownId: PaperId;
   readonly titleIds: readonly PaperId[];
 };
 
 function workOf(copies: readonly Copy[]): Work {
-  const entries = copies.flatMap((copy) => copy.entries).sort(byOrigin);
-  const best = bestTitle(entries.map(({ title }) => title));
-  const shownTitle = entries.find(({ title }) => title === best)!.entry.title;
-  const shownId = paperId(shownTitle);
-  const shownFold = fold(shownTitle);
-  const others = copies.filter(({ title }) => title !== shownFold).map((copy) => paperId(copy.entries[0]!.entry.title));
-  return { copies, entries, shownTitle, shownId, titleIds: [...new Set([shownId, ...others])] };
+  const entries =
+    copies.length === 1 && copies[0]!.entries.length === 1
+      ? copies[0]!.entries
+      : copies.flatMap((copy) => copy.entries).sort(byOrigin);
+  const title = bestTitle(entries.map((entry) => entry.title));
+  const shown = copies.find((copy) => copy.entries.some((entry) => entry.title === title))!;
+  const shownId = paperIdOf(shown.title);
+  const others = copies.filter((copy) => copy.title !== shown.title).map((copy) => paperIdOf(copy.title));
+  const titleIds = others.length === 0 ? [shownId] : [...new Set([shownId, ...others])];
+  return { copies, entries, title, shownTitle: shown.title, shownId, titleIds };
 }
 
 type Named = { readonly id: PaperId; readonly aliases: readonly PaperId[] };
@@ -45,28 +49,37 @@ type Named = { readonly id: PaperId; readonly aliases: readonly PaperId[] };
  * of its own instead, and the title's plain id leads to the first of them by that mark.
  */
 function assignIds(works: readonly Work[]): Named[] {
-  const bearers = new Map<PaperId, Work[]>();
-  for (const work of works) {
-    for (const id of work.titleIds) {
-      const others = bearers.get(id);
-      if (others === undefined) bearers.set(id, [work]);
-      else others.push(work);
-    }
-  }
+  const bearers = bearersOf(works);
   return works.map((work) => {
-    const plain = work.titleIds.filter((id) => firstBearer(bearers.get(id)!, id) === work);
-    const isContested = bearers.get(work.shownId)!.filter(({ shownId }) => shownId === work.shownId).length > 1;
-    if (!isContested) return { id: work.shownId, aliases: plain.filter((id) => id !== work.shownId).sort(byCodePoint) };
-    const marked = work.copies.map((copy) => paperId(work.shownTitle, copyMark(copy)));
-    const id = paperId(work.shownTitle, markOf(work));
+    const plain = work.titleIds.filter((id) => !bearers.has(id) || firstBearer(bearers.get(id)!, id) === work);
+    const showing = bearers.get(work.shownId)?.filter(({ shownId }) => shownId === work.shownId) ?? [];
+    if (showing.length <= 1)
+      return { id: work.shownId, aliases: plain.filter((id) => id !== work.shownId).sort(byCodePoint) };
+    const marked = work.copies.map((copy) => paperIdOf(work.shownTitle, copyMark(copy)));
+    const id = paperIdOf(work.shownTitle, markOf(work));
     const aliases = [...new Set([...plain, ...marked])].filter((alias) => alias !== id);
     return { id, aliases: aliases.sort(byCodePoint) };
   });
 }
 
+/** The works that bear an id, where there are several. */
+function bearersOf(works: readonly Work[]): ReadonlyMap<PaperId, readonly Work[]> {
+  const first = new Map<PaperId, Work>();
+  const several = new Map<PaperId, Work[]>();
+  for (const work of works) {
+    for (const id of work.titleIds) {
+      const before = first.get(id);
+      const others = before === undefined ? undefined : several.get(id);
+      if (before === undefined) first.set(id, work);
+      else if (others === undefined) several.set(id, [before, work]);
+      else others.push(work);
+    }
+  }
+  return several;
+}
+
 /** A work that shows the title goes before one that only bore it once. */
 function firstBearer(works: readonly Work[], id: PaperId): Work {
-  if (works.length === 1) return works[0]!;
   const showing = works.filter(({ shownId }) => shownId === id);
   return [...(showing.length > 0 ? showing : works)].sort((a, b) => byCodePoint(markOf(a), markOf(b)))[0]!;
 }
@@ -90,12 +103,12 @@ const NO_FACTS: Facts = { published: null, year: null, categories: NONE, venue: 
 
 const orNone = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NONE : list);
 
-function paperOf({ entries }: Work, { id, aliases }: Named): Paper {
+function paperOf({ entries, title }: Work, { id, aliases }: Named): Paper {
   const labels = entries.map(({ entry }) => entry.labels);
   return {
     id,
     aliases: orNone(aliases),
-    title: bestTitle(entries.map(({ title }) => title)),
+    title,
     abstract: bestAbstract(entries.flatMap(({ abstract }) => (abstract === null ? [] : [abstract]))),
     authors: bestAuthors(labels.map(({ authors }) => authors)),
     ids: idsOf(labels),

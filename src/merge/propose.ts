@@ -1,7 +1,7 @@
 // Which copies are worth comparing. In: copies with their words. Out: pairs of indices that share a rare run of words, by
 // rising index. A pair that is proposed costs a comparison; one that is not can never be found to be one work.
 import type { Copy } from './copies.ts';
-import { tellingWords } from './words.ts';
+import { type Keep, readWords } from './words.ts';
 
 /** How many of a text's runs become keys: the smallest by their hash, so that two copies choose alike (min-wise hashing). */
 const KEYS_FROM_OPENING = 3;
@@ -43,31 +43,54 @@ const sameKey = (a: number, b: number): boolean => Math.floor(a / SHIFT) === Mat
 function sortedKeys(copies: readonly Copy[]): Float64Array {
   const keyed = new Float64Array(copies.length * MOST_KEYS);
   let length = 0;
-  copies.forEach(({ title, abstract }, i) => {
+  for (let i = 0; i < copies.length; i++) {
+    const { title, abstract } = copies[i]!;
     const words = abstract?.words ?? NONE;
-    const put = (keys: readonly number[]) => {
-      for (const key of keys) keyed[length++] = (key >>> 0) * SHIFT + i;
-    };
-    put(smallestRuns(words.subarray(0, OPENING), 2, KEYS_FROM_OPENING, 1));
-    put(smallestRuns(words, 3, KEYS_FROM_ABSTRACT, 2));
-    put(smallestRuns(tellingWords(title), 2, KEYS_FROM_TITLE, 3));
-  });
+    length = putRuns(words, Math.min(words.length, OPENING), 2, KEYS_FROM_OPENING, 1, i, keyed, length);
+    length = putRuns(words, words.length, 3, KEYS_FROM_ABSTRACT, 2, i, keyed, length);
+    const ofTitle = readWords(title, inPlace).words;
+    length = putRuns(ofTitle, ofTitle.length, 2, KEYS_FROM_TITLE, 3, i, keyed, length);
+  }
   return keyed.subarray(0, length).sort();
 }
 
 const NONE = new Int32Array(0);
+/** They are looked at before the next are read. */
+const inPlace: Keep = (numbers) => numbers;
 
-/** @param salt keeps runs of titles from meeting runs of abstracts */
-function smallestRuns(words: Int32Array, length: number, count: number, salt: number): number[] {
-  const smallest: number[] = [];
-  for (let i = 0; i + length <= words.length; i++) {
+/** The smallest runs of the text at hand, in order. */
+const smallest = new Int32Array(Math.max(KEYS_FROM_OPENING, KEYS_FROM_ABSTRACT, KEYS_FROM_TITLE));
+
+/**
+ * Puts the keys of a text behind those that are there; says how many there are then.
+ * @param end how many of its words count
+ * @param length of a run
+ * @param salt keeps runs of titles from meeting runs of abstracts
+ * @param copy its index
+ */
+function putRuns(
+  words: Int32Array,
+  end: number,
+  length: number,
+  count: number,
+  salt: number,
+  copy: number,
+  keyed: Float64Array,
+  from: number,
+): number {
+  let held = 0;
+  for (let i = 0; i + length <= end; i++) {
     let run = salt;
     for (let j = i; j < i + length; j++) run = Math.imul(run ^ words[j]!, 0x85ebca6b) ^ (run >>> 13);
-    if ((smallest.length === count && run >= smallest[count - 1]!) || smallest.includes(run)) continue;
-    // Insertion into a list of at most five keeps it sorted.
-    let at = smallest.length < count ? smallest.length : count - 1;
-    for (; at > 0 && smallest[at - 1]! > run; at--) smallest[at] = smallest[at - 1]!;
+    if (held === count && run >= smallest[count - 1]!) continue;
+    // A list of at most five is kept sorted by insertion.
+    let at = held;
+    while (at > 0 && smallest[at - 1]! > run) at--;
+    if (at > 0 && smallest[at - 1] === run) continue;
+    if (held < count) held++;
+    for (let j = held - 1; j > at; j--) smallest[j] = smallest[j - 1]!;
     smallest[at] = run;
   }
-  return smallest;
+  for (let i = 0; i < held; i++) keyed[from + i] = (smallest[i]! >>> 0) * SHIFT + copy;
+  return from + held;
 }

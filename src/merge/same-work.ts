@@ -2,8 +2,8 @@
 // works under one address lose a paper, one work under two addresses only shows it twice. The limits were set on 100,000
 // papers and damaged copies of them (`scripts/measure-merging.mjs`).
 import type { Abstract, Copy } from './copies.ts';
+import { mayShare, setOf, setOfPairs, sharedPart } from './shared.ts';
 import { isCutTitle, replacedWords, tellsApart, titleShare } from './titles.ts';
-import { setOf, setOfPairs, sharedPart } from './words.ts';
 
 /** `why` is made only for those who ask: most pairs are compared in silence. */
 export type Verdict = { readonly same: boolean; readonly why: () => string };
@@ -24,21 +24,25 @@ const NEAR_TITLE = 0.5;
 /** In telling words: an abstract that is another's beginning for so long was cut off. Common openings are shorter. */
 const CUT_ABSTRACT = 5;
 
-/** Sets of an abstract's words and of their neighbours; made when a copy is first compared, for most never are. */
-type Sets = { readonly words: Int32Array; readonly pairs: Int32Array };
-const madeSets = new WeakMap<Abstract, Sets>();
+/** Sets of an abstract's words and of their neighbours; made when a copy is first compared so closely, for most never are. */
+const setsOfWords = new WeakMap<Abstract, Int32Array>();
+const setsOfPairs = new WeakMap<Abstract, Int32Array>();
 
-function setsOf(abstract: Abstract): Sets {
-  const made = madeSets.get(abstract);
-  if (made !== undefined) return made;
-  const { words, keep } = abstract;
-  const sets = { words: setOf(words, keep), pairs: setOfPairs(words, keep) };
-  madeSets.set(abstract, sets);
-  return sets;
+function made(sets: WeakMap<Abstract, Int32Array>, make: typeof setOf, abstract: Abstract): Int32Array {
+  const before = sets.get(abstract);
+  if (before !== undefined) return before;
+  const set = make(abstract.words, abstract.keep);
+  sets.set(abstract, set);
+  return set;
 }
 
+const sharedWords = (a: Abstract, b: Abstract): number =>
+  sharedPart(made(setsOfWords, setOf, a), made(setsOfWords, setOf, b));
+const sharedPairs = (a: Abstract, b: Abstract): number =>
+  sharedPart(made(setsOfPairs, setOfPairs, a), made(setsOfPairs, setOfPairs, b));
+
 export const sharedPhrases = (a: Copy, b: Copy): number =>
-  a.abstract === null || b.abstract === null ? 0 : sharedPart(setsOf(a.abstract).pairs, setsOf(b.abstract).pairs);
+  a.abstract === null || b.abstract === null ? 0 : sharedPairs(a.abstract, b.abstract);
 
 const yes = (why: () => string): Verdict => ({ same: true, why });
 const no = (why: () => string): Verdict => ({ same: false, why });
@@ -62,7 +66,7 @@ function underOneTitle(a: Copy, b: Copy): Verdict {
   if (a.abstract === null || b.abstract === null) return yes(() => 'same title, and one copy has no abstract');
   if (Math.min(a.abstract.words.length, b.abstract.words.length) < FEWEST_WORDS)
     return yes(() => 'same title, and one abstract is too short to differ');
-  const words = sharedPart(setsOf(a.abstract).words, setsOf(b.abstract).words);
+  const words = sharedWords(a.abstract, b.abstract);
   return words >= SAME_TITLE_WORDS
     ? yes(() => `same title, and the abstracts share ${percent(words)} of their telling words`)
     : no(() => `same title, but the abstracts share only ${percent(words)} of their telling words`);
@@ -74,9 +78,11 @@ function underTwoTitles(a: Copy, b: Copy): Verdict {
   const least = Math.min(a.abstract.words.length, b.abstract.words.length);
   const cut = isCutAbstract(a.abstract, b.abstract);
   if (least < FEWEST_WORDS && !cut) return no(() => 'different titles, and one abstract is too short to compare');
-  const pairs = cut ? 1 : sharedPhrases(a, b);
-  if (pairs < NEAR_TITLE_PAIRS)
-    return no(() => `different titles, and the abstracts share ${percent(pairs)} of their phrases`);
+  const unlike = (share: number): string =>
+    `different titles, and the abstracts share ${percent(share)} of their phrases`;
+  if (!cut && !mayShare(a.abstract, b.abstract, NEAR_TITLE_PAIRS)) return no(() => unlike(sharedPhrases(a, b)));
+  const pairs = cut ? 1 : sharedPairs(a.abstract, b.abstract);
+  if (pairs < NEAR_TITLE_PAIRS) return no(() => unlike(pairs));
   const apart = tellsApart(a.title, b.title);
   if (apart !== null) return no(() => `much the same abstract, but the titles differ in ${apart}`);
   if (isCutTitle(a.title, b.title) || titleShare(a.title, b.title) >= NEAR_TITLE) {
@@ -87,7 +93,7 @@ function underTwoTitles(a: Copy, b: Copy): Verdict {
   }
   return pairs >= NEW_TITLE_PAIRS && least >= NEW_TITLE_WORDS
     ? yes(() => `the same abstract (${percent(pairs)} of its phrases) under another title`)
-    : no(() => `different titles, and the abstracts share ${percent(pairs)} of their phrases`);
+    : no(() => unlike(pairs));
 }
 
 /** The last word may itself be cut. */

@@ -1,6 +1,6 @@
 // The words that tell one abstract from another. In: a folded text. Out: its telling words as numbers, in order.
 // Short words, words of every abstract and names of TeX commands are left out: copies lose and keep these at random.
-import { fold } from '../leaves/fold.ts';
+import { asciiOf, fold } from '../leaves/fold.ts';
 import { ROOM } from '../leaves/room.ts';
 
 /** Takes numbers that stand in a place which is used again. */
@@ -45,108 +45,109 @@ const COMMON = new Set(
     .filter((word) => word !== ''),
 );
 
-/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
-const FNV_START = 0x811c9dc5;
+/** FNV-1a, 32 bits, all of them signed, as the engine works with them: http://www.isthe.com/chongo/tech/comp/fnv/ */
+const FNV_START = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;
 
 function hash(text: string): number {
   let value = FNV_START;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), FNV_PRIME);
-  return value | 0;
+  return value;
 }
 
-const COMMON_HASHES = new Set([...COMMON].map(hash));
-/** By the last bits of a hash, whether any common word has them: most words are told by this alone. */
-const MAY_BE_COMMON = new Uint8Array(1 << 16);
-for (const common of COMMON_HASHES) MAY_BE_COMMON[common & 0xffff] = 1;
-const isCommon = (word: number): boolean => MAY_BE_COMMON[word & 0xffff] === 1 && COMMON_HASHES.has(word);
+/**
+ * The common words' hashes in two tables: each stands in the first by its last bits, or in the second by those above. So
+ * that a look at both answers without a choice on the way, which a processor would guess wrong at every third word.
+ */
+const COMMON_BITS = 12;
+const COMMON_MASK = (1 << COMMON_BITS) - 1;
+const commonByLast = new Int32Array(1 << COMMON_BITS);
+const commonByNext = new Int32Array(1 << COMMON_BITS);
+for (const common of [...COMMON].map(hash)) {
+  if (commonByLast[common & COMMON_MASK] === 0) commonByLast[common & COMMON_MASK] = common;
+  else commonByNext[(common >>> COMMON_BITS) & COMMON_MASK] = common;
+}
+/** 1 for a word that tells something, 0 for one that is short or common. */
+const tells = (word: number, letters: number): number =>
+  ((SHORTEST - 1 - letters) >>> 31) &
+  isNot(commonByLast[word & COMMON_MASK]!, word) &
+  isNot(commonByNext[(word >>> COMMON_BITS) & COMMON_MASK]!, word);
+/** 1 where two numbers differ, else 0. */
+const isNot = (a: number, b: number): number => ((a ^ b) | -(a ^ b)) >>> 31;
 
 /** Scripts without blanks between words: of these every two signs count as a word. Kana, ideographs, Hangul. */
-const isUnspaced = (code: number): boolean => code >= 0x3040 && code <= 0xd7af;
+const UNSPACED_FROM = 0x3040;
+const isUnspaced = (code: number): boolean => code >= UNSPACED_FROM && code <= 0xd7af;
 
-/** Filled anew for each text and for each set of its words; a text of a hundred thousand words is no abstract. */
+/** Filled anew for each text; one of a hundred thousand words is no abstract. */
 const buffer = new Int32Array(100_000);
+/** The signs of the text at hand, and one more: a blank that ends the last word. */
+let signs = new Uint16Array(1 << 13);
+let bytes = Buffer.from(signs.buffer);
 
 const BLANK = 32;
+/** Stands for any letter. */
+const LETTER = 97;
 /** What a sign of ASCII folds to: small letters, digits, `+` and `#`; 0 for the apostrophe, which parts no words. */
 const FOLDED = Uint8Array.from({ length: 128 }, (_, code) => {
   const sign = String.fromCharCode(code).toLowerCase();
   return sign === "'" ? 0 : /[a-z0-9+#]/.test(sign) ? sign.charCodeAt(0) : BLANK;
 });
+const foldedSign = (sign: number): number => (sign < 128 ? FOLDED[sign]! : sign);
 /** Text without TeX and without letters beyond ASCII, as most is, is folded while it is read; the rest before. */
 const NEEDS_FOLDING = /[^ -[\]-~\s]/;
 
+/** `low` and `high` are equal for texts that fold alike. */
+export type ReadText = { readonly words: Int32Array; readonly low: number; readonly high: number };
+
 /** One walk over the text, without a string for each word: a library has millions of them. */
-export function readWords(text: string, keep = keptApart): { words: Int32Array; key: string } {
-  const plain = NEEDS_FOLDING.test(text) ? fold(text) : text;
+export function readWords(text: string, keep = keptApart): ReadText {
+  const plain = NEEDS_FOLDING.test(text) ? (asciiOf(text) ?? fold(text)) : text;
+  const { length } = plain;
+  if (length >= signs.length) {
+    signs = new Uint16Array(2 * length);
+    bytes = Buffer.from(signs.buffer);
+  }
+  bytes.write(plain, 'utf16le');
+  signs[length] = BLANK;
   let count = 0;
   let word = FNV_START;
-  let length = 0;
+  let letters = 0;
   let above = BLANK;
   let low = FNV_START;
   let high = 0;
-  for (let i = 0; i <= plain.length && count < buffer.length; i++) {
-    const raw = i < plain.length ? plain.charCodeAt(i) : BLANK;
-    const code = raw < 128 ? FOLDED[raw]! : raw;
-    if (code === 0 || (code === BLANK && above === BLANK)) continue;
+  for (let i = 0; i <= length && count < buffer.length; i++) {
+    let code = foldedSign(signs[i]!);
+    if (code > BLANK && code < UNSPACED_FROM) above = LETTER;
+    while (code > BLANK && code < UNSPACED_FROM) {
+      word = Math.imul(word ^ code, FNV_PRIME);
+      letters++;
+      code = foldedSign(signs[++i]!);
+    }
     if (code === BLANK) {
-      if (length >= SHORTEST && !isCommon(word | 0)) buffer[count++] = word | 0;
+      if (above === BLANK) continue;
+      buffer[count] = word;
+      count += tells(word, letters);
       low = Math.imul(low ^ word, FNV_PRIME);
       high = Math.imul(high ^ word, 0x85ebca6b) ^ (high >>> 15);
       word = FNV_START;
-      length = 0;
+      letters = 0;
+      above = BLANK;
     } else if (isUnspaced(code)) {
       if (isUnspaced(above)) buffer[count++] = Math.imul(above, 0x85ebca6b) ^ code;
       low = Math.imul(low ^ code, FNV_PRIME);
       high = Math.imul(high ^ code, 0x85ebca6b) ^ (high >>> 15);
-    } else {
+      above = code;
+    } else if (code !== 0) {
       word = Math.imul(word ^ code, FNV_PRIME);
-      length++;
+      letters++;
+      above = LETTER;
     }
-    above = code;
   }
-  return { words: keep(buffer.subarray(0, count)), key: `${(high >>> 0).toString(36)}.${(low >>> 0).toString(36)}` };
+  return { words: keep(buffer.subarray(0, count)), low, high };
 }
 
 export const tellingWords = (text: string): Int32Array => readWords(text).words;
 
 /** Whether a word of a title says something of its own. */
 export const isTelling = (word: string): boolean => word.length >= SHORTEST && !COMMON.has(word);
-
-/** A text's words, sorted, each once. */
-export function setOf(words: Int32Array, keep = keptApart): Int32Array {
-  buffer.set(words);
-  return distinct(words.length, keep);
-}
-
-/** Each two neighbours as one number; sorted, each once. */
-export function setOfPairs(words: Int32Array, keep = keptApart): Int32Array {
-  const pairs = Math.max(0, words.length - 1);
-  for (let i = 0; i < pairs; i++) buffer[i] = Math.imul(words[i]! ^ 0x9e3779b9, 0x85ebca6b) ^ words[i + 1]!;
-  return distinct(pairs, keep);
-}
-
-/** Of the numbers at the buffer's begin. */
-function distinct(count: number, keep: Keep): Int32Array {
-  const sorted = buffer.subarray(0, count).sort();
-  let length = 0;
-  for (let i = 0; i < count; i++) if (i === 0 || sorted[i] !== sorted[length - 1]) sorted[length++] = sorted[i]!;
-  return keep(sorted.subarray(0, length));
-}
-
-/** Which share of the smaller of two sets the greater one holds; 1 for an empty one. */
-export function sharedPart(a: Int32Array, b: Int32Array): number {
-  const least = Math.min(a.length, b.length);
-  if (least === 0) return 1;
-  let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i]! < b[j]!) i++;
-    else if (a[i]! > b[j]!) j++;
-    else {
-      shared++;
-      i++;
-      j++;
-    }
-  }
-  return shared / least;
-}

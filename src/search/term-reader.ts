@@ -14,8 +14,8 @@ export type TermReader = {
   readonly terms: readonly string[];
 };
 
-/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
-const FNV_START = 0x811c9dc5;
+/** FNV-1a, 32 bits, all of them signed, as the engine works with them: http://www.isthe.com/chongo/tech/comp/fnv/ */
+const FNV_START = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;
 
 // A spelling is a record in one long list of numbers, so that to know a word again takes one look at the list, and one at

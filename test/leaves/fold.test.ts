@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold } from '../../src/leaves/fold.ts';
+import { asciiOf, fold } from '../../src/leaves/fold.ts';
+import { TEX_ACCENT } from '../../src/leaves/tex-accents.ts';
 
 describe('fold', () => {
   test.each([
@@ -29,6 +30,38 @@ describe('fold', () => {
     ['!!!', '???'],
   ])('%s and %s stay two', (a, b) => {
     expect(fold(a)).not.toBe(fold(b));
+  });
+
+  test('a text folds as one whole, though it is read in pieces', () => {
+    const plain: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i' };
+    const whole = (text: string): string => {
+      const key = text
+        .replace(TEX_ACCENT, '$1$2')
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(/\p{M}+/gu, '')
+        .replace(/[ßæœøđłı]/g, (letter) => plain[letter]!)
+        .replace(/['\u2019]/g, '')
+        .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+        .trim();
+      return key === '' ? text.trim() : key;
+    };
+    const piece = fc.constantFrom(
+      ...['A', 'b', "'", '’', ' ', '-', '—', '\u0301', 'é', 'É', 'Σ', 'ΟΔΟΣ', '𝚺', 'ς', 'ﬁ', '½', 'ß', 'ẞ', 'İ', '漢'],
+      ...['\ud800', '\udc00', '\ud835', '한', '\u1100', '\u1161', '\\"o', '😀', '\u00a0', 'Ø', '++', '＇'],
+    );
+    const text = fc.oneof(
+      fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(text, (one) => {
+        expect(fold(one)).toBe(whole(one));
+        const ascii = asciiOf(one);
+        if (ascii !== null) expect([fold(ascii), /^[\0-\x7f]*$/.test(ascii)]).toEqual([whole(one), true]);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('a key folds to itself', () => {
