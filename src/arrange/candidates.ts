@@ -1,6 +1,7 @@
 // Which phrases could name a topic. In: terms, phrases and vectors. Out: candidates with the papers they speak for,
 // the middle of those papers, and how much more alike these are than any papers (their clarity). A phrase of
 // research prose (`experimental results`) has papers as unlike as any: that is how it is told from a topic.
+import { addUp, type Centre, centreIn, clear, openTally, pairsBy, pairsIn } from './centres.ts';
 import { findIdioms } from './idioms.ts';
 import { CONTENT, GENERIC } from './lexicon.ts';
 import type { Phrases } from './phrases.ts';
@@ -8,9 +9,6 @@ import type { Spelling } from './spelling.ts';
 import type { Terms } from './terms.ts';
 import type { Vectors } from './vectors.ts';
 import { STOP_WORDS } from './words.ts';
-
-/** A sparse vector of length 1, by feature. */
-export type Centre = { readonly features: Int32Array; readonly weights: Float32Array };
 
 export type Candidate = {
   readonly phrase: number;
@@ -22,8 +20,10 @@ export type Candidate = {
   readonly clarity: number;
 };
 
-/** What a paper that holds a phrase so often is about it: once in the abstract may be in passing. */
-const aboutness = (count: number): number => (count >= 3 ? 1 : count === 2 ? 0.5 : 0.2);
+/** What a paper is about a phrase that it holds so often or more: once in the abstract may be in passing. */
+const ABOUT = { 3: 1, 2: 0.5, 1: 0.2 } as const;
+const aboutness = (count: number): number => (count >= 3 ? ABOUT[3] : count === 2 ? ABOUT[2] : ABOUT[1]);
+const DEGREES = Float32Array.of(ABOUT[3], ABOUT[2], ABOUT[1]);
 
 /** What a phrase must be to name a topic in a library of so many papers. */
 const limits = (papers: number) => ({
@@ -50,7 +50,6 @@ const SAMPLE = 120;
 /** Of the papers that hold a word so many must have it in their title; a word that is merely used is no matter. */
 const LEAST_TITLE_SHARE_OF_WORD = 0.2;
 const LEAST_TITLE_SHARE = 0.02;
-const CENTRE_SIZE = 70;
 
 export function findCandidates(
   terms: Terms,
@@ -65,28 +64,57 @@ export function findCandidates(
     .filter((phrase) => couldName(phrase, terms, phrases) && !isAdjective(phrase, phrases, spelling))
     .filter((phrase) => !isIdiom(phrases.words[phrase]!));
   const holders = holdersOf(named, phrases);
-  const scratch = { sums: new Float64Array(vectors.size), squares: new Float64Array(vectors.size) };
+  const tally = openTally(vectors);
   // Of all papers: of a few, a dump more would draw others, and make every candidate a twentieth clearer or less clear.
-  const any = terms.papers.map((_, paper) => paper);
+  addUp(vectors, Int32Array.from(terms.papers.keys()), tally);
   const usualShares = new Float64Array(vectors.size);
-  const usualPairs = pairShares(any, vectors, scratch);
-  for (const [at, feature] of usualPairs.features.entries()) usualShares[feature] = usualPairs.shares[at]!;
-  const usualSum = usualPairs.shares.reduce((sum, share) => sum + share, 0);
+  for (let at = 0; at < tally.length; at++) usualShares[tally.met[at]!] = pairsBy(tally, tally.met[at]!);
+  const leftOut = new Uint8Array(vectors.size);
+  const usualSum = pairsIn(tally, leftOut);
+  const usualPairs = terms.papers.length * (terms.papers.length - 1);
+  clear(tally);
+  const phrasesWith = phrasesByWord(phrases, vectors.words);
   return named.map((phrase, index) => {
     const { papers, about } = holders[index]!;
-    const strongest = [...papers.keys()].sort((a, b) => about[b]! - about[a]! || a - b).slice(0, SAMPLE);
-    const sample = strongest.map((at) => papers[at]!);
-    const own = new Set(phrases.words[phrase]);
-    const isOwn = (feature: number): boolean =>
-      feature < vectors.words
-        ? own.has(feature)
-        : phrases.words[feature - vectors.words]!.some((word) => own.has(word));
-    const ownShares = [...own, vectors.words + phrase].reduce((sum, feature) => sum + usualShares[feature]!, 0);
-    const usual = Math.max(0, usualSum - ownShares) / (any.length * (any.length - 1));
-    const clarity = usual === 0 ? 1 : likeness(pairShares(sample, vectors, scratch), sample.length, isOwn) / usual;
-    const shares = strongest.map((at) => about[at]!);
-    return { phrase, papers, about, centre: centreOf(sample, shares, vectors, scratch.sums), clarity };
+    const strongest = strongestOf(about);
+    addUp(
+      vectors,
+      strongest.map((at) => papers[at]!),
+      tally,
+      strongest.map((at) => about[at]!),
+    );
+    const words = [...new Set(phrases.words[phrase])];
+    const ownShares = [...words, vectors.words + phrase].reduce((sum, feature) => sum + usualShares[feature]!, 0);
+    const usual = Math.max(0, usualSum - ownShares) / usualPairs;
+    const own = [...words, ...words.flatMap((word) => [...phrasesWith(word)].map((other) => vectors.words + other))];
+    for (const feature of own) leftOut[feature] = 1;
+    const pairs = strongest.length * (strongest.length - 1);
+    const likeness = pairs === 0 ? 0 : pairsIn(tally, leftOut) / pairs;
+    for (const feature of own) leftOut[feature] = 0;
+    const centre = centreIn(tally, vectors);
+    clear(tally);
+    return { phrase, papers, about, centre, clarity: usual === 0 ? 1 : likeness / usual };
   });
+}
+
+/** The phrases that hold a word; one that holds it twice stands there twice. */
+function phrasesByWord({ words }: Phrases, size: number): (word: number) => Int32Array {
+  const starts = new Int32Array(size + 1);
+  for (const sequence of words) for (const word of sequence) starts[word + 1]! += 1;
+  for (let word = 0; word < size; word++) starts[word + 1]! += starts[word]!;
+  const next = starts.slice();
+  const list = new Int32Array(starts[size]!);
+  for (const [phrase, sequence] of words.entries()) for (const word of sequence) list[next[word]!++] = phrase;
+  return (word) => list.subarray(starts[word]!, starts[word + 1]!);
+}
+
+/** The places of the papers that are most about a phrase, those most about it first. */
+function strongestOf(about: Float32Array): readonly number[] {
+  const places: number[] = [];
+  for (const degree of DEGREES) {
+    for (let at = 0; at < about.length && places.length < SAMPLE; at++) if (about[at] === degree) places.push(at);
+  }
+  return places;
 }
 
 function couldName(phrase: number, { papers, kinds, expansions }: Terms, phrases: Phrases): boolean {
@@ -132,89 +160,4 @@ function holdersOf(named: readonly number[], phrases: Phrases): readonly Pick<Ca
     }
   }
   return holders;
-}
-
-/** Room for sums by feature; zero between uses. */
-type Scratch = { readonly sums: Float64Array; readonly squares: Float64Array };
-
-/** What each feature adds to the cosines of every two papers: from sums, without comparing pairs. */
-type PairShares = { readonly features: readonly number[]; readonly shares: readonly number[] };
-
-function pairShares(
-  papers: readonly number[],
-  { starts, features, weights }: Vectors,
-  { sums, squares }: Scratch,
-): PairShares {
-  const touched: number[] = [];
-  for (const paper of papers) {
-    for (let at = starts[paper]!; at < starts[paper + 1]!; at++) {
-      const feature = features[at]!;
-      const weight = weights[at]!;
-      if (weight === 0) continue;
-      if (sums[feature] === 0) touched.push(feature);
-      sums[feature]! += weight;
-      squares[feature]! += weight * weight;
-    }
-  }
-  const shares = touched.map((feature) => sums[feature]! ** 2 - squares[feature]!);
-  for (const feature of touched) {
-    sums[feature] = 0;
-    squares[feature] = 0;
-  }
-  return { features: touched, shares };
-}
-
-/** The mean cosine of every two of so many papers, some features left out. */
-function likeness({ features, shares }: PairShares, papers: number, leftOut: (feature: number) => boolean): number {
-  if (papers < 2) return 0;
-  let sum = 0;
-  for (const [at, feature] of features.entries()) if (!leftOut(feature)) sum += shares[at]!;
-  return sum / (papers * (papers - 1));
-}
-
-/** The middle of papers: the weightiest telling features of their weighted sum. */
-export function centreOf(
-  papers: readonly number[],
-  shares: readonly number[],
-  { starts, features, weights, telling }: Vectors,
-  sums: Float64Array,
-): Centre {
-  const touched: number[] = [];
-  for (const [index, paper] of papers.entries()) {
-    for (let at = starts[paper]!; at < starts[paper + 1]!; at++) {
-      const feature = features[at]!;
-      if (weights[at] === 0 || telling[feature] === 0) continue;
-      if (sums[feature] === 0) touched.push(feature);
-      sums[feature]! += weights[at]! * shares[index]!;
-    }
-  }
-  const least = nth(
-    touched.map((feature) => sums[feature]!),
-    CENTRE_SIZE,
-  );
-  const best = touched.filter((feature) => sums[feature]! >= least).sort((a, b) => a - b);
-  const length = Math.sqrt(best.reduce((total, feature) => total + sums[feature]! ** 2, 0));
-  const centre = {
-    features: Int32Array.from(best),
-    weights: Float32Array.from(best, (feature) => sums[feature]! / length),
-  };
-  for (const feature of touched) sums[feature] = 0;
-  return centre;
-}
-
-/** The value that so many of these reach; those equal to it may be more. */
-function nth(values: readonly number[], count: number): number {
-  return values.length <= count ? 0 : Float64Array.from(values).sort()[values.length - count]!;
-}
-
-/** The cosine of two centres; their features ascend. */
-export function cosineOf(a: Centre, b: Centre): number {
-  let cosine = 0;
-  for (let i = 0, j = 0; i < a.features.length && j < b.features.length; ) {
-    const difference = a.features[i]! - b.features[j]!;
-    if (difference === 0) cosine += a.weights[i]! * b.weights[j]!;
-    if (difference <= 0) i += 1;
-    if (difference >= 0) j += 1;
-  }
-  return cosine;
 }

@@ -1,6 +1,7 @@
 // Chooses the topics of a library among its candidates. In: candidates. Out: those that together say most, one after
 // the other: each next one speaks for many papers that none before it speaks for, is clear, and is unlike the others.
-import { type Candidate, cosineOf } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
+import { cosineOf } from './centres.ts';
 import { CONTENT, GENERIC } from './lexicon.ts';
 import type { Phrases } from './phrases.ts';
 import type { Spelling } from './spelling.ts';
@@ -28,7 +29,16 @@ const LEAST_CLARITY_OF_USED = 3;
 const fewTitles = (papers: number): number => Math.round(Math.sqrt(papers) / 16);
 
 /** A candidate on the way: what it was worth when last looked at can only have fallen since. */
-type Standing = { readonly candidate: Candidate; readonly price: number; worth: number; likest: number; seen: number };
+type Standing = {
+  readonly candidate: Candidate;
+  readonly order: number;
+  readonly price: number;
+  worth: number;
+  likest: number;
+  seen: number;
+};
+
+const isBehind = (a: Standing, b: Standing): boolean => a.worth < b.worth || (a.worth === b.worth && a.order > b.order);
 
 export function chooseTopics(
   candidates: readonly Candidate[],
@@ -42,25 +52,31 @@ export function chooseTopics(
     if (phrases.titles[phrase]! < few && clarity < LEAST_CLARITY_OF_USED) return false;
     return clarity >= leastClarity(wordsOf(phrase, terms, phrases), papers.length, terms);
   });
-  const standings: Standing[] = clear.map((candidate) => {
-    const price = priceOf(candidate, terms, phrases) * sureClarity(candidate);
-    return { candidate, price, worth: Number.POSITIVE_INFINITY, likest: 0, seen: 0 };
-  });
+  const standings: Standing[] = clear
+    .map((candidate, order) => {
+      const price = priceOf(candidate, terms, phrases) * sureClarity(candidate);
+      return { candidate, order, price, worth: price * gainOf(candidate, covered), likest: 0, seen: 0 };
+    })
+    .sort((a, b) => (isBehind(a, b) ? 1 : -1));
   const chosen: Candidate[] = [];
+  const said: Said[] = [];
   while (chosen.length < topicCount(terms.papers.length)) {
     const next = takeBest(standings, chosen, covered);
     if (next === undefined) break;
-    const name = spelling.phrase(next.phrase);
-    if (chosen.some((other) => saysTheSame(name, spelling.phrase(other.phrase)))) continue;
+    const name = plainWords(spelling.phrase(next.phrase));
     const words = wordsOf(next.phrase, terms, phrases);
-    if (chosen.some((other) => isSameMatter(words, wordsOf(other.phrase, terms, phrases), terms))) continue;
+    if (said.some((other) => saysTheSame(name, other.name) || isSameMatter(words, other.words, terms))) continue;
     chosen.push(next);
+    said.push({ name, words });
     for (const [at, paper] of next.papers.entries()) {
       covered[paper] = Math.max(covered[paper]!, next.about[at]! * COVERED);
     }
   }
   return chosen;
 }
+
+/** What a topic is called: in plain words as they are written, and in words of the terms. */
+type Said = { readonly name: readonly string[]; readonly words: readonly number[] };
 
 /** Few papers may be alike by chance: clarity is drawn towards 1 as if so many pairs of any papers stood among them. */
 const PRIOR_PAIRS = 10;
@@ -88,23 +104,24 @@ function priceOf({ phrase }: Candidate, terms: Terms, phrases: Phrases): number 
 export const wordsOf = (phrase: number, { expansions }: Terms, phrases: Phrases): readonly number[] =>
   phrases.words[phrase]!.flatMap((word) => expansions.get(word) ?? [word]);
 
-/** Takes the worthiest out of the standings. Worth is reckoned anew only for those that could still be the best. */
+/** Takes the worthiest out of the standings, worthiest first. Worth is reckoned anew only for those that could still be it. */
 function takeBest(standings: Standing[], chosen: readonly Candidate[], covered: Float32Array): Candidate | undefined {
   for (;;) {
-    let best = -1;
-    for (let at = 0; at < standings.length; at++) {
-      if (best === -1 || standings[at]!.worth > standings[best]!.worth) best = at;
+    const best = standings[0];
+    if (best === undefined || best.worth <= 0) return undefined;
+    if (best.seen === chosen.length) {
+      standings.shift();
+      return best.candidate;
     }
-    const standing = standings[best];
-    if (standing === undefined || standing.worth <= 0) return undefined;
-    if (standing.seen === chosen.length && standing.worth !== Number.POSITIVE_INFINITY) {
-      standings.splice(best, 1);
-      return standing.candidate;
+    for (; best.seen < chosen.length; best.seen++) {
+      best.likest = Math.max(best.likest, cosineOf(best.candidate.centre, chosen[best.seen]!.centre));
     }
-    for (; standing.seen < chosen.length; standing.seen++) {
-      standing.likest = Math.max(standing.likest, cosineOf(standing.candidate.centre, chosen[standing.seen]!.centre));
+    best.worth = best.price * gainOf(best.candidate, covered) * (1 - best.likest ** 2);
+    let place = 0;
+    for (; place + 1 < standings.length && isBehind(best, standings[place + 1]!); place++) {
+      standings[place] = standings[place + 1]!;
     }
-    standing.worth = standing.price * gainOf(standing.candidate, covered) * (1 - standing.likest ** 2);
+    standings[place] = best;
   }
 }
 
@@ -116,9 +133,9 @@ function gainOf({ papers, about }: Candidate, covered: Float32Array): number {
 }
 
 /** Do all words of one name stand in the other, and no more than one beside them: `math problems`, `math word problems`? */
-function saysTheSame(name: string, other: string): boolean {
-  const [short, long] = [plainWords(name), plainWords(other)].sort((a, b) => a.length - b.length);
-  return long!.length <= short!.length + 1 && short!.every((word) => long!.includes(word));
+function saysTheSame(name: readonly string[], other: readonly string[]): boolean {
+  const [short, long] = name.length <= other.length ? [name, other] : [other, name];
+  return long.length <= short.length + 1 && short.every((word) => long.includes(word));
 }
 
 /** Nouns that add nothing to what stands before them. */

@@ -1,7 +1,8 @@
 // Which papers belong to which topic. In: the phrases chosen as topics, the middles of their papers, and vectors. Out:
 // the papers of each topic by number, strongest first. A paper that never says the phrase belongs to a topic when it
 // uses the words of those that do; one that says it in passing does not.
-import type { Candidate, Centre } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
+import type { Centre } from './centres.ts';
 import type { Vectors } from './vectors.ts';
 
 const MAX_TOPICS_OF_PAPER = 3;

@@ -3,7 +3,8 @@
 
 import { topicSlug } from '../leaves/urls.ts';
 import type { Edition, EditionTopics, PaperId, Topic, TopicNeighbour } from '../types.ts';
-import { type Centre, centreOf, cosineOf, findCandidates } from './candidates.ts';
+import { findCandidates } from './candidates.ts';
+import { addUp, type Centre, centreIn, clear, comparison, openTally } from './centres.ts';
 import type { Naming } from './naming.ts';
 import type { Phrases } from './phrases.ts';
 import type { Spelling } from './spelling.ts';
@@ -46,16 +47,18 @@ export function findTopics(
 ): FoundTopics {
   const chosen = chooseTopics(findCandidates(terms, phrases, vectors, spelling), terms, phrases, spelling);
   const named = chosen.map(({ centre }) => centre);
-  const sums = new Float64Array(vectors.size);
+  const tally = openTally(vectors);
   const centres = membersOf(chosen, named, vectors).lists.map((members) => {
     const sample = members.slice(0, SAMPLE);
-    const strengths = sample.map(({ strength }) => strength);
-    return centreOf(
-      sample.map(({ paper }) => paper),
-      strengths,
+    addUp(
       vectors,
-      sums,
+      sample.map(({ paper }) => paper),
+      tally,
+      sample.map(({ strength }) => strength),
     );
+    const centre = centreIn(tally, vectors);
+    clear(tally);
+    return centre;
   });
   const { lists, nearest, nearness } = membersOf(chosen, centres, vectors);
   const placed = chosen.map(({ phrase: number }, index): Placed => {
@@ -81,9 +84,10 @@ export function findTopics(
     .sort((a, b) => b.papers.length - a.papers.length || (a.slug < b.slug ? -1 : 1));
   const places = new Int32Array(chosen.length).fill(-1);
   for (const [place, { number }] of kept.entries()) places[number] = place;
+  const nearTo = comparison(vectors.size);
   const topics = kept.map((topic): Topic => {
     const { slug, name, phrase, words, papers } = topic;
-    return { slug, name, phrase, words, papers, neighbours: neighboursOf(topic, kept, naming) };
+    return { slug, name, phrase, words, papers, neighbours: neighboursOf(topic, kept, nearTo(topic.centre), naming) };
   });
   return { topics, nearest: nearest.map((number) => (number === -1 ? -1 : places[number]!)), nearness };
 }
@@ -97,10 +101,15 @@ const plainWords = (phrase: number, terms: Terms, phrases: Phrases): string =>
 const ranked = ({ features, weights }: Centre): readonly number[] =>
   [...features.keys()].sort((a, b) => weights[b]! - weights[a]! || a - b).map((at) => features[at]!);
 
-function neighboursOf(topic: Placed, all: readonly Placed[], naming: Naming): readonly TopicNeighbour[] {
+function neighboursOf(
+  topic: Placed,
+  all: readonly Placed[],
+  nearness: (other: Centre) => number,
+  naming: Naming,
+): readonly TopicNeighbour[] {
   return all
     .filter((other) => other.slug !== topic.slug)
-    .map((other) => ({ other, nearness: cosineOf(topic.centre, other.centre) }))
+    .map((other) => ({ other, nearness: nearness(other.centre) }))
     .filter(({ nearness }) => nearness >= LEAST_NEARNESS)
     .sort((a, b) => b.nearness - a.nearness || (a.other.slug < b.other.slug ? -1 : 1))
     .slice(0, NEIGHBOURS)
