@@ -70,29 +70,35 @@ export function layOut({ count, points, pulls }: Graph, start: Positions, stride
   const rounds = Math.max(MIN_ROUNDS, Math.min(MAX_ROUNDS, Math.floor(MAX_PULLS / Math.max(1, points.length))));
   for (let round = 0; round < rounds; round++) {
     const step = stride * (1 - round / rounds);
-    for (let at = 0; at < points.length; at++) {
-      const other = points[at]!;
-      if (other === -1) continue;
-      const point = Math.floor(at / count);
-      const dx = x[point]! - x[other]!;
-      const dy = y[point]! - y[other]!;
-      const pull = (-2 * pulls[at]! * step) / (1 + dx * dx + dy * dy);
-      const px = clip(pull * dx);
-      const py = clip(pull * dy);
-      x[point]! += px;
-      y[point]! += py;
-      x[other]! -= px;
-      y[other]! -= py;
-      for (let push = 0; push < PUSHES; push++) {
-        const far = draw(size);
-        if (far === point) continue;
-        const fx = x[point]! - x[far]!;
-        const fy = y[point]! - y[far]!;
-        const square = fx * fx + fy * fy;
-        const strength = (2 * step * pulls[at]!) / ((0.01 + square) * (1 + square));
-        x[point]! += clip(strength * fx);
-        y[point]! += clip(strength * fy);
+    for (let point = 0; point < size; point++) {
+      let ownX = x[point]!;
+      let ownY = y[point]!;
+      for (let at = point * count; at < (point + 1) * count; at++) {
+        const other = points[at]!;
+        if (other === -1) continue;
+        const dx = ownX - x[other]!;
+        const dy = ownY - y[other]!;
+        const pull = (-2 * pulls[at]! * step) / (1 + dx * dx + dy * dy);
+        const px = clip(pull * dx);
+        const py = clip(pull * dy);
+        ownX += px;
+        ownY += py;
+        x[other]! -= px;
+        y[other]! -= py;
+        const much = 2 * step * pulls[at]!;
+        for (let push = 0; push < PUSHES; push++) {
+          const far = draw(size);
+          if (far === point) continue;
+          const fx = ownX - x[far]!;
+          const fy = ownY - y[far]!;
+          const square = fx * fx + fy * fy;
+          const strength = much / ((0.01 + square) * (1 + square));
+          ownX += clip(strength * fx);
+          ownY += clip(strength * fy);
+        }
       }
+      x[point] = ownX;
+      y[point] = ownY;
     }
   }
   return { x, y };
@@ -107,6 +113,6 @@ export function lottery(seed: number): (limit: number) => number {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * limit);
+    return ((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * limit) | 0;
   };
 }
