@@ -75,7 +75,7 @@ test('after any changes, a rebuild is a first build, byte for byte', async () =>
         if (step.what === 'lose the cache') rmSync(join(here, '.cache'), { recursive: true, force: true });
         if (step.what === 'touch a page') writeFileSync(join(out, 'index.html'), 'not ours');
         if (step.what === 'damage the cache') {
-          const inside = join(here, '.cache/seeds/restored');
+          const inside = join(here, '.cache/seeds/dumps');
           for (const name of readdirSync(inside)) truncateSync(join(inside, name), 90);
         }
         await build(seeds, out, kept(here));

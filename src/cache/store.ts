@@ -3,11 +3,15 @@
 // It never fails a build: where nothing can be kept, nothing is.
 import { createHash, randomBytes } from 'node:crypto';
 import {
+  closeSync,
   existsSync,
+  fstatSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -18,6 +22,9 @@ export type Store = {
   /** null where it is not known. What comes back is JSON, as it was put in. */
   readonly get: (kind: string, key: string) => unknown;
   readonly put: (kind: string, key: string, value: unknown) => void;
+  /** The same of bytes, for what is much; they are lent until the next are asked for. */
+  readonly getBytes: (kind: string, key: string) => Uint8Array | null;
+  readonly putBytes: (kind: string, key: string, bytes: Uint8Array) => void;
   /** Forgets what was neither asked for nor put in since the store was opened, or since the last `tidy`. */
   readonly tidy: (kind: string) => void;
 };
@@ -30,7 +37,13 @@ export function keyOf(...texts: readonly string[]): string {
 }
 
 /** A store that keeps nothing. */
-export const NO_STORE: Store = { get: () => null, put: () => {}, tidy: () => {} };
+export const NO_STORE: Store = {
+  get: () => null,
+  put: () => {},
+  getBytes: () => null,
+  putBytes: () => {},
+  tidy: () => {},
+};
 
 /** Git and the tools that mind it leave such a folder alone. */
 const IGNORE = '# What builds keep for the next build. It may be deleted at any time.\n*\n';
@@ -49,21 +62,32 @@ export function openStore(folder: string, library: string, version: string): Sto
     used.add(name);
     return { folder: join(folder, library, kind), name };
   };
+  const put = (kind: string, key: string, pieces: () => readonly (string | Uint8Array)[]): void => {
+    const { folder: inside, name } = place(kind, key);
+    quietly(() => {
+      mkdirSync(inside, { recursive: true });
+      if (!existsSync(join(folder, '.gitignore'))) writeFileSync(join(folder, '.gitignore'), IGNORE);
+      const unfinished = join(inside, `.${name}-${randomBytes(6).toString('hex')}`);
+      const file = openSync(unfinished, 'wx');
+      try {
+        for (const piece of pieces()) writeFileSync(file, piece);
+      } finally {
+        closeSync(file);
+      }
+      renameSync(unfinished, join(inside, name));
+    });
+  };
   return {
     get(kind, key) {
       const { folder: inside, name } = place(kind, key);
       return quietly(() => unsealed(readFileSync(join(inside, name), 'utf8'))) ?? null;
     },
-    put(kind, key, value) {
+    put: (kind, key, value) => put(kind, key, () => [sealed(value)]),
+    getBytes(kind, key) {
       const { folder: inside, name } = place(kind, key);
-      quietly(() => {
-        mkdirSync(inside, { recursive: true });
-        if (!existsSync(join(folder, '.gitignore'))) writeFileSync(join(folder, '.gitignore'), IGNORE);
-        const unfinished = join(inside, `.${name}-${randomBytes(6).toString('hex')}`);
-        writeFileSync(unfinished, sealed(value));
-        renameSync(unfinished, join(inside, name));
-      });
+      return quietly(() => unsealedBytes(readLent(join(inside, name))));
     },
+    putBytes: (kind, key, bytes) => put(kind, key, () => [hashOf(bytes), bytes]),
     tidy(kind) {
       const inside = join(folder, library, kind);
       for (const name of quietly(() => readdirSync(inside)) ?? []) {
@@ -84,6 +108,32 @@ function unsealed(text: string): unknown {
   const end = text.indexOf('\n');
   const json = text.slice(end + 1);
   return keyOf(json) === text.slice(0, end) ? JSON.parse(json) : null;
+}
+
+/** The bytes stand below their hash. */
+const HASH_BYTES = 32;
+
+const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+
+function unsealedBytes(sealed: Buffer): Uint8Array | null {
+  const bytes = sealed.subarray(HASH_BYTES);
+  return hashOf(bytes).equals(sealed.subarray(0, HASH_BYTES)) ? bytes : null;
+}
+
+/** One place for all that is read: each in its own would wait there to be swept. */
+let lent = Buffer.alloc(0);
+
+function readLent(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    if (size > lent.length) lent = Buffer.allocUnsafeSlow(2 * size);
+    let read = 0;
+    for (let more = -1; more !== 0 && read < size; read += more) more = readSync(file, lent, read, size - read, read);
+    return lent.subarray(0, read);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function quietly<T>(work: () => T): T | null {

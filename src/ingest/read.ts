@@ -1,7 +1,7 @@
 // The only reader of the seeds folder. In: a folder's path. Out: every file as lines of text, in code-point order of
 // their paths. Refuses (and names) what is not a readable text file: links, devices, binaries, files over the limit.
 
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import {
   closeSync,
   createReadStream,
@@ -100,10 +100,21 @@ function digestFile(path: string): string {
   return hash.digest('hex');
 }
 
+/** Of the bytes of a file; null where they cannot be read. */
+export function digestFound(folder: string, { path, kind }: FoundFile): string | null {
+  try {
+    return kind === 'file' ? digestFile(join(folder, path)) : null;
+  } catch {
+    return null;
+  }
+}
+
 export type ReadFile = {
   /** null where it cannot be read as text; then a diagnostic says why. */
   readonly file: SeedFile | null;
   readonly bytes: number;
+  /** Of the bytes that were read; null where there is no text. */
+  readonly digest: string | null;
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -113,9 +124,10 @@ export function readFile(folder: string, { path, kind }: FoundFile): ReadFile {
   const { bytes } = read;
   if ('problem' in read) {
     const skipped = diagnose('warning', 'file-skipped', `${path} ${read.problem}; skipped`, at(path));
-    return { file: null, bytes, diagnostics: [skipped] };
+    return { file: null, bytes, digest: null, diagnostics: [skipped] };
   }
-  return { file: { path, bytes, lines: read.text.lines }, bytes, diagnostics: decodingProblems(path, read.text) };
+  const { text, digest } = read;
+  return { file: { path, bytes, lines: text.lines }, bytes, digest, diagnostics: decodingProblems(path, text) };
 }
 
 /**
@@ -175,7 +187,7 @@ function kindOf(entry: Dirent): string {
 }
 
 type ReadText =
-  | { readonly bytes: number; readonly text: Decoded }
+  | { readonly bytes: number; readonly text: Decoded; readonly digest: string }
   | { readonly bytes: number; readonly problem: string };
 
 function readText(folder: string, path: SeedPath): ReadText {
@@ -185,8 +197,11 @@ function readText(folder: string, path: SeedPath): ReadText {
     size = lstatSync(full).size;
     if (size > MAX_BYTES)
       return { bytes: size, problem: `has ${size} bytes, more than the limit of ${MAX_BYTES}: split it` };
-    const decoded = decodeBytes(readFileSync(full));
-    return 'problem' in decoded ? { bytes: size, problem: decoded.problem } : { bytes: size, text: decoded };
+    const raw = readFileSync(full);
+    const decoded = decodeBytes(raw);
+    return 'problem' in decoded
+      ? { bytes: size, problem: decoded.problem }
+      : { bytes: size, text: decoded, digest: hash('sha256', raw) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return {

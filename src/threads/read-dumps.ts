@@ -1,25 +1,19 @@
 // From the seeds folder to mended entries: files are read and cut one after another, and their entries restored by all
-// threads meanwhile, unless an earlier build did. In: the folder. Out: what became of each file, in the order of their
-// paths. Holds the lines of one file at a time.
+// threads meanwhile. In: the folder. Out: what became of each file, in the order of their paths. Of a file that stands as an
+// earlier build read it, nothing is done again; of one that changed, entries that stand. Holds the lines of one file at a time.
 import { keyOf } from '../cache/store.ts';
 import { cutEntries } from '../ingest/cut.ts';
 import { NO_LABELS } from '../ingest/labels.ts';
-import { type FoundFile, listSeeds, readFile } from '../ingest/read.ts';
+import { digestFound, type FoundFile, listSeeds, readFile } from '../ingest/read.ts';
 import { byCodePoint } from '../leaves/order.ts';
-import type { Diagnostic, Dump, Entry, Labels, LineUse, RestoredEntry, SourceReport } from '../types.ts';
-import { restoredFrom, slicesOf, textsOf, tooSlow } from './restore-entries.ts';
+import type { Diagnostic, Entry, Labels, LineUse, RestoredEntry } from '../types.ts';
+import { type AboutDump, type KeptDump, packDump, unpackDump } from './kept-dump.ts';
+import { restoredFrom, slicesOf, tooSlow } from './restore-entries.ts';
 import type { PackedEntry } from './restore-within.ts';
 import type { Texts } from './tasks.ts';
 import type { Workshop } from './workshop.ts';
 
-export type ReadDump = {
-  /** How many of its entries are repeats is not known before they are merged. */
-  readonly account: Omit<SourceReport, 'repeats'>;
-  /** null where the file is no text, or fits no shape. */
-  readonly dump: Dump | null;
-  readonly entries: readonly RestoredEntry[];
-  readonly diagnostics: readonly Diagnostic[];
-};
+export type ReadDump = AboutDump & { readonly entries: readonly RestoredEntry[] };
 
 /** A file while its entries are restored. */
 type Open = {
@@ -27,14 +21,16 @@ type Open = {
   readonly cut: readonly Entry[];
   readonly restored: RestoredEntry[];
   readonly packed: PackedEntry[];
+  /** Places of the entries that have to be restored. */
+  readonly missing: number[];
   /** Entries that could not be restored in time. */
   readonly slow: Diagnostic[];
-  /** Of its texts: files with the same ones are restored once. */
-  readonly key: string;
+  /** Of all that it was made from; null where nothing is kept of it. */
+  readonly digest: string | null;
 };
 
-/** What is kept of each file whose entries were restored. */
-const KEPT = 'restored';
+/** What is kept of each file: all that reading it came to. */
+const KEPT = 'dumps';
 
 /**
  * @param year of dates that dumps print without one, where their owner knows it
@@ -54,57 +50,63 @@ export async function readDumps(
   };
   function* slices(): Iterable<Texts> {
     for (const found of listSeeds(folder)) {
-      const file = openFile(folder, found, year);
+      const bytes = store.getBytes(KEPT, found.path);
+      const known = bytes === null ? null : unpackDump(bytes, found.path);
+      const stands = known !== null && known.digest === digestOf(digestFound(folder, found), year);
+      const file = stands ? opened(known) : openFile(folder, found, year);
       const nth = files.push(file) - 1;
-      const known = store.get(KEPT, file.key) as readonly PackedEntry[] | null;
-      if (known !== null) for (const [at, entry] of known.entries()) place(file, at, entry);
-      else yield* slicesOf(file.cut, nth);
+      const before = known === null || stands ? null : mendedBefore(known);
+      for (const [at, entry] of file.cut.entries()) {
+        const mended = stands ? known.packed[at] : before?.(entry);
+        if (mended === undefined) file.missing.push(at);
+        else place(file, at, mended);
+      }
+      if (!stands) fresh.add(file);
+      yield* slicesOf(
+        file.missing.map((at) => file.cut[at]!),
+        nth,
+      );
     }
   }
   const fresh = new Set<Open>();
   await pool.each('restore', slices(), ({ packed, slow }, { nth, from }) => {
-    for (const [i, entry] of packed.entries()) place(files[nth]!, from + i, entry);
-    fresh.add(files[nth]!);
-    for (const i of slow) files[nth]!.slow.push(tooSlow(files[nth]!.cut[from + i]!));
+    const file = files[nth]!;
+    for (const [i, entry] of packed.entries()) place(file, file.missing[from + i]!, entry);
+    for (const i of slow) file.slow.push(tooSlow(file.cut[file.missing[from + i]!]!));
   });
-  for (const { key, packed, slow } of fresh) if (slow.length === 0) store.put(KEPT, key, packed);
+  for (const { digest, read, cut, packed, slow } of fresh) {
+    if (digest === null || slow.length > 0) continue;
+    const { account, dump, diagnostics } = read;
+    store.putBytes(KEPT, account.path, packDump({ digest, read: { account, dump, diagnostics }, cut, packed }));
+  }
   store.tidy(KEPT);
   const told = files.map(({ read, slow }) => ({ ...read, diagnostics: [...read.diagnostics, ...slow] }));
   return told.sort((a, b) => byCodePoint(a.account.path, b.account.path));
 }
 
-function openFile(folder: string, found: FoundFile, year: number | null): Open {
-  const { cut, ...dump } = readDump(folder, found, year);
-  const restored: RestoredEntry[] = [];
-  return {
-    read: { ...dump, entries: restored },
-    cut,
-    restored,
-    packed: [],
-    slow: [],
-    key: keyOf(JSON.stringify(cut.map(textsOf))),
-  };
+const digestOf = (ofBytes: string | null, year: number | null): string | null =>
+  ofBytes === null ? null : keyOf(ofBytes, String(year));
+
+/** Of a file that has changed most entries may be as they were: by their texts, how they were mended. */
+function mendedBefore({ cut, packed }: KeptDump): (entry: Entry) => PackedEntry | undefined {
+  const textOf = ({ title, abstract }: Entry): string => JSON.stringify([title, abstract]);
+  const known = new Map(cut.map((entry, at) => [textOf(entry), packed[at]!]));
+  return (entry) => known.get(textOf(entry));
 }
 
-type CutDump = Omit<ReadDump, 'entries'> & { readonly cut: readonly Entry[] };
+function opened({ digest, read, cut }: Pick<KeptDump, 'read' | 'cut'> & { readonly digest: string | null }): Open {
+  const restored: RestoredEntry[] = [];
+  return { read: { ...read, entries: restored }, cut, restored, packed: [], missing: [], slow: [], digest };
+}
 
-function readDump(folder: string, found: FoundFile, year: number | null): CutDump {
-  const { file, bytes, diagnostics } = readFile(folder, found);
+function openFile(folder: string, found: FoundFile, year: number | null): Open {
+  const { file, bytes, digest, diagnostics } = readFile(folder, found);
   const account = { path: found.path, bytes, lines: 0, shape: null, entries: 0, uses: countUses([]) };
-  if (file === null) return { account, dump: null, cut: [], diagnostics };
+  if (file === null) return opened({ digest: null, read: { account, dump: null, diagnostics }, cut: [] });
   const { dump, entries, uses, diagnostics: told } = cutEntries(file, year);
-  return {
-    account: {
-      ...account,
-      lines: uses.length,
-      shape: dump?.shape ?? null,
-      entries: entries.length,
-      uses: countUses(uses),
-    },
-    dump,
-    cut: entries.map(apart),
-    diagnostics: [...diagnostics, ...told],
-  };
+  const counted = { lines: uses.length, shape: dump?.shape ?? null, entries: entries.length, uses: countUses(uses) };
+  const read = { account: { ...account, ...counted }, dump, diagnostics: [...diagnostics, ...told] };
+  return opened({ digest: digestOf(digest, year), read, cut: entries.map(apart) });
 }
 
 /** A text of a file holds on to the whole of it, at two bytes a sign where one sign of it needs two. */

@@ -18,7 +18,7 @@ export function* slicesOf(entries: readonly Entry[], nth: number): Iterable<Text
   }
 }
 
-export const textsOf = ({ title, abstract }: Entry): Text => [title, abstract];
+const textsOf = ({ title, abstract }: Entry): Text => [title, abstract];
 
 export function restoredFrom(entry: Entry, [title, abstract]: PackedEntry): RestoredEntry {
   return {

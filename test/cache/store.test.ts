@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -59,6 +60,42 @@ describe('what is damaged counts as not there', () => {
     expect(open().get('texts', 'a')).toBe(null);
     open().put('texts', 'a', VALUE);
     expect(open().get('texts', 'a')).toEqual(VALUE);
+  });
+});
+
+describe('bytes', () => {
+  const BYTES = new Uint8Array([0, 255, 10, 13, 7]);
+  const place = () => join(cache, 'seeds/dumps', readdirSync(join(cache, 'seeds/dumps'))[0]!);
+
+  test('come out as they were put in, whatever else was asked for, and apart from values', () => {
+    open().putBytes('dumps', 'a', BYTES);
+    open().putBytes('dumps', 'b', new Uint8Array(0));
+    open().putBytes('dumps', 'c', new Uint8Array(100_000).fill(3));
+    expect(open().getBytes('dumps', 'c')).toEqual(Buffer.alloc(100_000, 3));
+    expect(open().getBytes('dumps', 'a')).toEqual(Buffer.from(BYTES));
+    expect(open().getBytes('dumps', 'b')).toEqual(Buffer.alloc(0));
+    expect(open().get('dumps', 'a')).toBe(null);
+    expect(open('2').getBytes('dumps', 'a')).toBe(null);
+  });
+
+  test.each([
+    { damage: 'cut off', break: (path: string) => truncateSync(path, 34) },
+    { damage: 'cut off in their seal', break: (path: string) => truncateSync(path, 20) },
+    { damage: 'empty', break: (path: string) => writeFileSync(path, '') },
+    { damage: 'longer', break: (path: string) => appendFileSync(path, 'x') },
+    { damage: 'gone', break: (path: string) => rmSync(path) },
+    {
+      damage: 'changed in one bit',
+      break: (path: string) =>
+        writeFileSync(
+          path,
+          readFileSync(path).map((byte, at) => (at === 33 ? byte ^ 1 : byte)),
+        ),
+    },
+  ])('$damage count as not there', ({ break: damage }) => {
+    open().putBytes('dumps', 'a', BYTES);
+    damage(place());
+    expect(open().getBytes('dumps', 'a')).toBe(null);
   });
 });
 
