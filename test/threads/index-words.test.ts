@@ -37,5 +37,5 @@ test('papers that come in several messages make one index', async () => {
 });
 
 test('no papers make an index without words', async () => {
-  expect((await written([])).facts).toMatchObject({ terms: 0, lengths: '', words: [] });
+  expect((await written([])).facts).toMatchObject({ terms: 0, averageLengths: [0, 0], words: [] });
 });
