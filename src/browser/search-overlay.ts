@@ -6,6 +6,7 @@ import type { NamedFact } from '../search/schema.ts';
 import type { Outcome, Searcher } from '../search/searcher.ts';
 import { addressOf, EMPTY_STATE, type SearchState } from '../search/state.ts';
 import { breather, nextFrame, nextTurn } from './breather.ts';
+import { loadMathsStyles } from './maths-styles.ts';
 import { dropBeyond, place } from './place.ts';
 import { element, icon, siteAddress } from './search-dom.ts';
 import { keptSearches } from './search-kept.ts';
@@ -88,6 +89,7 @@ export function createOverlay(open: (asked: string) => Promise<Searcher>): (text
         await nextTurn();
         if (one !== null && mine === turn) rows.push(overlayHit(one, context));
       }
+      if (rows.some((row) => row.querySelector('.katex') !== null)) await loadMathsStyles();
       if (mine !== turn) return;
       drawFacets(sheet, searcher, outcome, state, become);
       const said = remarks(outcome, searcher.parts.missing.size).join(' ');
@@ -123,7 +125,8 @@ export function createOverlay(open: (asked: string) => Promise<Searcher>): (text
   document.body.append(sheet.dialog);
   return (asked) => {
     if (sheet.dialog.open) return;
-    loadMathsStyles();
+    // A page without maths does not carry the rules of maths; hits may need them.
+    void loadMathsStyles();
     sheet.field.value = asked;
     sheet.dialog.showModal();
     sheet.field.focus();
@@ -132,20 +135,6 @@ export function createOverlay(open: (asked: string) => Promise<Searcher>): (text
     // So that the first answer has the index at hand.
     void open(asked).catch(() => undefined);
   };
-}
-
-/** A page without maths does not carry the rules of maths; hits may need them. */
-function loadMathsStyles(): void {
-  const wanted = (document.documentElement.dataset.maths ?? '').split(' ').filter((address) => address !== '');
-  for (const address of wanted) {
-    if (
-      document.querySelector(
-        `link[rel="stylesheet"][href="${CSS.escape(address)}"], link[rel="stylesheet"][href="${address}"]`,
-      )
-    )
-      continue;
-    document.head.append(element('link', { rel: 'stylesheet', href: address }));
-  }
 }
 
 /** Down and up walk from the field through the hits and back; typing goes on in the field. */

@@ -2,6 +2,7 @@
 // seen, and nothing moves afterwards. In: elements, and the place that they are for. It waits a moment and no longer:
 // then, by `data-faces` of the place, the browser sets the formulas by itself.
 import { nextTurn } from './breather.ts';
+import { loadMathsStyles } from './maths-styles.ts';
 import { element } from './search-dom.ts';
 
 const LONGEST_WAIT = 300;
@@ -11,13 +12,16 @@ const MATHS_FACES = { '1em KaTeX_Main': '1', 'italic 1em KaTeX_Math': 'x' };
 
 /** Asks for the faces of formulas that are still to come: beside them, not after them. */
 export function askForMathsFaces(): void {
-  for (const [face, sign] of Object.entries(MATHS_FACES)) document.fonts.load(face, sign).catch(() => undefined);
+  void loadMathsStyles().then(() => {
+    for (const [face, sign] of Object.entries(MATHS_FACES)) document.fonts.load(face, sign).catch(() => undefined);
+  });
 }
 
 export async function setUnseen(place: HTMLElement, parts: readonly HTMLElement[]): Promise<void> {
   // Copies of the formulas alone: setting whole entries here as well would hold the page for twice as long.
   const formulas = parts.flatMap((part) => [...part.querySelectorAll('.katex-html')]);
   if (formulas.length === 0) return;
+  await loadMathsStyles();
   const copies = formulas.map((formula) => element('p', { class: 'katex' }, formula.cloneNode(true)));
   const unseen = element('div', { class: 'vh', 'aria-hidden': 'true' }, ...copies);
   document.body.append(unseen);
