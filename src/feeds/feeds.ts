@@ -16,7 +16,7 @@ import type { FeedSite } from './site.ts';
 const FORMATS: readonly FeedFormat[] = [ATOM, JSON_FEED];
 
 /** Papers that stand in one part of a feed, on average: their formulas are typeset anew with it. */
-const SOME = 8;
+const SOME = 4;
 
 export function* writeFeeds(
   library: Library,

@@ -36,7 +36,11 @@ export function groupsOf(papers: readonly PaperId[], fromPapers: MadeFrom, some:
   });
 }
 
-/** @param textOf the entries of some papers, with what stands between them */
+/**
+ * What stands between two groups comes with the first of them: a list of news grows at its head, and the group that was
+ * there before stays as it was.
+ * @param textOf the entries of some papers, with what stands between them
+ */
 export function* listParts(
   groups: readonly Group[],
   { begin, between, end }: Frame,
@@ -44,9 +48,9 @@ export function* listParts(
 ): Iterable<DuePart> {
   yield writtenPart(begin);
   for (const [nth, { key, ids }] of groups.entries()) {
-    yield nth === 0
-      ? { key: keyOfFile(`first ${key}`), text: () => textOf(ids) }
-      : { key, text: () => between + textOf(ids) };
+    yield nth === groups.length - 1
+      ? { key: keyOfFile(`last ${key}`), text: () => textOf(ids) }
+      : { key, text: () => textOf(ids) + between };
   }
   yield writtenPart(end);
 }

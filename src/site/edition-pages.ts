@@ -117,7 +117,10 @@ export function* layOutEdition(
       kind: 'edition',
       path,
       beside: [{ path: rests, from: () => items.map(({ paper }) => digestOf(shelf.paper(paper))).join() }],
-      from: () => JSON.stringify([head, topicsInOrder(shelf, items), items.map((item) => entryInShort(shelf, item))]),
+      from: () =>
+        [JSON.stringify([head, topicsInOrder(shelf, items)]), ...items.map((item) => entryInShort(shelf, item))].join(
+          '\n',
+        ),
       sheets() {
         const entries = items.map((item, i) => entryOf(shelf, item, first + i + 1, edition));
         const filters = filtersFor(entries, shelf.topics, shelf.say, saved);
@@ -133,11 +136,8 @@ export function* layOutEdition(
 type Head = Omit<EditionPage, 'filters' | 'rests' | 'entries'>;
 
 /** All that an entry is laid out from, beside its number. */
-const entryInShort = (shelf: Shelf, { paper, repeated }: EditionItem): readonly unknown[] => [
-  digestOf(shelf.paper(paper)),
-  shelf.standing(paper),
-  repeated,
-];
+const entryInShort = (shelf: Shelf, { paper, repeated }: EditionItem): string =>
+  `${digestOf(shelf.paper(paper))} ${repeated} ${shelf.standing(paper)}`;
 
 /** Of topics that hold as many papers of a page, the filters list the first of the library first. */
 function topicsInOrder(shelf: Shelf, items: readonly EditionItem[]): readonly string[] {

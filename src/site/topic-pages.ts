@@ -87,7 +87,8 @@ export function* layOutTopic(
       kind: 'topic',
       path: head.path,
       beside: [],
-      from: () => JSON.stringify([head, shown.map((id) => [digestOf(shelf.paper(id)), shelf.standing(id)])]),
+      from: () =>
+        [JSON.stringify(head), ...shown.map((id) => `${digestOf(shelf.paper(id))} ${shelf.standing(id)}`)].join('\n'),
       sheets() {
         const begin = page === 1 ? BEGIN : 0;
         return [

@@ -37,11 +37,11 @@ test('a paper more, wherever it stands, leaves all groups as they were but the o
   );
 });
 
-test('the first group of a list has a key of its own: nothing stands before it', () => {
+test('the last group of a list has a key of its own: nothing stands between it and the end', () => {
   const [group] = groupsOf(['a-1' as PaperId], fromPapers, 8);
   const frame = { begin: '', between: '\n', end: '' };
   const texts = [...listParts([group!, group!], frame, (papers) => papers.join('\n'))];
-  expect(texts.map(({ text }) => text())).toEqual(['', 'a-1', '\na-1', '']);
+  expect(texts.map(({ text }) => text())).toEqual(['', 'a-1\n', 'a-1', '']);
   expect(texts[1]!.key).not.toBe(texts[2]!.key);
 });
 
