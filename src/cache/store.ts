@@ -57,6 +57,8 @@ export function openStore(folder: string, library: string, version: string): Sto
   // A link may lead into a folder that is read, or that somebody else keeps: nothing is put there.
   if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return NO_STORE;
   const used = new Set<string>();
+  /** One place for all bytes that are read: each in its own would wait there to be swept. */
+  let lent = Buffer.alloc(0);
   const place = (kind: string, key: string): { folder: string; name: string } => {
     const name = keyOf(version, key);
     used.add(name);
@@ -85,7 +87,11 @@ export function openStore(folder: string, library: string, version: string): Sto
     put: (kind, key, value) => put(kind, key, () => [sealed(value)]),
     getBytes(kind, key) {
       const { folder: inside, name } = place(kind, key);
-      return quietly(() => unsealedBytes(readLent(join(inside, name))));
+      return quietly(() => {
+        const sealed = readInto(lent, join(inside, name));
+        lent = Buffer.from(sealed.buffer);
+        return unsealedBytes(sealed);
+      });
     },
     putBytes: (kind, key, bytes) => put(kind, key, () => [hashOf(bytes), bytes]),
     tidy(kind) {
@@ -94,6 +100,7 @@ export function openStore(folder: string, library: string, version: string): Sto
         if (!used.has(name)) quietly(() => rmSync(join(inside, name), { force: true }));
       }
       used.clear();
+      lent = Buffer.alloc(0);
     },
   };
 }
@@ -120,17 +127,15 @@ function unsealedBytes(sealed: Buffer): Uint8Array | null {
   return hashOf(bytes).equals(sealed.subarray(0, HASH_BYTES)) ? bytes : null;
 }
 
-/** One place for all that is read: each in its own would wait there to be swept. */
-let lent = Buffer.alloc(0);
-
-function readLent(path: string): Buffer {
+/** @param place is filled, where it is large enough */
+function readInto(place: Buffer<ArrayBuffer>, path: string): Buffer<ArrayBuffer> {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);
-    if (size > lent.length) lent = Buffer.allocUnsafeSlow(2 * size);
+    const into = size > place.length ? Buffer.allocUnsafeSlow(2 * size) : place;
     let read = 0;
-    for (let more = -1; more !== 0 && read < size; read += more) more = readSync(file, lent, read, size - read, read);
-    return lent.subarray(0, read);
+    for (let more = -1; more !== 0 && read < size; read += more) more = readSync(file, into, read, size - read, read);
+    return into.subarray(0, read);
   } finally {
     closeSync(file);
   }
