@@ -30,7 +30,7 @@ export function nameFeatures(terms: Terms, phrases: Phrases, spelling: Spelling)
   const cut = cutWords(terms, phrases);
   const nameOf = (feature: number): string =>
     feature < words ? spelling.word(feature) : spelling.phrase(feature - words);
-  const roots = remembered((feature) => rootsOf(nameOf(feature)));
+  const roots = remembered(words + phrases.words.length, (feature) => rootsOf(nameOf(feature)));
   const worthOf = (feature: number): number => {
     if (feature < words) {
       if (cut[feature] === 1) return 0;
@@ -62,12 +62,12 @@ export function nameFeatures(terms: Terms, phrases: Phrases, spelling: Spelling)
   return { names, worth };
 }
 
-function remembered<T>(find: (feature: number) => T): (feature: number) => T {
-  const known = new Map<number, T>();
+/** @param size how many features there are: an array is asked some million times sooner than a map */
+function remembered<T>(size: number, find: (feature: number) => T): (feature: number) => T {
+  const known: (T | undefined)[] = new Array(size).fill(undefined);
   return (feature) => {
-    const found = known.get(feature) ?? find(feature);
-    known.set(feature, found);
-    return found;
+    known[feature] ??= find(feature);
+    return known[feature];
   };
 }
 

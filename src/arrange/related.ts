@@ -35,18 +35,17 @@ export function relatePapers(
   const { starts, features, weights } = vectors;
   const query = new Float32Array(vectors.size);
   const scales = scalesOf(neighbours);
-  /** Of pairs met from one side. What ties two is the same from the other: worked out once, and held once. */
-  const met = new Map<number, readonly string[]>();
+  /** What ties two is the same from the other side: worked out once, and held once. Later rows find it here. */
+  const waiting: (Tie[] | undefined)[] = papers.map(() => undefined);
   const wordsOf = (row: number, other: number): readonly string[] => {
-    const pair = Math.min(row, other) * papers.length + Math.max(row, other);
-    const known = met.get(pair);
-    if (known === undefined) {
-      const words = naming.names(tiesOf(vectors, query, other, naming), MAX_TIES);
-      met.set(pair, words);
-      return words;
-    }
-    met.delete(pair);
-    return known;
+    const known = waiting[row]?.find((tie) => tie.other === other);
+    if (known !== undefined) return known.words;
+    const words = naming.names(tiesOf(vectors, query, other, naming), MAX_TIES);
+    if (other < row) return words;
+    const ties = waiting[other];
+    if (ties === undefined) waiting[other] = [{ other: row, words }];
+    else ties.push({ other: row, words });
+    return words;
   };
   const firsts = Int32Array.from(papers, (_, row) => likest(neighbours, row, scales)[0]?.other ?? -1);
   return papers.map((paper, row) => {
@@ -60,9 +59,12 @@ export function relatePapers(
       if (near.length === most) break;
     }
     for (let at = starts[row]!; at < starts[row + 1]!; at++) query[features[at]!] = 0;
+    waiting[row] = undefined;
     return { paper, near: near.slice() };
   });
 }
+
+type Tie = { readonly other: number; readonly words: readonly string[] };
 
 /** `plain` is how alike the two are by themselves. */
 type Near = { readonly other: number; readonly likeness: number; readonly plain: number };

@@ -34,7 +34,10 @@ const kinds = new Uint8Array(65536);
 
 function kindOf(unit: number): number {
   const known = kinds[unit]!;
-  if (known !== 0) return known;
+  return known === 0 ? learnKind(unit) : known;
+}
+
+function learnKind(unit: number): number {
   const sign = String.fromCharCode(unit);
   let kind = OTHER;
   if (/[\p{L}\p{M}\ud800-\udfff]/u.test(sign)) kind = LETTER;
