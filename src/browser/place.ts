@@ -1,14 +1,12 @@
-// Puts rows of results on the page a few in a frame: to lay a row out takes some milliseconds on a slow processor, and all
+// Puts rows of results on the page one in a frame: to lay a row out takes some milliseconds on a slow processor, and all
 // at once would hold the page. In: a list and new rows. Out: the rows in the places of those that stood there; those
 // beyond them are left to the caller. It ends early once the rows are not wanted any more.
 import { nextFrame } from './breather.ts';
 
-const ROWS_A_FRAME = 2;
-
 /**
  * @param from  the place of the first row in the list
  * @param current  whether the rows are still wanted
- * @param placed  called after each few rows, before they are painted
+ * @param placed  called after each row, before it is painted
  */
 export async function place(
   list: HTMLElement,
@@ -17,14 +15,12 @@ export async function place(
   current: () => boolean,
   placed: () => void = () => {},
 ): Promise<void> {
-  for (let done = 0; done < rows.length; done += ROWS_A_FRAME) {
-    if (done > 0) await nextFrame();
+  for (const [at, row] of rows.entries()) {
+    if (at > 0) await nextFrame();
     if (!current()) return;
-    for (const [at, row] of rows.slice(done, done + ROWS_A_FRAME).entries()) {
-      const before = list.children[from + done + at];
-      if (before === undefined) list.append(row);
-      else before.replaceWith(row);
-    }
+    const before = list.children[from + at];
+    if (before === undefined) list.append(row);
+    else before.replaceWith(row);
     placed();
   }
 }

@@ -4,6 +4,7 @@ import { TRAITS, type Trait } from '../search/facets.ts';
 import type { Directory, NamedFact } from '../search/schema.ts';
 import type { Outcome } from '../search/searcher.ts';
 import { ORDERS, type SearchState } from '../search/state.ts';
+import { nextFrame } from './breather.ts';
 import { element } from './search-dom.ts';
 import { figure, text } from './text.ts';
 
@@ -18,22 +19,30 @@ type Row = {
   readonly checked: boolean;
 };
 
-/** Draws the rail; rows keep their inputs from one drawing to the next. */
-export function drawFilters(
+/**
+ * Draws the rail, a group in a frame: all at once would hold the page. Rows keep their inputs from one drawing to the next.
+ * @param current  whether it is still wanted
+ */
+export async function drawFilters(
   form: HTMLFormElement,
   directory: Directory,
   { counts }: Outcome,
   state: SearchState,
-): void {
+  current: () => boolean,
+): Promise<void> {
   const { choice, order } = state;
   const editions = namedRows('in', directory.editions, counts.editions, choice.editions).reverse();
   drawGroup(form, text('find.edition'), atMost(editions));
+  await nextFrame();
+  if (!current()) return;
   drawGroup(
     form,
     text('find.topic'),
     atMost(byCount(namedRows('topic', directory.topics, counts.topics ?? [], choice.topics))),
   );
   drawTopicsLater(form, directory.topics.length > 0 && counts.topics === null);
+  await nextFrame();
+  if (!current()) return;
   drawGroup(
     form,
     text('find.has'),

@@ -89,7 +89,7 @@ export function runSearchPage(main: HTMLElement, open: (asked: string) => Promis
       clearTimeout(waiting);
       // What was found is painted before the rail beside it is drawn.
       await nextFrame();
-      if (mine === turn) drawFilters(at.filters, searcher.parts.directory, outcome, state);
+      if (mine === turn) await drawFilters(at.filters, searcher.parts.directory, outcome, state, () => mine === turn);
     } catch {
       if (mine === turn) drawBroken(at);
     } finally {

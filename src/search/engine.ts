@@ -45,6 +45,8 @@ const ATTEMPTS: readonly { readonly freedom: Freedom; readonly every: boolean }[
 
 /** Papers that MiniSearch ranks in one go: a few milliseconds; and how far apart their numbers may be, for its lists are walked. */
 const RANKED_AT_ONCE = 64;
+/** The first time its script is slow: it begins with one. */
+const RANKED_FIRST = 1;
 const WIDEST = 16_384;
 
 export function createEngine(parts: Parts): Engine {
@@ -98,7 +100,7 @@ export function createEngine(parts: Parts): Engine {
     const terms = [...plans.values()].flatMap(termsOfPlan);
     await parts.fetchPostings(terms);
     for (const term of terms) {
-      index.load(term.term, await parts.postingsOf(term, pause));
+      await index.load(term.term, await parts.postingsOf(term, pause), pause);
       await pause();
     }
     return plans;
@@ -173,9 +175,11 @@ export function createEngine(parts: Parts): Engine {
 function* slicesOf(papers: PaperSet): Iterable<readonly [number, number]> {
   let from = papers.indexOf(1);
   let held = 0;
+  let most = RANKED_FIRST;
   for (let paper = from; paper !== -1; paper = papers.indexOf(1, paper + 1)) {
-    if (held === RANKED_AT_ONCE || paper - from >= WIDEST) {
+    if (held === most || paper - from >= WIDEST) {
       yield [from, paper];
+      most = Math.min(RANKED_AT_ONCE, 2 * most);
       from = paper;
       held = 0;
     }

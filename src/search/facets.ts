@@ -1,11 +1,11 @@
 // Narrowing: which of the found papers a choice of editions, topics and traits leaves, and how many each further
 // choice would. In: papers and the facts about all of them. Out: papers and counts. Within editions and within
 // topics a choice is one or another, between the groups and among traits it is both.
-import { decodeSorted } from './codec.ts';
+import { decodeNumbers, decodeSorted, inShortTexts } from './codec.ts';
 import { inRuns, NO_PAUSE, type Pause } from './in-runs.ts';
 import { TOPICS } from './part-names.ts';
 import type { Parts } from './parts.ts';
-import type { Flag, TopicsPart } from './schema.ts';
+import { FLAGS, type Flag, type TopicsPart } from './schema.ts';
 
 export const TRAITS = ['code', 'maths', 'several'] as const;
 /** `several`: printed in more than one edition. */
@@ -31,6 +31,8 @@ export type Counts = {
 export type TopicsOf = (paper: number) => readonly number[];
 
 export type Facets = {
+  /** Reads what is known of all papers; before that nothing is known of any. */
+  readonly read: (pause?: Pause) => Promise<void>;
   /** Places in the directory's editions, oldest first. */
   readonly editionsOf: (paper: number) => readonly number[];
   readonly hasTrait: (paper: number, trait: Trait) => boolean;
@@ -49,14 +51,16 @@ export type Facets = {
 };
 
 /** Papers that are looked at in one go: a millisecond or two. */
-const AT_ONCE = 512;
+const AT_ONCE = 128;
+/** Papers of a flag that are read in one go. */
+const READ_AT_ONCE = 1024;
 
 export function createFacets(parts: Parts): Facets {
   const { directory, papers: facts } = parts;
   const repeats = new Map<number, number[]>();
-  for (const [edition, text] of facts.repeats.entries()) {
+  const readRepeats = (text: string, edition: number) => (): void => {
     for (const paper of decodeSorted(text)) repeats.set(paper, [...(repeats.get(paper) ?? []), edition]);
-  }
+  };
   // Most papers stand in one edition: they share one array for each.
   const alone = directory.editions.map((_, edition) => [edition]);
   const firstEdition = firstEditions(facts.editionStarts, directory.papers);
@@ -65,16 +69,23 @@ export function createFacets(parts: Parts): Facets {
     const again = repeats.get(paper);
     return again === undefined ? first : [...first, ...again];
   };
-  // Read once they are asked for: the page has enough to do when search is opened.
-  const flagged: Partial<Record<Flag, Uint8Array>> = {};
-  const hasFlag = (paper: number, flag: Flag): boolean => {
-    flagged[flag] ??= setOf(decodeSorted(facts.flags[flag]), directory.papers);
-    return flagged[flag][paper] === 1;
-  };
+  const flagged = Object.fromEntries(FLAGS.map((flag) => [flag, new Uint8Array(directory.papers)])) as Flagged;
   const hasTrait = (paper: number, trait: Trait): boolean =>
-    trait === 'several' ? repeats.has(paper) : hasFlag(paper, trait);
+    trait === 'several' ? repeats.has(paper) : flagged[trait][paper] === 1;
+  // Step by step, when something is first found: the page has enough to do when search is opened.
+  const steps = [
+    ...facts.repeats.map(readRepeats),
+    ...FLAGS.flatMap((flag) => flagSteps(facts.flags[flag], flagged[flag])),
+  ];
+  let done = 0;
 
   return {
+    async read(pause = NO_PAUSE) {
+      while (done < steps.length) {
+        steps[done++]!();
+        await pause();
+      }
+    },
     editionsOf,
     hasTrait,
     async loadTopics(pause = NO_PAUSE) {
@@ -116,11 +127,18 @@ export function createFacets(parts: Parts): Facets {
   };
 }
 
-/** 1 at each of these numbers, else 0. */
-function setOf(numbers: readonly number[], count: number): Uint8Array {
-  const set = new Uint8Array(count);
-  for (const number of numbers) set[number] = 1;
-  return set;
+/** For each flag 1 at the numbers of its papers. */
+type Flagged = Readonly<Record<Flag, Uint8Array>>;
+
+/** Reads a sorted list, some of it with each step. */
+function flagSteps(sorted: string, set: Uint8Array): (() => void)[] {
+  let last = -1;
+  return [...inShortTexts(sorted, READ_AT_ONCE)].map((text) => () => {
+    for (const gap of decodeNumbers(text)) {
+      last += gap + 1;
+      set[last] = 1;
+    }
+  });
 }
 
 /** Whether one of a paper's places is among the chosen; always, where nothing is chosen. */

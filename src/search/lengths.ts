@@ -42,7 +42,7 @@ export function encodeLengths(codes: readonly number[]): string {
   return out.text();
 }
 
-const READ_AT_ONCE = 4096;
+const READ_AT_ONCE = 2048;
 
 /** Codes that are read run by run; `read` says whether more are left. */
 export type LengthsReader = { readonly codes: Uint8Array; readonly read: () => boolean };

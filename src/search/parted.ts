@@ -2,6 +2,7 @@
 // and the papers that are worth ranking. Out: MiniSearch's own scores, the same to the bit as those of one whole
 // index given the same words: how rare a word is counts in all papers, only the work is done for those asked about.
 import MiniSearch from 'minisearch';
+import { inRuns, NO_PAUSE, type Pause } from './in-runs.ts';
 import { type Lengths, lengthsOfCode } from './lengths.ts';
 import type { Parts } from './parts.ts';
 import type { Postings } from './postings.ts';
@@ -33,12 +34,13 @@ export class PartedMiniSearch extends MiniSearch<IndexedPaper> {
   }
 
   /** Takes the postings of a term in, once. */
-  load(term: string, postings: Postings): void {
-    if (!this.loaded.has(term))
-      this.loaded.set(
-        term,
-        loadedTerm(postings, () => this.wanted),
-      );
+  async load(term: string, postings: Postings, pause: Pause = NO_PAUSE): Promise<void> {
+    if (this.loaded.has(term)) return;
+    const sizes = await sizesOf(postings, pause);
+    this.loaded.set(
+      term,
+      loadedTerm(postings, sizes, () => this.wanted),
+    );
   }
 
   postingsOf(term: string): Postings | null {
@@ -86,8 +88,23 @@ type LoadedTerm = {
   readonly get: (field: number) => Frequencies | undefined;
 };
 
-function loadedTerm(postings: Postings, wanted: () => Wanted): LoadedTerm {
-  const fields = [postings.titles, postings.abstracts].map((counts) => frequencies(postings.papers, counts, wanted));
+/** In how many papers' titles and abstracts a term stands. */
+async function sizesOf({ papers, titles, abstracts }: Postings, pause: Pause): Promise<[number, number]> {
+  const sizes: [number, number] = [0, 0];
+  await inRuns(papers.length, pause, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (titles[row]! > 0) sizes[0]++;
+      if (abstracts[row]! > 0) sizes[1]++;
+    }
+  });
+  return sizes;
+}
+
+function loadedTerm(postings: Postings, [inTitles, inAbstracts]: [number, number], wanted: () => Wanted): LoadedTerm {
+  const fields = [
+    frequencies(postings.papers, postings.titles, inTitles, wanted),
+    frequencies(postings.papers, postings.abstracts, inAbstracts, wanted),
+  ];
   return { postings, get: (field) => fields[field === TITLE ? 0 : 1] };
 }
 
@@ -95,10 +112,9 @@ function loadedTerm(postings: Postings, wanted: () => Wanted): LoadedTerm {
 function frequencies(
   papers: Uint32Array,
   counts: Uint8Array | Uint16Array,
+  size: number,
   wanted: () => Wanted,
 ): Frequencies | undefined {
-  let size = 0;
-  for (const count of counts) if (count > 0) size++;
   if (size === 0) return undefined;
   let rows: number[] = [];
   let next = 0;

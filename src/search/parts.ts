@@ -38,7 +38,7 @@ export type Parts = {
   /** The terms that begin with `start` and are wanted, in order. */
   readonly termsFrom: (start: string, wanted: (term: string) => boolean) => Promise<Term[]>;
   /** Of the terms longer than `start` that begin with it, those in most papers, compounds last; at most `most`. */
-  readonly frequentFrom: (start: string, most: number) => Promise<Term[]>;
+  readonly frequentFrom: (start: string, most: number, pause?: Pause) => Promise<Term[]>;
   /** All terms that end with `end`; their numbers are not known. */
   readonly termsTo: (end: string) => Promise<string[]>;
   readonly postingsPartOf: (term: number) => number;
@@ -126,7 +126,7 @@ export async function openParts(fetchPart: FetchPart, asked = ''): Promise<Parts
         places.filter((place) => wanted(terms[place]!)).map((place) => termAt(at, terms, facts, place)),
       );
     },
-    async frequentFrom(start, most) {
+    async frequentFrom(start, most, pause = NO_PAUSE) {
       const byRank: (() => Term)[][] = [];
       for (const { at, terms, facts, places } of await rangesFrom(start)) {
         for (const place of places) {
@@ -135,6 +135,7 @@ export async function openParts(fetchPart: FetchPart, asked = ''): Promise<Parts
           byRank[rank] ??= [];
           if (byRank[rank].length < most) byRank[rank].push(() => termAt(at, terms, facts, place));
         }
+        await pause();
       }
       const ranked = byRank.filter((rank) => rank !== undefined).reverse();
       return ranked

@@ -44,8 +44,9 @@ export async function planWord(
   pause: Pause = NO_PAUSE,
 ): Promise<WordPlan> {
   const exact = await parts.termNamed(asked);
+  await pause();
   if (freedom === 'exact') return { asked, open, exact, longer: [], near: [] };
-  const longer = asked.length < MIN_PREFIX ? [] : await longerTerms(parts, asked, exact !== null, open);
+  const longer = asked.length < MIN_PREFIX ? [] : await longerTerms(parts, asked, exact !== null, open, pause);
   const known = exact !== null || (open && longer.length > 0);
   const suspicious = exact !== null && exact.count <= RARE && !longer.some(({ count }) => count > exact.count);
   if (freedom === 'prefix' && known && !suspicious) return { asked, open, exact, longer, near: [] };
@@ -65,9 +66,9 @@ export async function planWord(
  * The most frequent of the terms that go on from a word, as far as they lie in a few parts. A compound counts only
  * where nothing else does: its papers have its first part too, and would count twice.
  */
-async function longerTerms(parts: Parts, asked: string, known: boolean, open: boolean): Promise<Term[]> {
+async function longerTerms(parts: Parts, asked: string, known: boolean, open: boolean, pause: Pause): Promise<Term[]> {
   const most = open ? MOST_LONGER.open : MOST_LONGER.closed;
-  const begun = await parts.frequentFrom(asked, most * MOST_PARTS);
+  const begun = await parts.frequentFrom(asked, most * MOST_PARTS, pause);
   const simple = begun.filter(({ onlyJoined }) => !onlyJoined);
   const used = new Set<number>();
   const taken: Term[] = [];

@@ -83,7 +83,7 @@ const SMALL_PLACES = 4;
 /** How often a term stands in a paper is one symbol: in the abstract alone, or once in the title too; else in figures. */
 const COUNTED = 16;
 const IN_FIGURES = 2 * COUNTED;
-const READ_AT_ONCE = 2048;
+const READ_AT_ONCE = 1024;
 
 function asSymbols({ papers, titles, abstracts }: Postings): string {
   const ofGap: number[] = [];

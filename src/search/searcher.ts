@@ -63,7 +63,7 @@ export function createSearcher(parts: Parts): Searcher {
         engine.find(query, chosen, pause),
         wantsTopics ? facets.loadTopics(pause) : null,
       ]);
-      await pause();
+      await facets.read(pause);
       const isNamed = (paper: number): boolean =>
         (query.editions.length === 0 || facets.editionsOf(paper).some((edition) => editions.places.has(edition))) &&
         (query.topics.length === 0 || (topicsOf?.(paper) ?? []).some((topic) => topics.places.has(topic))) &&
@@ -71,10 +71,8 @@ export function createSearcher(parts: Parts): Searcher {
         !barred.has.some((trait) => facets.hasTrait(paper, trait)) &&
         !facets.editionsOf(paper).some((edition) => notIn.places.has(edition)) &&
         !(topicsOf?.(paper) ?? []).some((topic) => notOn.places.has(topic));
-      const within: number[] = [];
-      await inRuns(answer.papers.length, pause, (from, to) => {
-        for (let at = from; at < to; at++) if (isNamed(answer.papers[at]!)) within.push(answer.papers[at]!);
-      });
+      const names = [query.editions, query.topics, query.has, barred.editions, barred.topics, barred.has].flat();
+      const within = names.length === 0 ? answer.papers : await those(answer.papers, isNamed, pause);
       const { kept, counts } = await facets.narrow(within, choice, topicsOf, pause);
       return {
         asked: !isEmpty(query) || chosen,
@@ -91,6 +89,22 @@ export function createSearcher(parts: Parts): Searcher {
       };
     },
   };
+}
+
+/** Papers that are asked about in one go: a millisecond or two. */
+const ASKED_AT_ONCE = 256;
+
+async function those(
+  papers: readonly number[],
+  isWanted: (paper: number) => boolean,
+  pause: Pause,
+): Promise<readonly number[]> {
+  const wanted: number[] = [];
+  const ask = (from: number, to: number): void => {
+    for (let at = from; at < to; at++) if (isWanted(papers[at]!)) wanted.push(papers[at]!);
+  };
+  await inRuns(papers.length, pause, ask, ASKED_AT_ONCE);
+  return wanted;
 }
 
 /** Without a word to match nothing is best: then the newest come first. */

@@ -46,7 +46,7 @@ test('the parts rank as one whole MiniSearch does, to the bit', async () => {
       for (const term of asked) plans.set(term, { ...(await planWord(parts, term, 'prefix', true)), near: [] });
       for (const { exact, longer } of plans.values()) {
         for (const term of [...(exact === null ? [] : [exact]), ...longer])
-          index.load(term.term, await parts.postingsOf(term));
+          await index.load(term.term, await parts.postingsOf(term));
       }
       await parts.readLengths();
       const tree: Tree = every ? allOf(asked) : anyOf(asked);
@@ -66,7 +66,7 @@ test('ranking some papers gives them the scores that they have among all', async
   const parts = await partsOf(libraryOf({ One: papers }));
   const index = new PartedMiniSearch(parts);
   const plan = await planWord(parts, 'network', 'prefix', false);
-  for (const term of [plan.exact!, ...plan.longer]) index.load(term.term, await parts.postingsOf(term));
+  for (const term of [plan.exact!, ...plan.longer]) await index.load(term.term, await parts.postingsOf(term));
   await parts.readLengths();
   const plans = new Map([['network', plan]]);
   const all = index.rank('network', plans, new Uint8Array(papers.length).fill(1));

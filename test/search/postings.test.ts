@@ -83,10 +83,10 @@ test('a long list is read run by run: each is short, and what is left is said', 
   let runs = 1;
   while (reader.read()) {
     const read = reader.postings.papers.filter((paper) => paper > 0).length;
-    expect(read).toBeLessThanOrEqual(2048 * runs);
+    expect(read).toBeLessThanOrEqual(1024 * runs);
     runs++;
   }
-  expect(runs).toBe(Math.ceil(postings.papers.length / 2048));
+  expect(runs).toBe(Math.ceil(postings.papers.length / 1024));
   expect(reader.postings).toEqual(postings);
 });
 
