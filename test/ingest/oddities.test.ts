@@ -479,9 +479,9 @@ describe('marked listings', () => {
     ]);
   });
 
-  test('a list of strong titles that ends within one', () => {
+  test.each(['', '*', '**'])('a list of strong titles that ends within one: %s', (end) => {
     const lines = split(
-      `1. **On Sheep at Night** - ${SHEEP}\n2. **On Snails at Noon** - ${SNAILS}\n3. **On the Patience of`,
+      `1. **On Sheep at Night** - ${SHEEP}\n2. **On Snails at Noon** - ${SNAILS}\n3. **On the Patience of${end}`,
     );
     expect(pairs(lines)).toEqual([
       ['On Sheep at Night', SHEEP],

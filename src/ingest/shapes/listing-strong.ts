@@ -81,7 +81,7 @@ function openStrong({ text, target, heading }: Piece): Strong | null {
   return title === undefined ? null : { title: title.trim(), rest: '' };
 }
 
-const OPEN_STRONG = /^(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?(?:\*\*|__)([^*_\n]+)(?:\*\*)?$/;
+const OPEN_STRONG = /^(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?(?:\*\*|__)([^*_\n]+)(?:\*{1,2}|_)?$/;
 
 function strongIn({ text, target, heading }: Piece): Strong | null {
   const [whole, , title, rest] = target === null && heading === 0 ? (STRONG.exec(text) ?? []) : [];
