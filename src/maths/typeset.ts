@@ -203,7 +203,9 @@ function hoistStyles(styled: string): Typeset {
  * thousandth of an em is a fiftieth of a pixel. Rounded, half as many rules set as many formulas.
  */
 const rounded = (style: string, parts: number): string =>
-  style.replace(/;$/, '').replace(/-?\d*\.\d+(?=em)/g, (length) => String(Math.round(Number(length) * parts) / parts));
+  style
+    .replace(/;$/, '')
+    .replace(/(?<![\d.])-?[\d.]+(?=em)/g, (length) => String(Math.round(Number(length) * parts) / parts));
 
 /** The lengths that KaTeX sets. */
 const LETTERS: Readonly<Record<string, string>> = {
