@@ -6,7 +6,6 @@ import type { PaperText } from '../search/schema.ts';
 import type { Outcome, Searcher } from '../search/searcher.ts';
 import { addressOf, type SearchState, stateFrom } from '../search/state.ts';
 import { breather, nextFrame, nextTurn } from './breather.ts';
-import { loadMathsStyles } from './maths-styles.ts';
 import { PAPERS_SHOWN } from './papers-shown.ts';
 import { dropBeyond, place } from './place.ts';
 import { element } from './search-dom.ts';
@@ -75,8 +74,6 @@ export function runSearchPage(main: HTMLElement, open: (asked: string) => Promis
     const words = isOnlyBegun(typed) ? '' : typed;
     if (addressOf({ ...rest, text: words, order: 'best' }) === '') return drawNothingAsked(at);
     const waiting = setTimeout(() => mine === turn && drawWaiting(at), 150);
-    // What is found may hold formulas: their rules come beside the index, and what has none does not wait for them.
-    void loadMathsStyles();
     try {
       const searcher = await open(words);
       const outcome = await searcher.search(state, {

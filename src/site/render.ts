@@ -76,10 +76,13 @@ export function createRenderer({ templatesDir, themed, typeset, assets, site, no
     if (page.kind === 'spots') return { path: page.path, contents: spotsScript(page.spots) };
     const bodyHtml = print(page.kind, view) as Html;
     if (page.kind === 'picture') return { path: page.path, contents: bodyHtml };
-    const hasMaths = (page.kind === 'edition' && page.rests !== null) || bodyHtml.includes('class="katex');
+    // Search results may hold any formula of the library.
+    const hasMaths =
+      page.kind === 'search' || (page.kind === 'edition' && page.rests !== null) || bodyHtml.includes('class="katex');
+    const setsMaths = hasMaths && page.kind !== 'search';
     const layout = page.kind === 'redirect' ? 'layout-bare' : 'layout';
     const linked = (fonts: readonly OutPath[]): string => fonts.map((font) => view.link(font)).join(' ');
-    const mathsFonts = hasMaths ? [...assets.mathsFonts, ...lettersIn(bodyHtml, assets)] : [];
+    const mathsFonts = setsMaths ? [...assets.mathsFonts, ...lettersIn(bodyHtml, assets)] : [];
     // The formulas of a list are mostly below the screen.
     const isList = page.kind === 'edition';
     return {

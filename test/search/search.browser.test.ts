@@ -47,45 +47,6 @@ test('search speaks before the site’s own script has come', async () => {
   await close();
 });
 
-test('a result with a formula is seen once the rules of formulas have come, and nothing moves', async () => {
-  const place = places.named('from a root');
-  const { page, faults, close } = await visit(browser, place);
-  await page.addInitScript(`
-    window.moved = 0;
-    new PerformanceObserver((list) => {
-      for (const { sources } of list.getEntries())
-        for (const { node } of sources) if (document.querySelector('#search-results')?.contains(node)) window.moved++;
-    }).observe({ type: 'layout-shift', buffered: true });
-  `);
-  const asked: string[] = [];
-  let come = () => {};
-  const late = new Promise<void>((resolve) => {
-    come = resolve;
-  });
-  await page.route('**/assets/{maths-*,formulas}.css', async (route) => {
-    asked.push(route.request().url());
-    await late;
-    await route.continue();
-  });
-  await page.goto(`${place.root}search.html`);
-  await page.locator('#search-empty .usage').waitFor();
-  expect(asked).toEqual([]);
-  const texts = page.waitForResponse(/\/search\/texts-\d+\.js/);
-  await page.locator('#query').fill('forward chi^2 divergence');
-  await texts;
-  await expect.poll(() => asked.length).toBe(2);
-  expect(await page.locator('#search-results .katex').count()).toBe(0);
-  come();
-  const formula = page.locator('#search-results .katex').first();
-  await formula.waitFor();
-  expect(await formula.locator('.katex-mathml').evaluate((node) => getComputedStyle(node).position)).toBe('absolute');
-  await expect.poll(() => page.locator('#search-status').textContent()).toMatch(/result/);
-  expect(await page.evaluate('window.moved')).toBe(0);
-  expect(asked).toHaveLength(2);
-  expect(faults).toEqual([]);
-  await close();
-});
-
 describe.each(PLACES)('%s', (name) => {
   test('a result shows its hits, its formulas as set, where it stands and its marks', async () => {
     const { page, faults, close } = await open('search.html?q=forward+chi%5E2+divergence', name);

@@ -173,7 +173,7 @@ test('maths has its stylesheets, where it stands and only there', () => {
     /<link rel="stylesheet" href="[^"]*assets\/maths\.css">/.test(html),
   );
   expect(withMaths.map(({ path }) => path.replace(/-[a-z0-9]{5}\.html$/, ''))).toEqual([
-    ...['index.html', 'editions/sep-9', 'papers/a-woolly-bound'],
+    ...['index.html', 'editions/sep-9', 'papers/a-woolly-bound', 'search.html'],
   ]);
 });
 
