@@ -94,6 +94,36 @@ test('each operator finds what the open data says', async () => {
   await close();
 });
 
+test('what a search asks for ahead it uses, but for guesses of words and their papers', async () => {
+  const { page, open: go, faults, close } = await visit(browser, server);
+  await page.addInitScript(() => {
+    const used = new Set<string>();
+    Object.assign(window, { used });
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+        if (node instanceof HTMLScriptElement) used.add(node.src);
+      }
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await go('search.html?q=mirror+descent');
+  await expect.poll(() => page.locator('#search-results > li').count()).toBeGreaterThan(2);
+  const ahead = await page
+    .locator('link[rel=preload][as=script]')
+    .evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
+  const used = await page.evaluate(() => [...(window as unknown as { used: Set<string> }).used]);
+  const sure = ahead.filter((address) => !/\/search\/(?:words|postings)-/.test(address));
+  expect(sure.map((address) => new URL(address).pathname.replace(/-[0-9a-f]+\.js$/, '.js')).sort()).toEqual([
+    '/assets/search.js',
+    '/search/directory.js',
+    '/search/papers.js',
+    '/search/topics.js',
+  ]);
+  expect(sure.filter((address) => !used.includes(address))).toEqual([]);
+  expect(ahead.length).toBeGreaterThan(sure.length);
+  expect(faults).toEqual([]);
+  await close();
+});
+
 test('text of twice the size reflows; nothing is cut and nothing scrolls sideways', async () => {
   const { page, faults, close } = await open('about.html', { bypassCSP: true, viewport: { width: 640, height: 900 } });
   const devtools = await page.context().newCDPSession(page);
