@@ -2,7 +2,7 @@
 // what has no meaning as an operator is searched as words.
 //   regret bounds    "exact phrase"    -without    -"not this"    title:word    in:sep-9    topic:name    -has:code
 import { TEX_ACCENT } from '../leaves/tex-accents.ts';
-import { FLAGS, type Flag } from './schema.ts';
+import type { Flag } from './schema.ts';
 import { foldWord, STOP_WORDS, type Word, wordsOf } from './words.ts';
 
 /** A stretch of words that are asked for in one way. */
@@ -139,5 +139,3 @@ const sizeOf = ({ editions, topics, has }: Filters): number => editions.length +
 const BEGUN = /^-?(?:(?:title|in|topic|has):)?"{0,2}$/i;
 
 export const isOnlyBegun = (typed: string): boolean => BEGUN.test(typed.trim());
-
-export const isFlag = (name: string): name is Flag => (FLAGS as readonly string[]).includes(name);
