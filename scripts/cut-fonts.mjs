@@ -1,7 +1,9 @@
 // Cuts the typefaces to what the pages need, once, for a maintainer: `node scripts/cut-fonts.mjs`.
 // In: the font packages from npm and KaTeX. Out: public/fonts/*.woff2 and the @font-face rules in
 // public/css/faces.css and public/css/maths-faces.css, all of which are committed.
-// Nothing is lost: signs outside a cut stand in a second file under `unicode-range`, fetched only by need.
+// Nothing is lost: signs outside a cut stand in a second file under `unicode-range`, fetched only by need. It is a family of
+// its own, named behind the first: a browser measures a system's face for each file of a family that it has not, wherever
+// the family is used, and when any file comes it lays out again all that is set in such a family.
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
@@ -299,8 +301,8 @@ function standIn(family, metrics) {
   return `@font-face{font-family:"${family} Stand-in";src:${sources};size-adjust:${percent(scale)};ascent-override:${percent(metrics.ascent / scale)};descent-override:${percent(metrics.descent / scale)};line-gap-override:${percent(metrics.gap / scale)}}`;
 }
 
-const face = ({ family, style, weight }, name, display, ranges) =>
-  `@font-face{font-family:"${family}";src:url(fonts/${name}.woff2) format("woff2");font-weight:${weight};font-style:${style};font-display:${display};unicode-range:${cssRange(ranges)}}`;
+const face = ({ family, style, weight }, name, suffix, display, ranges) =>
+  `@font-face{font-family:"${suffix === '' ? family : `${family} More`}";src:url(fonts/${name}${suffix}.woff2) format("woff2");font-weight:${weight};font-style:${style};font-display:${display};unicode-range:${cssRange(ranges)}}`;
 
 async function cutFile(name, source, points, options) {
   const font = await subsetFont(source, textOf(points), { targetFormat: 'woff2', ...options });
@@ -323,9 +325,8 @@ async function cutText() {
       const source = await readFile(
         require.resolve(`@fontsource-variable/${cut.from.replace('SUBSET', subset)}.woff2`),
       );
-      const name = `${cut.name}${suffix}`;
-      await cutFile(name, source, codePoints(ranges), { variationAxes: cut.axes });
-      rules.push(face(cut, name, 'swap', ranges));
+      await cutFile(`${cut.name}${suffix}`, source, codePoints(ranges), { variationAxes: cut.axes });
+      rules.push(face(cut, cut.name, suffix, 'swap', ranges));
       if (suffix !== '' || cut.style === 'italic') continue;
       const pinned = await subsetFont(source, textOf(codePoints(ranges)), {
         targetFormat: 'truetype',
@@ -350,7 +351,7 @@ async function cutMaths() {
     ]) {
       if (points.length === 0) continue;
       await cutFile(`${cut.name}${suffix}`, source, points, {});
-      rules.push(face(cut, `${cut.name}${suffix}`, 'block', toRanges(points)));
+      rules.push(face(cut, cut.name, suffix, 'block', toRanges(points)));
     }
   }
   return rules;

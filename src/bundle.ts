@@ -101,6 +101,8 @@ const FACE = /@font-face\s*\{[^}]*\}/g;
 /** Faces that we have cut in two ourselves: see scripts/cut-fonts.mjs. */
 const CUT_FACES = /KaTeX_(?:Main|Math|AMS|Caligraphic|Size1|Size2)-(?:Regular|Italic|Bold)\.woff2/;
 const WOFF2 = /url\(fonts\/([\w-]+\.woff2)\)/;
+/** What a cut left is a family of its own, to be named behind the first. */
+const REST = /"(KaTeX_\w+) More"/g;
 
 /** KaTeX's own rules, and its faces with their newest format alone, beside the ones that we have cut. */
 async function bundleMaths(packageRoot: string): Promise<{ styles: OutPath; files: OutputFile[] }> {
@@ -108,16 +110,20 @@ async function bundleMaths(packageRoot: string): Promise<{ styles: OutPath; file
   const katex = await readFile(ofKatex('katex.min.css'), 'utf8');
   const faces = [...katex.matchAll(FACE)].map(([rule]) => rule).filter((rule) => !CUT_FACES.test(rule));
   const fonts = faces.map((rule) => WOFF2.exec(rule)![1]!);
+  const cutFaces = await readStyle(packageRoot, 'maths-faces');
+  const cut = new Set([...cutFaces.matchAll(REST)].map(([, family]) => family!));
   const styles = hashed(
     'maths',
     'css',
     await minify(
       [
-        await readStyle(packageRoot, 'maths-faces'),
+        cutFaces,
         ...faces.map((rule) =>
           rule.replace(/src:[^;}]*/, (sources) => `src:${WOFF2.exec(sources)![0]} format("woff2")`),
         ),
-        katex.replace(FACE, ''),
+        katex
+          .replace(FACE, '')
+          .replace(/KaTeX_\w+/g, (family) => (cut.has(family) ? `${family},${family} More` : family)),
         await readStyle(packageRoot, 'maths'),
       ].join('\n'),
     ),

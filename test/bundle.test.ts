@@ -58,6 +58,28 @@ describe('stylesheets', () => {
     expect(bytes[0]! + bytes[1]!).toBeLessThan(20_000);
   });
 
+  test('name what of a family is fetched by need as a family of its own, behind the first wherever that stands', () => {
+    const css = textAt(bundle.names.styles) + textAt(bundle.names.maths);
+    const face = /@font-face\s*\{[^}]*\}/g;
+    const faces = [...css.matchAll(face)].map(([rule]) =>
+      ['family', 'weight', 'style'].map((name) => new RegExp(`font-${name}:([^;}]*)`).exec(rule)?.[1] ?? 'normal'),
+    );
+    const families = faces.map(([family]) => family!.replace(/"/g, ''));
+    const more = [...new Set(families)].filter((family) => family.endsWith(' More'));
+    expect(more.sort().join()).toBe(
+      'KaTeX_AMS More,KaTeX_Main More,KaTeX_Math More,KaTeX_Size1 More,KaTeX_Size2 More,Newsreader Display More,Newsreader More,Public Sans More',
+    );
+    const ownFaces = faces.filter((_, at) => !more.includes(families[at]!)).map((one) => one.join(' '));
+    expect(new Set(ownFaces).size).toBe(ownFaces.length);
+    const rules = css.replace(face, '').replace(/"/g, '');
+    for (const second of more) {
+      const first = second.slice(0, -' More'.length);
+      const used = [...rules.matchAll(new RegExp(`(?:--\\w+:|font(?:-family)?:[^;}]*?)\\s*${first}(,[^;}]*)`, 'g'))];
+      expect(used.length, first).toBeGreaterThan(0);
+      for (const [whole, behind] of used) expect(behind!.trim(), whole).toMatch(new RegExp(`^,\\s*${second}\\b`));
+    }
+  });
+
   test('hold KaTeX’s rules after its faces, and our size of maths last', () => {
     const maths = textAt(bundle.names.maths);
     expect(maths).toContain('.katex .mathnormal');
