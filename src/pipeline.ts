@@ -110,7 +110,7 @@ export async function buildSite(
   const { stage } = progress;
   const last = stage('look', 'files', () => lastBuild<BuildResult>(options, packageRoot, theme.key, workshop.store));
   if (last.unchanged !== null) return keptBack(last.unchanged, options) ?? { ...last.unchanged, unchanged: true };
-  const { bundleAssets, readWorker, openSite, typesetter, formulasIn, inSteps } = await stages();
+  const { bundleAssets, readWorker, openSite, typesetter, mathmlSetter, formulasIn, inSteps } = await stages();
   const { indexWords, indexedPapers, paperIndex } = await stages();
   const { writeOutreach, duePages, printPages, writeSitemap, stylesheetOf, writeServiceWorker } = await stages();
   const { placesOf, writeFarewell, filesBeside, filesToRemove } = await stages();
@@ -148,7 +148,8 @@ export async function buildSite(
     };
     // For the calling thread's own work: it is not done over when it is stopped.
     const typeset = typesetter.among(formulasIn(library));
-    const outreach = { site: config, typeset, include: config, colour: PAPER };
+    const mathml = mathmlSetter.among(formulasIn(library));
+    const outreach = { site: config, mathml, include: config, colour: PAPER };
     const noteText = await noteTextFor(library);
     const beside = filesBeside(site, last.files, JSON.stringify(config));
     const printed = await stage('render', 'files', (tick) => {
@@ -179,7 +180,7 @@ export async function buildSite(
     );
     const remove = (folder: string) => workshop.pool.each('remove', filesToRemove(folder), () => {});
     const published = stage('publish', 'files', () => site.commit(remove));
-    const slow = new Set([...printed.slow, ...typesetter.takeSlow()]);
+    const slow = new Set([...printed.slow, ...typesetter.takeSlow(), ...mathmlSetter.takeSlow()]);
     const result = { ...withSlow(account, placesOf(slow, library)), published, unchanged: false };
     last.remember(result, beside.paths(), slow.size === 0);
     await workshop.afterwards(site.cleared());

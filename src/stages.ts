@@ -25,5 +25,5 @@ export { printPages } from './threads/print-pages.ts';
 export { readDumps } from './threads/read-dumps.ts';
 export { restoreEntries, restoreText } from './threads/restore-entries.ts';
 export { surveyAmong } from './threads/survey-papers.ts';
-export { typesetter } from './threads/tasks.ts';
+export { mathmlSetter, typesetter } from './threads/tasks.ts';
 export { filesBeside } from './threads/write-beside.ts';

@@ -117,7 +117,7 @@ const WORKS: Readonly<Record<string, (library: Library) => Files>> = {
   feeds: (library) => {
     const include = { feeds: { ...SITE.feeds, size: 4 }, citations: true, api: true, offline: true };
     const site = { ...SITE, id: 'sheep', baseUrl: 'https://sheep.example/' as WebUrl };
-    return dueOf(writeOutreach(library, { site, include, typeset: () => null, colour: '#fff' }));
+    return dueOf(writeOutreach(library, { site, include, mathml: () => null, colour: '#fff' }));
   },
   search: (library) => dueOf(buildSearchIndex(library)),
 };

@@ -9,7 +9,7 @@ import { paperPath } from '../leaves/urls.ts';
 import { directionOf, speakerOf } from '../texts/languages.ts';
 import type { Say } from '../texts/say.ts';
 import type { Edition, EditionDate, Html, Library, Link, Paper, PaperId, RichText } from '../types.ts';
-import { asMathml, doubtSentence, entryHtml, type Typeset } from './entry-html.ts';
+import { doubtSentence, entryHtml, type Mathml, showsMathml } from './entry-html.ts';
 import { absolute, type FeedSite, tagUri } from './site.ts';
 
 export type FeedEntry = {
@@ -49,13 +49,13 @@ const REMEMBERED = 1000;
 export type EntryMaker = (id: PaperId) => FeedEntry;
 
 /** Indexes the library once; each call then makes one entry. */
-export function entryMaker(library: Library, site: FeedSite, typeset: Typeset): EntryMaker {
+export function entryMaker(library: Library, site: FeedSite, mathml: Mathml): EntryMaker {
   const papers = papersById(library.papers);
   const printed = printedIn(library.editions);
   const voice: Voice = { say: speakerOf(site).say, direction: directionOf(site.language) };
   const made = new Map<PaperId, FeedEntry>();
   return (id) => {
-    const entry = made.get(id) ?? entryOf(papers.get(id)!, printed.get(id) ?? [], site, voice, typeset);
+    const entry = made.get(id) ?? entryOf(papers.get(id)!, printed.get(id) ?? [], site, voice, mathml);
     if (made.size < REMEMBERED) made.set(id, entry);
     return entry;
   };
@@ -79,12 +79,12 @@ export const papersById = once(
   (papers: readonly Paper[]): ReadonlyMap<PaperId, Paper> => new Map(papers.map((paper) => [paper.id, paper])),
 );
 
-function entryOf(paper: Paper, printed: readonly Edition[], site: FeedSite, voice: Voice, typeset: Typeset): FeedEntry {
+function entryOf(paper: Paper, printed: readonly Edition[], site: FeedSite, voice: Voice, mathml: Mathml): FeedEntry {
   const names = printed.map(({ name }) => name);
   return {
     id: tagUri(site, `papers/${paper.id}`),
     title: oneLine(plainText(paper.title)),
-    html: bodyOf(paper, names, voice, typeset),
+    html: bodyOf(paper, names, voice, mathml),
     text: paper.abstract !== null && hasFormula(paper.abstract) ? oneLine(plainText(paper.abstract)) : '',
     authors: paper.authors.map(displayName),
     page: absolute(site, paperPath(paper.id)),
@@ -105,9 +105,9 @@ function bodyOf(
   { title, abstract, links }: Paper,
   editions: readonly string[],
   { say, direction }: Voice,
-  typeset: Typeset,
+  mathml: Mathml,
 ): Html {
-  const show = asMathml(typeset);
+  const show = showsMathml(mathml);
   const doubt = doubtSentence([...title, ...(abstract ?? [])], say);
   const own = (text: string): string =>
     direction === 'rtl' ? `<p dir="rtl">${escapeHtml(text)}</p>` : `<p>${escapeHtml(text)}</p>`;

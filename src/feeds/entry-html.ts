@@ -4,8 +4,8 @@ import { escapeHtml } from '../leaves/html.ts';
 import type { Say } from '../texts/say.ts';
 import type { Formula, Html, Prose, ProseStyle, RichText } from '../types.ts';
 
-/** Markup of a formula, or null where it cannot be shown so; the typesetter's own function is one. */
-export type Typeset = (tex: string, display: boolean) => Html | null;
+/** A formula as MathML, which feed readers show without a stylesheet; null where it cannot be shown so. */
+export type Mathml = (tex: string, display: boolean) => Html | null;
 
 export type ShowFormula = (formula: Formula) => Html;
 
@@ -32,17 +32,11 @@ function proseHtml({ text, style, href }: Prose): string {
   return href === null ? styled : `<a href="${escapeHtml(href)}">${styled}</a>`;
 }
 
-/** For feed readers: MathML, which they show without a stylesheet; the TeX as code where there is none. */
-export const asMathml =
-  (typeset: Typeset): ShowFormula =>
+/** The TeX as code where there is no MathML. */
+export const showsMathml =
+  (mathml: Mathml): ShowFormula =>
   ({ tex, display }) =>
-    mathmlIn(typeset(tex, display)) ?? (`<code>${escapeHtml(tex)}</code>` as Html);
-
-/** KaTeX writes a formula twice, once for the eye and once as MathML: only the latter. */
-function mathmlIn(markup: Html | null): Html | null {
-  const [math] = /<math[\s>][\s\S]*<\/math>/.exec(markup ?? '') ?? [null];
-  return math as Html | null;
-}
+    mathml(tex, display) ?? (`<code>${escapeHtml(tex)}</code>` as Html);
 
 /** What a reader should know about the formulas of a text that are not sure; null where there are none. */
 export function doubtSentence(text: RichText, say: Say): string | null {

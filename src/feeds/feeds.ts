@@ -1,4 +1,4 @@
-// All feeds of a site. In: the library, its channels, how a formula is typeset. Out: an Atom and a JSON Feed a channel,
+// All feeds of a site. In: the library, its channels, how a formula is set as MathML. Out: an Atom and a JSON Feed a channel,
 // one channel after another, so that no more than one is held at a time; their entries are made as they are asked for.
 
 import { feedPath } from '../leaves/urls.ts';
@@ -6,7 +6,7 @@ import type { Library, PaperId, PartedFile } from '../types.ts';
 import { ATOM } from './atom.ts';
 import type { Channel } from './channels.ts';
 import { entryMaker, type FeedEntry, printedIn, seenBetween } from './entries.ts';
-import type { Typeset } from './entry-html.ts';
+import type { Mathml } from './entry-html.ts';
 import type { FeedFormat } from './feed-format.ts';
 import { JSON_FEED } from './json-feed.ts';
 import { madeFrom } from './made-from.ts';
@@ -15,16 +15,16 @@ import type { FeedSite } from './site.ts';
 
 const FORMATS: readonly FeedFormat[] = [ATOM, JSON_FEED];
 
-/** Papers that stand in one part of a feed, on average: their formulas are typeset anew with it. */
+/** Papers that stand in one part of a feed, on average: their formulas are set anew with it. */
 const SOME = 4;
 
 export function* writeFeeds(
   library: Library,
   channels: readonly Channel[],
   site: FeedSite,
-  typeset: Typeset,
+  mathml: Mathml,
 ): Iterable<PartedFile> {
-  const entryOf = entryMaker(library, site, typeset);
+  const entryOf = entryMaker(library, site, mathml);
   const fromPapers = madeFrom(library);
   const printed = printedIn(library.editions);
   for (const channel of channels) {

@@ -1,11 +1,11 @@
 // Every file that a site holds for other programs than a reader's browser, save the sitemap, which needs all pages. In: the
-// library, the site, how a formula is typeset. Out: one file after another. It only calls the writers of this room, one by one.
+// library, the site, how a formula is set as MathML. Out: one file after another. It only calls the writers of this room, one by one.
 import { writeHeaders } from '../hosts/headers.ts';
 import type { Library, OutputFile, PartedFile } from '../types.ts';
 import { writeApiSchemas, writeEditionsJson, writeTopicsJson } from './api.ts';
 import { type ChannelOptions, channelsOf } from './channels.ts';
 import { writeCitationFiles } from './citation-files.ts';
-import type { Typeset } from './entry-html.ts';
+import type { Mathml } from './entry-html.ts';
 import { writeFeeds } from './feeds.ts';
 import { writePapersJsonl } from './papers-jsonl.ts';
 import { writeLlmsText, writeNoJekyll, writeOpenSearch, writeRobots, writeWebManifest } from './signposts.ts';
@@ -24,7 +24,7 @@ export type Included = {
 
 export type Outreach = {
   readonly site: FeedSite;
-  readonly typeset: Typeset;
+  readonly mathml: Mathml;
   readonly include: Included;
   /** Of the page behind the text, such as `#fffdf8`: for the window of the installed site. */
   readonly colour: string;
@@ -32,10 +32,10 @@ export type Outreach = {
 
 export function* writeOutreach(
   library: Library,
-  { site, typeset, include, colour }: Outreach,
+  { site, mathml, include, colour }: Outreach,
 ): Iterable<OutputFile | PartedFile> {
   const { feeds, citations, api, offline } = include;
-  yield* writeFeeds(library, channelsOf(library, feeds), site, typeset);
+  yield* writeFeeds(library, channelsOf(library, feeds), site, mathml);
   if (citations) yield* writeCitationFiles(library, site);
   if (api) yield* openData(library, feeds);
   yield* writeOpenSearch(site);

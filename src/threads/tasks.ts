@@ -4,7 +4,7 @@ import { layOutPapers } from '../arrange/layout.ts';
 import { findNeighbours, type Neighbourhood, type Places } from '../arrange/neighbours.ts';
 import { TOO_LONG, within } from '../leaves/bounded.ts';
 import { restorePaper } from '../maths/restore.ts';
-import { createTypesetter } from '../maths/typeset.ts';
+import { createMathmlSetter, createTypesetter } from '../maths/typeset.ts';
 import { removeFiles } from '../publish/remove-folder.ts';
 import { fileKeeper, fileWriter, type SitePlace, type Written } from '../publish/write-file.ts';
 import { type Inverter, openInverter } from '../search/invert.ts';
@@ -108,6 +108,8 @@ let inverter: Inverter | null = null;
 
 /** Of this thread, for every page and every build: formulas come again. */
 export const typesetter = createTypesetter();
+/** For feeds. */
+export const mathmlSetter = createMathmlSetter();
 
 type Printer = (page: Sheet) => Written;
 let latest: { readonly build: number; readonly printer: Printer } | null = null;

@@ -1,18 +1,18 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import katex from 'katex';
 import { parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { ALL_CHANNELS, channelsOf } from '../../src/feeds/channels.ts';
-import type { Typeset } from '../../src/feeds/entry-html.ts';
+import type { Mathml } from '../../src/feeds/entry-html.ts';
 import { writeFeeds } from '../../src/feeds/feeds.ts';
 import { textOfParts } from '../../src/feeds/parts.ts';
-import type { Html, Library } from '../../src/types.ts';
+import { createMathmlSetter } from '../../src/maths/typeset.ts';
+import type { Library } from '../../src/types.ts';
 import { BASE, EMPTY, hostile, library, plain, site, titleOnly, weekly } from './library.ts';
 import { all, type Element, only, parseXml } from './xml-tree.ts';
 
-const typeset: Typeset = (tex, displayMode) => katex.renderToString(tex, { displayMode, throwOnError: true }) as Html;
+const { typeset: mathml } = createMathmlSetter();
 
-function feedsOf(shown: Library, base: string | null, setter: Typeset = typeset): Map<string, string> {
+function feedsOf(shown: Library, base: string | null, setter: Mathml = mathml): Map<string, string> {
   const files = writeFeeds(shown, channelsOf(shown), site(base), setter);
   return new Map([...files].map((file) => [file.path, textOfParts(file)]));
 }
@@ -180,7 +180,7 @@ describe('writeFeeds', () => {
 
   test('what the feed itself says is in the language of the site', () => {
     const arabic = { ...site(BASE), language: 'ar' };
-    const [atom, json] = [...writeFeeds(library(true), channelsOf(library(true)).slice(1, 2), arabic, typeset)];
+    const [atom, json] = [...writeFeeds(library(true), channelsOf(library(true)).slice(1, 2), arabic, mathml)];
     expect(textOfParts(atom!)).toContain('xml:lang="ar"');
     const html = String(JSON.parse(textOfParts(json!)).items[0].content_html);
     expect(html).toContain('<p dir="rtl">وردت في: Feb 1, 2024؛ Sep 9, 2025.</p>');
@@ -227,7 +227,7 @@ describe('channelsOf', () => {
       page: 'editions.html#series-weekly-a1b2c',
     });
     expect(channelsOf(shown, { ...ALL_CHANNELS, series: false }).map(({ of }) => of)).not.toContain(channel!.of);
-    const [, , atom, json] = [...writeFeeds(shown, channelsOf(shown), site(BASE), typeset)];
+    const [, , atom, json] = [...writeFeeds(shown, channelsOf(shown), site(BASE), mathml)];
     const feed = parseXml(textOfParts(atom!));
     checkAtom(feed);
     expect([atom!.path, only(feed, 'title'), only(feed, 'id')]).toEqual([

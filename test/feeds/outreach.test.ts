@@ -15,7 +15,7 @@ const pathsOf = (of: Library, base: string | null, without: Partial<Included> = 
   [
     ...writeOutreach(of, {
       site: site(base),
-      typeset: () => null,
+      mathml: () => null,
       include: { feeds: { ...ALL_CHANNELS, size: 10 }, citations: true, api: true, offline: true, ...without },
       colour: '#fffdf8',
     }),

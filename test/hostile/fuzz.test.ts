@@ -9,7 +9,7 @@ import { channelsOf } from '../../src/feeds/channels.ts';
 import { writeFeeds } from '../../src/feeds/feeds.ts';
 import { textOfParts } from '../../src/feeds/parts.ts';
 import { paperPath } from '../../src/leaves/urls.ts';
-import { createTypesetter } from '../../src/maths/typeset.ts';
+import { createMathmlSetter, createTypesetter } from '../../src/maths/typeset.ts';
 import { buildSearchIndex } from '../../src/search/index.ts';
 import { layOutPages } from '../../src/site/pages.ts';
 import { noteHtml } from '../../src/site/prose.ts';
@@ -32,6 +32,7 @@ const HELD = 200;
 
 const config = settleConfig(new Map()).config;
 const { typeset } = createTypesetter();
+const { typeset: mathml } = createMathmlSetter();
 const render = createRenderer({
   noteHtml: (markdown, nth) => noteHtml(markdown, typeset, `note-${nth + 1}`),
   templatesDir: 'templates',
@@ -85,7 +86,7 @@ function checkOutput({ library: read, reports, references, diagnostics }: Read, 
       if (isPage) expect(pages.has(target), `${path} leads to ${target}`).toBe(true);
     }
   }
-  for (const file of writeFeeds(read, channelsOf(read), config, typeset)) {
+  for (const file of writeFeeds(read, channelsOf(read), config, mathml)) {
     const contents = textOfParts(file);
     if (file.path.endsWith('.xml')) parseXml(contents);
     else JSON.parse(contents);

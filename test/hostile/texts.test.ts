@@ -14,7 +14,7 @@ import { textOfParts } from '../../src/feeds/parts.ts';
 import { jsonInScript } from '../../src/leaves/html.ts';
 import { webUrl } from '../../src/leaves/urls.ts';
 import { restoreMaths } from '../../src/maths/restore.ts';
-import { createTypesetter } from '../../src/maths/typeset.ts';
+import { createMathmlSetter, createTypesetter } from '../../src/maths/typeset.ts';
 import { buildSearchIndex } from '../../src/search/index.ts';
 import { PARTS_FUNCTION } from '../../src/search/part-names.ts';
 import type { Library, Paper, WebUrl } from '../../src/types.ts';
@@ -25,6 +25,7 @@ import { readFiles, SHEEP } from './seeds.ts';
 
 const config = settleConfig(new Map()).config;
 const { typeset } = createTypesetter();
+const { typeset: mathml } = createMathmlSetter();
 
 type Record = { readonly title: string; readonly abstract?: string; readonly authors?: readonly string[] };
 
@@ -195,7 +196,7 @@ test('row 22: feeds are XML 1.0, whatever signs a dump holds', async () => {
   });
   for (const baseUrl of [null, 'https://example.org/x/']) {
     const site = { ...config, baseUrl: baseUrl as WebUrl | null };
-    const feeds = [...writeFeeds(library, channelsOf(library), site, typeset)];
+    const feeds = [...writeFeeds(library, channelsOf(library), site, mathml)];
     const atoms = feeds.filter(({ path }) => path.endsWith('.xml'));
     expect(atoms.length).toBeGreaterThan(0);
     for (const atom of atoms) expect(parseXml(textOfParts(atom)).name).toBe('feed');

@@ -3,7 +3,7 @@ import katex from 'katex';
 import { SaxesParser } from 'saxes';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { TOO_LONG, within } from '../../src/leaves/bounded.ts';
-import { acceptsTex, createTypesetter, stylesheetOf } from '../../src/maths/typeset.ts';
+import { acceptsTex, createMathmlSetter, createTypesetter, stylesheetOf } from '../../src/maths/typeset.ts';
 import type { Html } from '../../src/types.ts';
 
 const FORMULAS = [
@@ -49,6 +49,17 @@ function tagsOf(markup: string): readonly { readonly tag: string; readonly lengt
     return { tag: sorted.replace(/-?[\d.]+em/g, '#em'), lengths };
   });
 }
+
+test.each(FORMULAS)('%s as MathML alone is the MathML that pages have, and needs no rules', (tex) => {
+  const setter = createMathmlSetter();
+  const [math] = /<math[\s>].*<\/math>/s.exec(createTypesetter().typeset(tex, true)!)!;
+  expect(setter.typeset(tex, true)).toBe(math);
+  expect(setter.takeRules()).toEqual([]);
+});
+
+test.each(['\\def\\a{x}', '{', '\\nothing'])('%s is refused as MathML as well', (tex) => {
+  expect(createMathmlSetter().typeset(tex, false)).toBeNull();
+});
 
 test.each(FORMULAS)(
   '%s is what KaTeX makes of it, with styles as classes and lengths to less than a tenth of a pixel',
