@@ -3,14 +3,13 @@
 import { texProse, texText, texTitle } from './bibtex-text.ts';
 import { addressOf, type Citable, cameOut, oneLine, remarkOf } from './citable.ts';
 import { partName } from './names.ts';
-import { once } from './once.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** One entry a paper, a blank line between two. Empty for no papers. */
-export const citeBibtex = (papers: readonly Citable[]): string => papers.map(entry).join('\n');
+export const citeBibtex = (papers: readonly Citable[]): string => papers.map(bibtexEntry).join('\n');
 
-const entry = once((paper: Citable): string => {
+export function bibtexEntry(paper: Citable): string {
   const dated = cameOut(paper);
   const { arxiv, doi } = paper.ids;
   const address = addressOf(paper);
@@ -29,7 +28,7 @@ const entry = once((paper: Citable): string => {
   ];
   const known = fields.filter(([, value]) => value !== null && value !== '{}');
   return `@misc{${paper.id},\n${known.map(([name, value]) => `  ${name} = ${value},\n`).join('')}}\n`;
-});
+}
 
 const braced = (text: string): string => `{${text}}`;
 

@@ -117,7 +117,7 @@ export const oneLine = (text: string): string => oneSpaced(text).trim();
 /** The same of a piece that has neighbours: what it begins and ends with stays. */
 export const oneSpaced = (text: string): string =>
   // Most texts are words of ASCII with single blanks between them: those are left alone at once.
-  NOT_PLAIN.test(text) ? text.toWellFormed().replace(BLANKS, ' ') : text;
+  NOT_PLAIN.test(text) || text.includes('  ') ? text.toWellFormed().replace(BLANKS, ' ') : text;
 
-const NOT_PLAIN = /[^ -~]| {2}/;
+const NOT_PLAIN = /[^ -~]/;
 const BLANKS = / [\s\p{Cc}]+|[^\S ][\s\p{Cc}]*|\p{Cc}[\s\p{Cc}]*/gu;

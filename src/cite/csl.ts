@@ -2,7 +2,6 @@
 // A preprint is an `article` with the genre `Preprint` (CSL 1.0.2); a paper of unknown kind is a `document`.
 import { addressOf, type Citable, cameOut, oneLine, remarkOf } from './citable.ts';
 import { partName } from './names.ts';
-import { once } from './once.ts';
 import { plainText } from './plain-tex.ts';
 
 export type CslName =
@@ -32,7 +31,11 @@ export type CslItem = {
 /** Indented by two, ends with a newline. */
 export const citeCsl = (papers: readonly Citable[]): string => `${JSON.stringify(papers.map(cslItem), null, 2)}\n`;
 
-export const cslItem = once((paper: Citable): CslItem => {
+/** An item as it stands in the array. */
+export const cslEntry = (paper: Citable): string =>
+  JSON.stringify([cslItem(paper)], null, 2).slice('[\n'.length, -'\n]'.length);
+
+export function cslItem(paper: Citable): CslItem {
   const dated = cameOut(paper);
   const { arxiv, doi } = paper.ids;
   const address = addressOf(paper);
@@ -51,7 +54,7 @@ export const cslItem = once((paper: Citable): CslItem => {
     ...(paper.abstract === null ? {} : { abstract: oneLine(plainText(paper.abstract)) }),
     ...(remark === '' ? {} : { note: remark }),
   };
-});
+}
 
 export function cslName(author: string): CslName {
   const name = partName(oneLine(author));

@@ -1,10 +1,10 @@
 // The formats that a citation can be had in: a table for menus, for files and for the command line. In: what is known of
 // some papers. Out: text. The page's own scripts need no other file of this room but this one and `citable.ts`.
-import { citeBibtex } from './bibtex.ts';
+import { bibtexEntry, citeBibtex } from './bibtex.ts';
 import type { Citable } from './citable.ts';
-import { citeCsl } from './csl.ts';
-import { citeMarkdown } from './markdown.ts';
-import { citeRis } from './ris.ts';
+import { citeCsl, cslEntry } from './csl.ts';
+import { citeMarkdown, markdownItem } from './markdown.ts';
+import { citeRis, risRecord } from './ris.ts';
 
 export type CitationFormat = {
   readonly format: 'bibtex' | 'ris' | 'csl' | 'markdown';
@@ -14,7 +14,8 @@ export type CitationFormat = {
   readonly mediaType: string;
   /** What stands before the entries of a list, between two of them, and behind them. */
   readonly frame: { readonly begin: string; readonly between: string; readonly end: string };
-  /** One paper or any number of them. */
+  readonly entry: (paper: Citable) => string;
+  /** One paper or any number of them, with their frame. */
   readonly write: (papers: readonly Citable[]) => string;
 };
 
@@ -27,6 +28,7 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
     extension: 'bib',
     mediaType: 'application/x-bibtex',
     frame: { ...UNFRAMED, between: '\n' },
+    entry: bibtexEntry,
     write: citeBibtex,
   },
   {
@@ -35,6 +37,7 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
     extension: 'ris',
     mediaType: 'application/x-research-info-systems',
     frame: UNFRAMED,
+    entry: risRecord,
     write: citeRis,
   },
   {
@@ -43,6 +46,7 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
     extension: 'json',
     mediaType: 'application/vnd.citationstyles.csl+json',
     frame: { begin: '[\n', between: ',\n', end: '\n]\n' },
+    entry: cslEntry,
     write: citeCsl,
   },
   {
@@ -51,6 +55,7 @@ export const CITATION_FORMATS: readonly CitationFormat[] = [
     extension: 'md',
     mediaType: 'text/markdown',
     frame: UNFRAMED,
+    entry: markdownItem,
     write: citeMarkdown,
   },
 ];

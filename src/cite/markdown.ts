@@ -2,13 +2,13 @@
 // formulas as `$…$`; signs that Markdown would read are escaped, so that the text shows as it stands.
 import { addressOf, type Citable, type CitedText, cameOut, oneLine, remarkOf } from './citable.ts';
 import { displayName } from './names.ts';
-import { once } from './once.ts';
 
 /** `- [Title](address). Authors. 2024. arXiv:2401.00010. Listed in …` with what is not known left out. */
-export const citeMarkdown = (papers: readonly Citable[]): string =>
-  papers.map((paper) => `- ${line(paper)}\n`).join('');
+export const citeMarkdown = (papers: readonly Citable[]): string => papers.map(markdownItem).join('');
 
-const line = once((paper: Citable): string => {
+export const markdownItem = (paper: Citable): string => `- ${line(paper)}\n`;
+
+function line(paper: Citable): string {
   const address = addressOf(paper);
   const title = oneLine(markdownTitle(paper.title));
   const dated = cameOut(paper);
@@ -24,7 +24,7 @@ const line = once((paper: Citable): string => {
     .filter((part) => part !== '')
     .map(closed)
     .join(' ');
-});
+}
 
 /** Ends as a sentence does. */
 const closed = (part: string): string => (/[.?!]$/.test(part) ? part : `${part}.`);

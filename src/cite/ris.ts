@@ -2,13 +2,12 @@
 // CRLF, as the format's authors have it. A tag whose value is not known is left out.
 import { addressOf, type Citable, cameOut, oneLine, remarkOf } from './citable.ts';
 import { partName } from './names.ts';
-import { once } from './once.ts';
 import { plainText } from './plain-tex.ts';
 
 /** Records one after another. `UNPB` (unpublished) for what arXiv holds, `GEN` where even that is not known. */
-export const citeRis = (papers: readonly Citable[]): string => papers.map(record).join('');
+export const citeRis = (papers: readonly Citable[]): string => papers.map(risRecord).join('');
 
-const record = once((paper: Citable): string => {
+export function risRecord(paper: Citable): string {
   const dated = cameOut(paper);
   const { arxiv, doi } = paper.ids;
   const lines: readonly (readonly [string, string | null])[] = [
@@ -31,7 +30,7 @@ const record = once((paper: Citable): string => {
     return line === '' ? [] : [`${tag}  - ${line}\r\n`];
   });
   return `${known.join('')}ER  - \r\n\r\n`;
-});
+}
 
 /** `Family, Given, Suffix`. A comma would part a whole name, and RIS has no sign to protect it. */
 function risAuthor(author: string): string {

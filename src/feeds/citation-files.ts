@@ -1,8 +1,7 @@
 // Citations as files, to be fetched from a page: of the whole library, of each edition, of each topic, in every format.
 // In: the library. Out: one file after another. The library's files hold abstracts; those of lists leave them out, or
 // each abstract would stand in the site a dozen times.
-import type { Citable } from '../cite/citable.ts';
-import { CITATION_FORMATS } from '../cite/formats.ts';
+import { CITATION_FORMATS, type CitationFormat } from '../cite/formats.ts';
 import { once } from '../cite/once.ts';
 import { citationPath } from '../leaves/urls.ts';
 import type { Library, PaperId, PartedFile } from '../types.ts';
@@ -15,60 +14,52 @@ import type { FeedSite } from './site.ts';
 /** Of more papers a file in each format would be too large for most hosts, and for who fetches it; `export` writes it. */
 const MOST_WHOLE = 20_000;
 
-/** What is written of so many papers is kept for the other lists that they stand in: 2 kB each. */
-const REMEMBERED = 10_000;
-
-/** Of more papers, what is written in one format is not held while the next is. */
-const MOST_HELD = 2000;
+/** What is written of so many papers is kept for the other lists that they stand in: 300 bytes each. */
+const REMEMBERED = 200_000;
 
 /** Papers that stand in one part of a list, on average. */
 const SOME = 16;
 
-/** What is written of a citable is written once: see `once`. */
+/** One format after another, so that what a list says of a paper is written once, and held in one format at a time. */
 export function* writeCitationFiles(library: Library, site: FeedSite): Iterable<PartedFile> {
-  const { papers } = library;
   const citables = citableMaker(library, site);
   const fromPapers = madeFrom(library);
-  const byId = papersById(papers);
-  if (papers.length <= MOST_WHOLE) {
-    const make = papers.length > MOST_HELD ? citables : once(citables);
-    const all = groupsOf(
-      papers.map(({ id }) => id),
-      fromPapers,
-      SOME,
-    );
-    yield* inEachFormat(null, all, (id) => make(byId.get(id)!));
+  const byId = papersById(library.papers);
+  const groups = once(({ ids }: List) => groupsOf(ids, fromPapers, SOME));
+  const [whole, lists] = [wholeOf(library), listsOf(library)];
+  for (const format of CITATION_FORMATS) {
+    const { entry } = format;
+    for (const list of whole) yield fileOf(format, list.of, groups(list), (id) => entry(citables(byId.get(id)!)));
+    const known = new Map<PaperId, string>();
+    const short = (id: PaperId): string => {
+      const text = known.get(id) ?? entry({ ...citables(byId.get(id)!), abstract: null });
+      if (known.size < REMEMBERED) known.set(id, text);
+      return text;
+    };
+    for (const list of lists) yield fileOf(format, list.of, groups(list), short);
   }
-  const short = new Map<PaperId, Citable>();
-  const shortOf = (id: PaperId): Citable => {
-    const known = short.get(id) ?? { ...citables(byId.get(id)!), abstract: null };
-    if (short.size < REMEMBERED) short.set(id, known);
-    return known;
-  };
-  for (const { of, ids } of lists(library)) yield* inEachFormat(of, groupsOf(ids, fromPapers, SOME), shortOf);
 }
 
-function* inEachFormat(
+const fileOf = (
+  { extension, frame, write }: CitationFormat,
   of: string | null,
   groups: readonly Group[],
-  citable: (id: PaperId) => Citable,
-): Iterable<PartedFile> {
-  for (const { extension, frame, write } of CITATION_FORMATS) {
-    const { begin, end } = frame;
-    const entries = (ids: readonly PaperId[]): string => {
-      const list = write(ids.map(citable));
-      return list.slice(begin.length, list.length - end.length);
-    };
-    yield {
-      path: citationPath(of, extension),
-      parts: () => (groups.length === 0 ? [writtenPart(write([]))] : listParts(groups, frame, entries)),
-    };
-  }
-}
+  entryOf: (id: PaperId) => string,
+): PartedFile => ({
+  path: citationPath(of, extension),
+  parts: () =>
+    groups.length === 0
+      ? [writtenPart(write([]))]
+      : listParts(groups, frame, (ids) => ids.map(entryOf).join(frame.between)),
+});
 
-type List = { readonly of: string; readonly ids: readonly PaperId[] };
+/** `of` is null for the whole library. */
+type List = { readonly of: string | null; readonly ids: readonly PaperId[] };
 
-const lists = ({ editions, topics }: Library): List[] => [
+const wholeOf = ({ papers }: Library): List[] =>
+  papers.length > MOST_WHOLE ? [] : [{ of: null, ids: papers.map(({ id }) => id) }];
+
+const listsOf = ({ editions, topics }: Library): List[] => [
   ...editions.map(({ slug, items }): List => ({ of: `editions/${slug}`, ids: items.map(({ paper }) => paper) })),
   ...topics.map(({ slug, papers }): List => ({ of: `topics/${slug}`, ids: papers.map(({ paper }) => paper) })),
 ];
