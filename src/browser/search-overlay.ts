@@ -12,6 +12,7 @@ import { element, icon, siteAddress } from './search-dom.ts';
 import { keptSearches } from './search-kept.ts';
 import { overlayHit } from './search-results.ts';
 import { allSaid, brokenState, emptyState, remarks, usage, waitingState } from './search-said.ts';
+import { askForFace } from './set-unseen.ts';
 import { figure, text } from './text.ts';
 
 const SHOWN = 6;
@@ -81,15 +82,17 @@ export function createOverlay(open: (asked: string) => Promise<Searcher>): (text
     try {
       const searcher = await open(state.text);
       const outcome = await searcher.search(state, { pause: breather(() => mine === turn) });
+      const face = askForFace(sheet.said, remarks(outcome, searcher.parts.missing.size).join(' '));
       const texts = await Promise.all(outcome.papers.slice(0, SHOWN).map((paper) => searcher.parts.textOf(paper)));
       const { editions, topics } = searcher.parts.directory;
       const context = { marks: outcome.marks, editions, topics };
       const rows: HTMLLIElement[] = [];
       for (const one of texts) {
         await nextTurn();
-        if (one !== null && mine === turn) rows.push(overlayHit(one, context));
+        if (one !== null && mine === turn) rows.push(await overlayHit(one, context));
       }
       if (rows.some((row) => row.querySelector('.katex') !== null)) await loadMathsStyles();
+      await face;
       if (mine !== turn) return;
       drawFacets(sheet, searcher, outcome, state, become);
       const said = remarks(outcome, searcher.parts.missing.size).join(' ');

@@ -13,7 +13,7 @@ import { drawFilters, stateOfForm } from './search-filters.ts';
 import { isKept, keepSearch, keptSearches } from './search-kept.ts';
 import { lostEntry, resultEntry } from './search-results.ts';
 import { brokenState, countSaid, emptyState, notedPlaces, remarks, usage, waitingState } from './search-said.ts';
-import { askForMathsFaces, setUnseen } from './set-unseen.ts';
+import { askForFace, askForMathsFaces, setUnseen } from './set-unseen.ts';
 import { figure, text } from './text.ts';
 import { whenShown } from './when-shown.ts';
 
@@ -228,7 +228,7 @@ async function drawOutcome(
       const one = await coming;
       await nextTurn();
       if (!current()) return made;
-      made.push(one === null ? lostEntry(from + index + 1) : resultEntry(one, from + index + 1, context));
+      made.push(one === null ? lostEntry(from + index + 1) : await resultEntry(one, from + index + 1, context));
     }
     return made;
   };
@@ -236,8 +236,10 @@ async function drawOutcome(
   // On an empty page the first are worked for alone; where others stand, all are there before one takes its place.
   const empty = at.body.hidden;
   const begun = empty ? SEEN_FIRST : FIRST;
+  const face = askForFace(at.said, remarks(outcome, searcher.parts.missing.size).join(' '));
   const first = await entries(0, begun);
   await setUnseen(at.results, first);
+  await face;
   if (!current()) return;
   at.empty.replaceChildren(...(total === 0 ? [emptyState(state, outcome, addressOf)] : []));
   at.noted.replaceChildren(...notedPlaces(outcome));

@@ -1,8 +1,9 @@
 // One result, as an entry of the search page or as a row of the overlay. In: a paper's shown texts and the terms
-// looked for. Out: list items.
+// looked for. Out: list items. What is marked in a text is looked for in a turn of its own: the first time it is slow.
 import type { CitedFacts } from '../cite/citable.ts';
 import type { NamedFact, PaperText } from '../search/schema.ts';
 import { markedSnippet, markedTitle } from '../search/snippet.ts';
+import { nextTurn } from './breather.ts';
 import { isOff } from './off.ts';
 import { element, icon, piecesNodes, siteAddress } from './search-dom.ts';
 import { paperWords, text } from './text.ts';
@@ -22,13 +23,15 @@ const editionsOf = (paper: PaperText, editions: readonly NamedFact[]): NamedFact
   [...paper.editions].reverse().flatMap((at) => editions[at] ?? []);
 
 /** `number` is its place among the results, from 1. */
-export function resultEntry(
+export async function resultEntry(
   paper: PaperText,
   number: number,
   { marks, editions, topics }: ResultContext,
-): HTMLLIElement {
+): Promise<HTMLLIElement> {
   const link = element('a', { href: paperAddress(paper) }, ...piecesNodes(markedTitle(paper.title, marks)));
+  await nextTurn();
   const snippet = markedSnippet(paper.abstract, marks);
+  await nextTurn();
   const facts = element('p', { class: 'e-meta' });
   const its = paper.topics.flatMap((one) => topics.find(({ slug }) => slug === one) ?? []);
   if (its.length > 0)
@@ -87,15 +90,17 @@ function markButtons(): HTMLDivElement {
   return element('div', { class: 'marks' }, button('star', text('find.save')), button('read', text('find.mark-read')));
 }
 
-export function overlayHit(paper: PaperText, { marks, editions }: ResultContext): HTMLLIElement {
+export async function overlayHit(paper: PaperText, { marks, editions }: ResultContext): Promise<HTMLLIElement> {
   const names = editionsOf(paper, editions).map(({ name }) => name);
+  const title = piecesNodes(markedTitle(paper.title, marks));
+  await nextTurn();
   return element(
     'li',
     { 'data-paper': paper.id },
     element(
       'a',
       { href: paperAddress(paper) },
-      element('h3', paperWords(), ...piecesNodes(markedTitle(paper.title, marks))),
+      element('h3', paperWords(), ...title),
       element('p', paperWords(), ...piecesNodes(markedSnippet(paper.abstract, marks))),
     ),
     element('p', { class: 'hit-m' }, names.join(text('list.comma'))),

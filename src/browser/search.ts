@@ -1,7 +1,7 @@
 // Search, as the page that needs it loads it: the search page at once, every other page when search is first opened.
 import { openParts, type Parts } from '../search/parts.ts';
 import { createSearcher, type Searcher } from '../search/searcher.ts';
-import { nextTurn } from './breather.ts';
+import { breather, nextTurn } from './breather.ts';
 import { createPartFetcher } from './search-fetch.ts';
 import { OPEN_SEARCH } from './search-open.ts';
 import { createOverlay } from './search-overlay.ts';
@@ -12,7 +12,11 @@ let opened: Promise<Searcher> | null = null;
 
 /** One searcher a page; an opening that failed is tried again when search is next asked. */
 function openSearcher(asked: string): Promise<Searcher> {
-  opened ??= openParts(fetchPart, asked)
+  opened ??= openParts(
+    fetchPart,
+    asked,
+    breather(() => true),
+  )
     .then(createUnhurried)
     .catch((error: unknown) => {
       opened = null;

@@ -1,6 +1,6 @@
-// Sets the formulas of new parts of a page out of sight, so that the faces which they need are there before they are
-// seen, and nothing moves afterwards. In: elements, and the place that they are for. It waits a moment and no longer:
-// then, by `data-faces` of the place, the browser sets the formulas by itself.
+// Has the faces there that new parts of a page need before they are seen, so that nothing moves afterwards, and is laid out
+// once. In: a line of text, or elements whose formulas are set out of sight; and the place that they are for. It waits a
+// moment and no longer: then, by `data-faces` of the place, the browser sets the formulas by itself.
 import { nextTurn } from './breather.ts';
 import { loadMathsStyles } from './maths-styles.ts';
 import { element } from './search-dom.ts';
@@ -17,6 +17,16 @@ export function askForMathsFaces(): void {
   });
 }
 
+/** Asks for the face of a line of text, which may be the first in italics. */
+export async function askForFace(place: HTMLElement, line: string): Promise<void> {
+  if (line === '') return;
+  const { fontStyle, fontWeight, fontFamily } = getComputedStyle(place);
+  const face = `${fontStyle} ${fontWeight} 1em ${fontFamily.split(',')[0]}`;
+  await Promise.race([document.fonts.load(face, line).catch(() => undefined), longestWait()]);
+}
+
+const longestWait = () => new Promise((go) => setTimeout(go, LONGEST_WAIT));
+
 export async function setUnseen(place: HTMLElement, parts: readonly HTMLElement[]): Promise<void> {
   // Copies of the formulas alone: setting whole entries here as well would hold the page for twice as long.
   const formulas = parts.flatMap((part) => [...part.querySelectorAll('.katex-html')]);
@@ -30,7 +40,7 @@ export async function setUnseen(place: HTMLElement, parts: readonly HTMLElement[
   unseen.getBoundingClientRect();
   await nextTurn();
   if (document.fonts.status === 'loading') {
-    await Promise.race([document.fonts.ready, new Promise((go) => setTimeout(go, LONGEST_WAIT))]);
+    await Promise.race([document.fonts.ready, longestWait()]);
   }
   if (document.fonts.status === 'loading') place.dataset.faces = 'late';
   unseen.remove();

@@ -98,7 +98,7 @@ export function createEngine(parts: Parts): Engine {
       for (const joined of clause.phrase ? [] : joinedPairs(clause.words)) await plan(joined, 'exact', false);
     }
     const terms = [...plans.values()].flatMap(termsOfPlan);
-    await parts.fetchPostings(terms);
+    await parts.fetchPostings(terms, pause);
     for (const term of terms) {
       await index.load(term.term, await parts.postingsOf(term, pause), pause);
       await pause();

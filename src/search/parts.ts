@@ -36,14 +36,14 @@ export type Parts = {
   readonly missing: ReadonlySet<string>;
   readonly termNamed: (term: string) => Promise<Term | null>;
   /** The terms that begin with `start` and are wanted, in order. */
-  readonly termsFrom: (start: string, wanted: (term: string) => boolean) => Promise<Term[]>;
+  readonly termsFrom: (start: string, wanted: (term: string) => boolean, pause?: Pause) => Promise<Term[]>;
   /** Of the terms longer than `start` that begin with it, those in most papers, compounds last; at most `most`. */
   readonly frequentFrom: (start: string, most: number, pause?: Pause) => Promise<Term[]>;
   /** All terms that end with `end`; their numbers are not known. */
-  readonly termsTo: (end: string) => Promise<string[]>;
+  readonly termsTo: (end: string, pause?: Pause) => Promise<string[]>;
   readonly postingsPartOf: (term: number) => number;
   /** Fetches what `postingsOf` will decode. */
-  readonly fetchPostings: (terms: readonly Term[]) => Promise<void>;
+  readonly fetchPostings: (terms: readonly Term[], pause?: Pause) => Promise<void>;
   readonly postingsOf: (term: Term, pause?: Pause) => Promise<Postings>;
   /** A part that is wanted at times only; null where it is not to be had. */
   readonly named: (name: string) => Promise<unknown>;
@@ -53,12 +53,17 @@ export type Parts = {
 /**
  * Fetches the directory and the facts about all papers; rejects when either is not to be had.
  * @param asked  what will be searched for first: the words' parts come beside the facts, not after them
+ * @param pause  lets the page breathe: on a slow processor to ask for a part takes some milliseconds
  */
-export async function openParts(fetchPart: FetchPart, asked = ''): Promise<Parts> {
+export async function openParts(fetchPart: FetchPart, asked = '', pause = NO_PAUSE): Promise<Parts> {
   const written = (await fetchPart(DIRECTORY, null)) as DirectoryPart;
   if (written.format !== FORMAT) throw new Error('The search index was made by another version of this site.');
   const directory = directoryFrom(written);
+  await pause();
   const papersPart = fetchPart(PAPERS, directory.version);
+  // Told to whoever waits for it, further down.
+  papersPart.catch(() => undefined);
+  await pause();
   const missing = new Set<string>();
   const known = new Map<string, Promise<unknown>>();
 
@@ -95,16 +100,23 @@ export async function openParts(fetchPart: FetchPart, asked = ''): Promise<Parts
     number: directory.words[part]![1] + place,
     ...decodeTermFacts(facts, place),
   });
-  const rangesFrom = (start: string) =>
-    Promise.all(
-      overlapping(wordStarts, start).map(async (at) => {
-        const { terms, facts } = await wordsPart(at);
-        return { at, terms, facts, places: startingWith(terms, start) };
-      }),
-    );
-  for (const { words } of parseQuery(asked).clauses)
-    for (const { term, parts } of words)
-      for (const one of [term, ...parts]) void wordsPart(lastAtMost(wordStarts, one));
+  /** All are asked for before the first is read. */
+  async function* rangesFrom(start: string, pause: Pause) {
+    const numbers = overlapping(wordStarts, start);
+    for (const [index, coming] of (await askedFor(numbers, wordsPart, pause)).entries()) {
+      const at = numbers[index]!;
+      const { terms, facts } = await coming;
+      yield { at, terms, facts, places: startingWith(terms, start) };
+      await pause();
+    }
+  }
+  const { clauses } = parseQuery(asked);
+  const words = clauses.flatMap((clause) => clause.words).flatMap(({ term, parts }) => [term, ...parts]);
+  await askedFor(
+    words.map((word) => lastAtMost(wordStarts, word)),
+    wordsPart,
+    pause,
+  );
   const papers = (await papersPart) as PapersPart;
   const lengths = readLengths(papers.lengths, directory.papers);
 
@@ -120,22 +132,21 @@ export async function openParts(fetchPart: FetchPart, asked = ''): Promise<Parts
       const place = lastAtMost(terms, term);
       return terms[place] === term ? termAt(at, terms, facts, place) : null;
     },
-    async termsFrom(start, wanted) {
-      const ranges = await rangesFrom(start);
-      return ranges.flatMap(({ at, terms, facts, places }) =>
-        places.filter((place) => wanted(terms[place]!)).map((place) => termAt(at, terms, facts, place)),
-      );
+    async termsFrom(start, wanted, pause = NO_PAUSE) {
+      const found: Term[] = [];
+      for await (const { at, terms, facts, places } of rangesFrom(start, pause))
+        for (const place of places) if (wanted(terms[place]!)) found.push(termAt(at, terms, facts, place));
+      return found;
     },
     async frequentFrom(start, most, pause = NO_PAUSE) {
       const byRank: (() => Term)[][] = [];
-      for (const { at, terms, facts, places } of await rangesFrom(start)) {
+      for await (const { at, terms, facts, places } of rangesFrom(start, pause)) {
         for (const place of places) {
           if (terms[place] === start) continue;
           const rank = frequencyRank(facts, place);
           byRank[rank] ??= [];
           if (byRank[rank].length < most) byRank[rank].push(() => termAt(at, terms, facts, place));
         }
-        await pause();
       }
       const ranked = byRank.filter((rank) => rank !== undefined).reverse();
       return ranked
@@ -143,14 +154,20 @@ export async function openParts(fetchPart: FetchPart, asked = ''): Promise<Parts
         .slice(0, most)
         .map((make) => make());
     },
-    async termsTo(end) {
+    async termsTo(end, pause = NO_PAUSE) {
       const start = backwards(end);
-      const parts = await Promise.all(overlapping(directory.endings, start).map(endingsPart));
-      return parts.flatMap((terms) => startingWith(terms, start).map((at) => backwards(terms[at]!)));
+      const found: string[] = [];
+      for (const coming of await askedFor(overlapping(directory.endings, start), endingsPart, pause)) {
+        const terms = await coming;
+        for (const at of startingWith(terms, start)) found.push(backwards(terms[at]!));
+        await pause();
+      }
+      return found;
     },
     postingsPartOf: (term) => lastAtMost(directory.postings, term),
-    async fetchPostings(terms) {
-      await Promise.all(terms.map(({ number }) => postingsPart(lastAtMost(directory.postings, number))));
+    async fetchPostings(terms, pause = NO_PAUSE) {
+      const numbers = terms.map(({ number }) => lastAtMost(directory.postings, number));
+      await Promise.all(await askedFor(numbers, postingsPart, pause));
     },
     async postingsOf({ number, count }, pause = NO_PAUSE) {
       const at = lastAtMost(directory.postings, number);
@@ -166,6 +183,20 @@ export async function openParts(fetchPart: FetchPart, asked = ''): Promise<Parts
       return texts[paper % directory.papersPerText] ?? null;
     },
   };
+}
+
+/** Asks for parts, one after the other and waiting for none: each comes, if only as an empty one. */
+async function askedFor<Made>(
+  numbers: readonly number[],
+  ask: (part: number) => Promise<Made> | Made,
+  pause: Pause,
+): Promise<(Promise<Made> | Made)[]> {
+  const coming: (Promise<Made> | Made)[] = [];
+  for (const number of new Set(numbers)) {
+    coming.push(ask(number));
+    await pause();
+  }
+  return coming;
 }
 
 /** Where a search was given up, the next one goes on. */

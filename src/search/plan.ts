@@ -90,7 +90,7 @@ async function nearTerms(parts: Parts, asked: string, pause: Pause): Promise<Nea
   const most = mostEdits(asked);
   if (most === 0) return [];
   const alike = (term: string) => Math.abs(term.length - asked.length) <= most;
-  const begun = await parts.termsFrom(asked.slice(0, 2), alike);
+  const begun = await parts.termsFrom(asked.slice(0, 2), alike, pause);
   const same: Near[] = [];
   const measureBegun = (from: number, to: number): void => {
     for (const term of begun.slice(from, to)) {
@@ -99,14 +99,19 @@ async function nearTerms(parts: Parts, asked: string, pause: Pause): Promise<Nea
     }
   };
   await inRuns(begun.length, pause, measureBegun, MEASURED_AT_ONCE);
-  const ended = await parts.termsTo(asked.slice(asked.length < 6 ? 2 : 3));
+  const ended = await parts.termsTo(asked.slice(asked.length < 6 ? 2 : 3), pause);
   const endings: string[] = [];
   const measureEnded = (from: number, to: number): void => {
     for (const term of ended.slice(from, to))
       if (term.slice(0, 2) !== asked.slice(0, 2) && editDistance(asked, term, 1) === 1) endings.push(term);
   };
   await inRuns(ended.length, pause, measureEnded, MEASURED_AT_ONCE);
-  const found = await Promise.all(endings.map(parts.termNamed));
+  const coming: Promise<Term | null>[] = [];
+  for (const term of endings) {
+    coming.push(parts.termNamed(term));
+    await pause();
+  }
+  const found = await Promise.all(coming);
   const other = found.filter((term) => term !== null).map((term) => ({ term, distance: 1 }));
   return [...same, ...other]
     .sort((a, b) => a.distance - b.distance || b.term.count - a.term.count || a.term.number - b.term.number)

@@ -306,6 +306,25 @@ test('a search in the address has its first parts on the way before its script h
   await close();
 });
 
+test('the first result of all comes title first, then its text, then its facts; those after it come whole', async () => {
+  const { page, faults, open: goTo, close } = await visit(browser, places.named('from disk'));
+  await page.addInitScript(`
+    window.steps = [];
+    document.addEventListener('DOMContentLoaded', () => {
+      new MutationObserver(() => {
+        const rows = [...document.querySelectorAll('#search-results > li')];
+        window.steps.push(rows.map((row) => row.querySelectorAll('[hidden]').length).join(' '));
+      }).observe(document.querySelector('#search-results'), { attributes: true, childList: true, subtree: true });
+    });
+  `);
+  await goTo('search.html?q=regret');
+  await page.locator('#search-results li').nth(9).waitFor();
+  const steps = await page.evaluate<string[]>('window.steps');
+  expect([...new Set(steps)].slice(0, 4)).toEqual(['3', '2', '0', '0 0']);
+  expect(faults).toEqual([]);
+  await close();
+});
+
 test('a first query of two words moves at most 120 kB, all included', async () => {
   const { page, faults, open: goTo, close } = await visit(browser, places.named('from disk'));
   const moved = new Set<string>();
