@@ -113,12 +113,12 @@ export async function buildSite(
   const { bundleAssets, readWorker, openSite, typesetter, mathmlSetter, formulasIn, inSteps } = await stages();
   const { indexWords, indexedPapers, paperIndex } = await stages();
   const { writeOutreach, duePages, printPages, writeSitemap, stylesheetOf, writeServiceWorker } = await stages();
-  const { placesOf, writeFarewell, filesBeside, filesToRemove } = await stages();
+  const { placesOf, writeFarewell, filesBeside, filesToClear } = await stages();
   // Begun early: another process minifies the styles meanwhile.
   const bundling = bundleAssets(packageRoot, config, theme);
   bundling.catch(() => {});
   // Opened early: words are written while the library is arranged.
-  const site = openSite(options.out);
+  const site = openSite(options.out, workshop.spares);
   try {
     let words: Promise<WrittenWords> | null = null;
     const begin = async (gathered: Gathered): Promise<void> => {
@@ -178,7 +178,7 @@ export async function buildSite(
     site.write(
       config.offline ? writeServiceWorker(worker, assets.names, site.hashes, account.papers) : writeFarewell(),
     );
-    const remove = (folder: string) => workshop.pool.each('remove', filesToRemove(folder), () => {});
+    const remove = (folder: string) => workshop.pool.each('clear', filesToClear(folder, site.place), () => {});
     const published = stage('publish', 'files', () => site.commit(remove));
     const slow = new Set([...printed.slow, ...typesetter.takeSlow(), ...mathmlSetter.takeSlow()]);
     const result = { ...withSlow(account, placesOf(slow, library)), published, unchanged: false };

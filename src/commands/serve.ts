@@ -46,6 +46,7 @@ async function runWatch(flags: ServeFlags): Promise<void> {
   let left: Promise<void> = Promise.resolve();
   const workshop: Workshop = {
     ...openWorkshop(options),
+    spares: true,
     // Pages are loaded anew while the old site is still being removed.
     afterwards: async (work) => {
       left = work.catch((error: unknown) => console.error(String(error)));
@@ -64,11 +65,16 @@ async function runWatch(flags: ServeFlags): Promise<void> {
   const ours = ['templates', 'public'].map((name) => join(packageRoot, name));
   const folders = [options.seeds, CONFIG_FILE, ...ours, ...(theme === null ? [] : [theme])];
   const { watchSite } = await import('../serve/watch.ts');
+  const { removeSpares } = await import('../publish/site-writer.ts');
   const served = await watchSite({ folders, out: options.out, basePath, port, rebuild });
   announce(served.address, options.config.out);
   served.tell(problems);
   if (flags.open === true) openBrowser(served.address);
-  closeOnSignal(served.close);
+  closeOnSignal(async () => {
+    await served.close();
+    await left;
+    removeSpares(options.out);
+  });
 }
 
 /** As the open pages show them; notes are for `check`. */

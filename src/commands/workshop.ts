@@ -26,6 +26,7 @@ export function openWorkshop(options: BuildOptions): Workshop {
     pool: openPool(loadTasks, threadsFor(options.workers, bytes), PROGRAM),
     store: storeOf(options),
     latest: latest(),
+    spares: false,
     afterwards: (work) => work,
     sweep: isLarge ? sweeper() : () => {},
   };

@@ -55,6 +55,9 @@ function firstStranger(folder: string): string | null {
   return null;
 }
 
-/** Folders and files of our own beside a site: the new one in the making, the last one while it is replaced, the lock. */
-export const sibling = (target: string, role: 'building' | 'gone' | 'old' | 'lock'): string =>
+/**
+ * Folders and files of our own beside a site: the new one in the making, the last one while it is replaced, files that a
+ * rebuild may write over, the lock.
+ */
+export const sibling = (target: string, role: 'building' | 'gone' | 'old' | 'spare' | 'lock'): string =>
   join(dirname(target), `.${basename(target)}.broadsheet-${role}`);

@@ -10,6 +10,7 @@ import { takeLock } from './lock.ts';
 import { MANIFEST, manifestPieces, readManifest } from './manifest.ts';
 import { canonical, sibling } from './output-folder.ts';
 import { removeFolder } from './remove-folder.ts';
+import { openSpare } from './spare-files.ts';
 import { fileKeeper, fileWriter, longWriter, type SitePlace, type Written } from './write-file.ts';
 import { type Piece, writePieces } from './write-long.ts';
 
@@ -49,10 +50,14 @@ export type SiteWriter = {
   readonly abort: () => void;
 };
 
-/** Opens a new site beside `out`. Call `checkOutput` first; finish with `commit` or `abort`. */
-export function openSite(out: string): SiteWriter {
+/**
+ * Opens a new site beside `out`. Call `checkOutput` first; finish with `commit` or `abort`.
+ * @param spares whether files that are replaced are kept for the next build to write over
+ */
+export function openSite(out: string, spares = false): SiteWriter {
   const target = canonical(out);
   const folder = sibling(target, 'building');
+  const spare = sibling(target, 'spare');
   const unlock = guarded(target, () => {
     mkdirSync(dirname(target), { recursive: true });
     return takeLock(target);
@@ -68,12 +73,14 @@ export function openSite(out: string): SiteWriter {
       recover(target);
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder);
+      if (spares) openSpare(spare);
+      else removeFolder(spare);
     });
   } catch (error) {
     close();
     throw error;
   }
-  const place = { folder, target };
+  const place = { folder, target, spare: spares ? spare : null };
   const writeFile = fileWriter(place);
   const writeLong = longWriter(place);
   const keepFile = fileKeeper(place);
@@ -126,6 +133,9 @@ export function openSite(out: string): SiteWriter {
     abort: close,
   };
 }
+
+/** To be called when no build is to follow one with `spares`. */
+export const removeSpares = (out: string): void => removeFolder(sibling(canonical(out), 'spare'));
 
 /** Where a build is ended from outside, threads still write: the folder is out of their reach before it is emptied. */
 function putAway(folder: string, gone: string): void {

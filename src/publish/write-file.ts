@@ -6,6 +6,7 @@ import {
   constants,
   copyFileSync,
   existsSync,
+  ftruncateSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -16,6 +17,7 @@ import { dirname } from 'node:path';
 import type { OutPath, OutputFile } from '../types.ts';
 import { guarded } from './cannot-write.ts';
 import { hashOf } from './manifest.ts';
+import { takeSpare } from './spare-files.ts';
 import { type Extent, openNew, type Piece, writeLong } from './write-long.ts';
 
 /** Plain data, so that it can be handed to a thread. */
@@ -24,12 +26,14 @@ export type SitePlace = {
   readonly folder: string;
   /** Where it is to stand, and where the old one may be. */
   readonly target: string;
+  /** Where files are that may be written over; null for none. */
+  readonly spare: string | null;
 };
 
 export type Written = { readonly path: OutPath; readonly hash: string; readonly bytes: number };
 
 /** @returns writes a file; throws CannotWrite where the disk will not take it */
-export function fileWriter({ folder, target }: SitePlace): (file: OutputFile) => Written {
+export function fileWriter({ folder, target, spare }: SitePlace): (file: OutputFile) => Written {
   const made = new Set<string>();
   const hasOld = existsSync(target);
   return ({ path, contents }) => {
@@ -39,7 +43,7 @@ export function fileWriter({ folder, target }: SitePlace): (file: OutputFile) =>
     return guarded(target, () => {
       makeBelow(folder, parent, made);
       const data = bytesOf(contents);
-      if (!hasOld || !linkSame(old, full, data)) writeWhole(full, data);
+      if (!hasOld || !linkSame(old, full, data)) writeWhole(full, data, spare === null ? null : `${spare}/${path}`);
       return { path, hash: hashOf(data), bytes: data.length };
     });
   };
@@ -114,10 +118,13 @@ function linkSame(old: string, path: string, data: Uint8Array): boolean {
 }
 
 /** Never into a file that is there: it may be a link to one of the old site, which must stay as it is. */
-function writeWhole(path: string, data: Uint8Array): void {
-  const file = openNew(path);
+function writeWhole(path: string, data: Uint8Array, spare: string | null): void {
+  const taken = spare === null ? null : takeSpare(spare, path);
+  const { file, bytes } = taken ?? { file: openNew(path), bytes: 0 };
   try {
     for (let done = 0; done < data.length; ) done += writeSync(file, data, done);
+    // Not before it is written: what is emptied first is brought to some disks at once.
+    if (bytes > data.length) ftruncateSync(file, data.length);
   } finally {
     closeSync(file);
   }

@@ -5,7 +5,7 @@ import { findNeighbours, type Neighbourhood, type Places } from '../arrange/neig
 import { TOO_LONG, within } from '../leaves/bounded.ts';
 import { restorePaper } from '../maths/restore.ts';
 import { createMathmlSetter, createTypesetter } from '../maths/typeset.ts';
-import { removeFiles } from '../publish/remove-folder.ts';
+import { clearFiles } from '../publish/spare-files.ts';
 import { fileKeeper, fileWriter, type SitePlace, type Written } from '../publish/write-file.ts';
 import { type Inverter, openInverter } from '../search/invert.ts';
 import { type WordFacts, wordIndex } from '../search/word-index.ts';
@@ -72,7 +72,7 @@ export const TASKS = {
     return { pages: printed, kept: bytes, rules, slow: typesetter.takeSlow() };
   },
 
-  remove: removeFiles,
+  clear: clearFiles,
 
   /** Begins an index. All that is asked for it comes to one thread. */
   openWords(_: null): void {

@@ -8,6 +8,8 @@ export type Workshop = {
   readonly pool: Pool<typeof TASKS>;
   readonly store: Store;
   readonly latest: Latest;
+  /** Whether files of a replaced site are kept for the next build to write over. */
+  readonly spares: boolean;
   /** What is left to do once a site stands: a build ends with it, who watches goes on meanwhile. */
   readonly afterwards: (work: Promise<void>) => Promise<void>;
   /** To be called where a stage is done with much that it has made. */
@@ -25,6 +27,7 @@ export const alone = (): Workshop => ({
   pool: openPool(loadTasks, 1, ''),
   store: NO_STORE,
   latest: (_, make) => make(),
+  spares: false,
   afterwards: (work) => work,
   sweep: () => {},
 });

@@ -89,41 +89,55 @@ describe('row 38: a build that is killed or finds no room leaves the old site by
     return outfile;
   };
 
-  test('kill -9 before each of its calls of the disk, over and over', async () => {
-    const child = program();
-    const run = (version: string, moment: number) =>
-      spawnSync(process.execPath, [child, 'die', out, version, String(moment)]);
-    publishVersion(out, 'old 0');
-    const moments = Number(run('old 0', 0).stdout);
-    expect(moments).toBeGreaterThan(30);
-    const seen = { old: 0, fresh: 0, aside: 0 };
-    let old = treeOf(out);
-    for (let kill = 0; kill < KILLS; kill++) {
-      const version = `new ${kill}`;
-      const { signal } = run(version, 1 + Math.floor((kill * moments) / KILLS));
-      expect(signal).toBe('SIGKILL');
-      const now = treeOf(out);
-      if (now === null) {
-        // Between the two renames of a swap the old site stands aside, whole.
-        expect(treeOf(join(folder, '.site.broadsheet-old'))).toEqual(old);
-        seen.aside++;
-      } else if (now['f0.html'] === old!['f0.html']) {
-        expect(now).toEqual(old);
-        seen.old++;
-      } else {
+  test.each([
+    { what: 'a build', spares: false },
+    { what: 'a rebuild that writes over files of sites before', spares: true },
+  ])(
+    'kill -9 before each call of the disk of $what, over and over',
+    async ({ spares }) => {
+      const child = program();
+      const run = (version: string, moment: number) =>
+        spawnSync(process.execPath, [child, 'die', out, version, String(moment), ...(spares ? ['spares'] : [])]);
+      const publish = async (version: string, aside = spares): Promise<void> => {
+        publishVersion(out, version, aside);
+        // With this the lock is given back.
+        await sleep(0);
+        expect(beside()).toEqual(aside ? ['.site.broadsheet-spare'] : []);
         expect(verifySite(out)).toEqual([]);
-        expect(now['f0.html']).toContain(version);
-        seen.fresh++;
+      };
+      await publish('older');
+      await publish('old 0');
+      const moments = Number(run('old 0', 0).stdout);
+      expect(moments).toBeGreaterThan(30);
+      const seen = { old: 0, fresh: 0, aside: 0 };
+      let old = treeOf(out);
+      for (let kill = 0; kill < KILLS; kill++) {
+        const version = `new ${kill}`;
+        const { signal } = run(version, 1 + Math.floor((kill * moments) / KILLS));
+        expect(signal).toBe('SIGKILL');
+        const now = treeOf(out);
+        if (now === null) {
+          // Between the two renames of a swap the old site stands aside, whole.
+          expect(treeOf(join(folder, '.site.broadsheet-old'))).toEqual(old);
+          seen.aside++;
+        } else if (now['f0.html'] === old!['f0.html']) {
+          expect(now).toEqual(old);
+          seen.old++;
+        } else {
+          expect(verifySite(out)).toEqual([]);
+          expect(now['f0.html']).toContain(version);
+          seen.fresh++;
+        }
+        await publish(`older ${kill + 1}`, spares && kill % 2 === 0);
+        await publish(`old ${kill + 1}`);
+        old = treeOf(out);
+        expect(old!['f0.html']).toContain(`old ${kill + 1}`);
       }
-      publishVersion(out, `old ${kill + 1}`);
-      expect(beside()).toEqual([]);
-      expect(verifySite(out)).toEqual([]);
-      old = treeOf(out);
-      expect(old!['f0.html']).toContain(`old ${kill + 1}`);
-    }
-    if (KILLS >= moments) expect(seen.aside).toBeGreaterThan(0);
-    expect(seen.old).toBeGreaterThan(KILLS / 2);
-  }, 300_000);
+      if (KILLS >= moments) expect(seen.aside).toBeGreaterThan(0);
+      expect(seen.old).toBeGreaterThan(KILLS / 2);
+    },
+    300_000,
+  );
 
   test('kill -9 at spread moments of a whole build', async () => {
     writeFiles(folder, { 'seeds/a.txt': tight(SHEEP, LAMPS), 'next/a.txt': tight(SHEEP, LAMPS, SNAILS) });

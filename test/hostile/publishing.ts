@@ -4,24 +4,32 @@ import fs, { readdirSync, readFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { checkOutput } from '../../src/publish/output-folder.ts';
-import { openSite } from '../../src/publish/site-writer.ts';
+import { openSite, type SiteWriter } from '../../src/publish/site-writer.ts';
+import { clearFiles, filesToClear } from '../../src/publish/spare-files.ts';
 import type { OutPath } from '../../src/types.ts';
 
 const PATHS = Array.from({ length: 24 }, (_, i) => `${['', 'papers/', 'editions/', 'assets/fonts/'][i % 4]}f${i}.html`);
 
-export function publishVersion(out: string, version: string): void {
+/** @param spares as `watch` publishes: files that are replaced are set aside, and written over by the next */
+export function publishVersion(out: string, version: string, spares = false): void {
   checkOutput(out, `${out}-seeds`);
-  const site = openSite(out);
+  const site = openSite(out, spares);
   try {
     // Two files of three are as they were, and will be linked.
     for (const [i, path] of PATHS.entries())
       site.write({ path: path as OutPath, contents: `${path} ${i % 3 === 0 ? version : ''} `.repeat(400) });
-    site.commit();
+    site.commit(spares ? clearedFrom(site) : undefined);
   } catch (error) {
     site.abort();
     throw error;
   }
 }
+
+const clearedFrom =
+  ({ place }: SiteWriter) =>
+  async (old: string) => {
+    for (const some of filesToClear(old, place)) clearFiles(some);
+  };
 
 /** Every file below a folder with what it holds; null where there is no folder. */
 export function treeOf(folder: string): Readonly<Record<string, string>> | null {
@@ -36,7 +44,9 @@ export function treeOf(folder: string): Readonly<Record<string, string>> | null 
 
 type Call = (...args: unknown[]) => unknown;
 
-const CALLS = 'mkdirSync writeFileSync renameSync rmSync openSync writeSync linkSync unlinkSync'.split(' ');
+const CALLS = 'mkdirSync writeFileSync renameSync rmSync openSync writeSync ftruncateSync linkSync unlinkSync'.split(
+  ' ',
+);
 
 /** Calls `before` ahead of every call that changes the disk. @returns undoes it */
 export function watchDisk(before: (name: string) => void): () => void {
@@ -56,13 +66,13 @@ export function watchDisk(before: (name: string) => void): () => void {
 }
 
 if (process.argv[2] === 'die') {
-  const [out, version, moment] = process.argv.slice(3) as [string, string, string];
+  const [out, version, moment, spares] = process.argv.slice(3) as [string, string, string, string?];
   let calls = 0;
   const dieAt = Number(moment);
   watchDisk(() => {
     if (++calls === dieAt) process.kill(process.pid, 'SIGKILL');
   });
-  publishVersion(out, version);
+  publishVersion(out, version, spares !== undefined);
   // The parent learns how many moments there are.
-  process.stdout.write(String(calls));
+  setImmediate(() => process.stdout.write(String(calls)));
 }

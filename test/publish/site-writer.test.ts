@@ -1,4 +1,5 @@
 import {
+  linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -18,7 +19,8 @@ import { outPath } from '../../src/leaves/urls.ts';
 import { verifySite } from '../../src/publish/manifest.ts';
 import { checkOutput } from '../../src/publish/output-folder.ts';
 import { removeFolder } from '../../src/publish/remove-folder.ts';
-import { openSite } from '../../src/publish/site-writer.ts';
+import { openSite, removeSpares } from '../../src/publish/site-writer.ts';
+import { clearFiles, filesToClear } from '../../src/publish/spare-files.ts';
 import { fileWriter } from '../../src/publish/write-file.ts';
 import type { Piece } from '../../src/publish/write-long.ts';
 import { watchDisk } from '../hostile/publishing.ts';
@@ -269,6 +271,76 @@ describe('openSite', () => {
     await expect(site.cleared()).rejects.toThrow('held');
     openSite(out).abort();
     expect(readdirSync(folder).sort()).toEqual(['_site', 'seeds']);
+  });
+
+  describe('with spares', () => {
+    const spare = () => join(folder, '._site.broadsheet-spare');
+    async function republish(...files: ReturnType<typeof file>[]) {
+      const site = openSite(out, true);
+      for (const one of files) site.write(one);
+      site.commit(async (old) => {
+        for (const some of filesToClear(old, site.place)) clearFiles(some);
+      });
+      await site.cleared();
+      expect(verifySite(out)).toEqual([]);
+    }
+    const spares = () => tree(spare()).filter((path) => path.endsWith('.html'));
+    const inode = (path: string) => statSync(path).ino;
+
+    test('what was replaced is written over by the next, also where that is shorter', async () => {
+      await republish(file('a.html', 'the first and longest'), file('papers/b.html', 'same'));
+      const first = inode(join(out, 'a.html'));
+      await republish(file('a.html', 'the second'), file('papers/b.html', 'same'));
+      expect(spares()).toEqual(['a.html']);
+      expect(inode(join(spare(), 'a.html'))).toBe(first);
+      await republish(file('a.html', 'third'), file('papers/b.html', 'same'));
+      expect(inode(join(out, 'a.html'))).toBe(first);
+      expect(readFileSync(join(out, 'a.html'), 'utf8')).toBe('third');
+      await republish(file('a.html', 'the fourth, long again'), file('papers/b.html', 'same'));
+      expect(readFileSync(join(out, 'a.html'), 'utf8')).toBe('the fourth, long again');
+      expect(readFileSync(join(spare(), '.gitignore'), 'utf8')).toBe('*\n');
+      expect(readdirSync(folder).sort()).toEqual(['._site.broadsheet-spare', '_site', 'seeds']);
+    });
+
+    test('what has another name is not written over', async () => {
+      await republish(file('a.html', 'first'));
+      linkSync(join(out, 'a.html'), join(folder, 'copy before'));
+      await republish(file('a.html', 'second'));
+      expect(spares()).toEqual([]);
+      await republish(file('a.html', 'third'));
+      linkSync(join(spare(), 'a.html'), join(folder, 'copy'));
+      await republish(file('a.html', 'fourth'));
+      expect(readFileSync(join(folder, 'copy before'), 'utf8')).toBe('first');
+      expect(readFileSync(join(folder, 'copy'), 'utf8')).toBe('second');
+    });
+
+    test('a link or a folder among them is not taken for a file', async () => {
+      writeFileSync(join(folder, 'elsewhere'), 'as it was');
+      await republish(file('a.html', 'first'), file('b.html', 'first'));
+      symlinkSync(join(folder, 'elsewhere'), join(spare(), 'a.html'));
+      mkdirSync(join(spare(), 'b.html'));
+      await republish(file('a.html', 'second'), file('b.html', 'second'));
+      expect(lstatSync(join(out, 'a.html')).isFile()).toBe(true);
+      expect(readFileSync(join(folder, 'elsewhere'), 'utf8')).toBe('as it was');
+    });
+
+    test('what the new site has no more is gone, and so is what was set aside for it', async () => {
+      await republish(file('a.html', 'first'), file('b.html', 'first'));
+      await republish(file('a.html', 'second'), file('b.html', 'second'));
+      expect(spares()).toEqual(['a.html', 'b.html']);
+      await republish(file('a.html', 'second'));
+      expect(spares()).toEqual(['a.html']);
+    });
+
+    test('a build that wants none, and the end of the watch, clear them away', async () => {
+      for (const end of [() => void publish(file('a.html', 'last')), () => removeSpares(out)]) {
+        await republish(file('a.html', 'first'));
+        await republish(file('a.html', 'second'));
+        expect(spares()).toEqual(['a.html']);
+        end();
+        expect(readdirSync(folder).sort()).toEqual(['_site', 'seeds']);
+      }
+    });
   });
 
   test('an old site that is a link to elsewhere, or holds links, is not linked', () => {
