@@ -41,9 +41,18 @@ export function citedFactsOf({ authors, ids: { arxiv, doi }, facts: { year } }: 
   return known ? { authors, arxiv, doi, year } : null;
 }
 
-/** @param page the absolute address of the paper's page, or null */
-export function citableOf(paper: Paper, seenIn: readonly string[], library: string, page: string | null): Citable {
-  const { id, title, abstract, authors, ids, facts } = paper;
+/**
+ * @param page the absolute address of the paper's page, or null
+ * @param abstract null where the citation does without
+ */
+export function citableOf(
+  paper: Paper,
+  seenIn: readonly string[],
+  library: string,
+  page: string | null,
+  abstract: RichText | null = paper.abstract,
+): Citable {
+  const { id, title, authors, ids, facts } = paper;
   return {
     id,
     title: lean(title),

@@ -49,7 +49,9 @@ function frameOf(channel: Channel, updated: readonly (string | null)[], site: Fe
 
 /** `Broadsheet`, or `Sep 9: Broadsheet`. */
 export const feedTitle = ({ name }: Channel, site: FeedSite): string =>
-  name === '' ? site.title : speakerOf(site).say('page.title', { page: name, library: site.title });
+  name === '' ? site.title : speakerFor(site).say('page.title', { page: name, library: site.title });
+
+const speakerFor = once(speakerOf);
 
 const entryXml = once((entry: FeedEntry): string => {
   const parts = [

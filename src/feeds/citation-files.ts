@@ -22,17 +22,18 @@ const SOME = 16;
 
 /** One format after another, so that what a list says of a paper is written once, and held in one format at a time. */
 export function* writeCitationFiles(library: Library, site: FeedSite): Iterable<PartedFile> {
-  const citables = citableMaker(library, site);
+  const inFull = citableMaker(library, site);
+  const inShort = citableMaker(library, site, false);
   const fromPapers = madeFrom(library);
   const byId = papersById(library.papers);
   const groups = once(({ ids }: List) => groupsOf(ids, fromPapers, SOME));
   const [whole, lists] = [wholeOf(library), listsOf(library)];
   for (const format of CITATION_FORMATS) {
     const { entry } = format;
-    for (const list of whole) yield fileOf(format, list.of, groups(list), (id) => entry(citables(byId.get(id)!)));
+    for (const list of whole) yield fileOf(format, list.of, groups(list), (id) => entry(inFull(byId.get(id)!)));
     const known = new Map<PaperId, string>();
     const short = (id: PaperId): string => {
-      const text = known.get(id) ?? entry({ ...citables(byId.get(id)!), abstract: null });
+      const text = known.get(id) ?? entry(inShort(byId.get(id)!));
       if (known.size < REMEMBERED) known.set(id, text);
       return text;
     };

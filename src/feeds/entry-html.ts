@@ -20,10 +20,8 @@ const TAGS: Readonly<Record<ProseStyle, string | null>> = {
 /** Paragraphs are parted by an empty line of the text. */
 export function entryHtml(text: RichText, show: ShowFormula): Html {
   const markup = text.map((segment) => (segment.kind === 'formula' ? show(segment) : proseHtml(segment))).join('');
-  return markup
-    .split(/\n[ \t]*\n+/)
-    .map((paragraph) => `<p>${paragraph.trim()}</p>`)
-    .join('\n') as Html;
+  const paragraphs = markup.includes('\n') ? markup.split(/\n[ \t]*\n+/) : [markup];
+  return paragraphs.map((paragraph) => `<p>${paragraph.trim()}</p>`).join('\n') as Html;
 }
 
 function proseHtml({ text, style, href }: Prose): string {

@@ -83,12 +83,13 @@ export function libraryWith(whole: Library, papers: readonly Paper[]): Library {
   };
 }
 
-/** How a paper of this library is cited. */
-export function citableMaker({ editions }: Library, site: FeedSite): (paper: Paper) => Citable {
+/** How a paper of this library is cited, with its abstract or without. */
+export function citableMaker({ editions }: Library, site: FeedSite, abstracts = true): (paper: Paper) => Citable {
   const printed = printedIn(editions);
   return (paper) => {
     const names = (printed.get(paper.id) ?? []).map(({ name }) => name);
-    return citableOf(paper, names, site.title, absolute(site, paperPath(paper.id)));
+    const abstract = abstracts ? paper.abstract : null;
+    return citableOf(paper, names, site.title, absolute(site, paperPath(paper.id)), abstract);
   };
 }
 

@@ -10,7 +10,11 @@ export type MadeFrom = (ids: readonly PaperId[]) => string;
 export function madeFrom({ papers, editions }: Library): MadeFrom {
   const byId = papersById(papers);
   const printed = printedIn(editions);
-  const one = (id: PaperId): string => [digestOf(byId.get(id)!), ...(printed.get(id) ?? []).map(seenIn)].join(' ');
+  const one = (id: PaperId): string => {
+    let text = digestOf(byId.get(id)!);
+    for (const edition of printed.get(id) ?? []) text += ` ${seenIn(edition)}`;
+    return text;
+  };
   return (ids) => ids.map(one).join('\n');
 }
 

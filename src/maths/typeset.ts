@@ -41,24 +41,24 @@ const { __parse: parse } = katex as unknown as { __parse(tex: string, options: K
 
 export type Typeset = { readonly markup: Html | null; readonly rules: readonly string[] };
 
-/** Formulas remembered at once: most come once, some everywhere. Each is 1 to 3 kB of markup. */
-const REMEMBERED = 4000;
-/** Of MathML alone, a third of a kB each: those of some hundred thousand papers, which feeds ask for in any order. */
-const MATHML_REMEMBERED = 40_000;
+/** Formulas that are remembered, and those that are set under one clock. */
+type Sizes = { readonly remembered: number; readonly together: number };
+/** Most come once, some everywhere; each is 1 to 3 kB of markup. Where few of many are wanted, the others are set in vain. */
+const OF_MARKUP: Sizes = { remembered: 4000, together: 16 };
+/** A third of a kB each: those of some hundred thousand papers, which feeds ask for in any order, so none is set in vain. */
+const OF_MATHML: Sizes = { remembered: 40_000, together: 64 };
 
 /** A formula of the greatest length takes 10 ms. */
 const LONGEST_MS = 3000;
-/** Formulas that are set under one clock: where few of many are wanted, the others are set in vain. */
-const TOGETHER = 16;
 
 export type Setting = (tex: string, display: boolean) => Typeset;
 
 /** As MathML alone, for readers that have no stylesheet of ours: a quarter of the work. */
-export const createMathmlSetter = (): Typesetter => createTypesetter(renderMathml, LONGEST_MS, MATHML_REMEMBERED);
+export const createMathmlSetter = (): Typesetter => createTypesetter(renderMathml, LONGEST_MS, OF_MATHML);
 
 /** @param set how a formula that is not remembered is set; stopped after `limit` milliseconds where care is taken */
-export function createTypesetter(set: Setting = render, limit = LONGEST_MS, remembered = REMEMBERED): Typesetter {
-  const known = createMemory<Typeset>(remembered);
+export function createTypesetter(set: Setting = render, limit = LONGEST_MS, sizes = OF_MARKUP): Typesetter {
+  const known = createMemory<Typeset>(sizes.remembered);
   const used = new Set<string>();
   const slow = new Set<string>();
   let careful = false;
@@ -92,7 +92,7 @@ export function createTypesetter(set: Setting = render, limit = LONGEST_MS, reme
       }
     },
     among(formulas) {
-      const stretches = stretchesOf(formulas);
+      const stretches = stretchesOf(formulas, sizes.together);
       const setStretch = (stretch: Stretch) => {
         for (const [key, { tex, display }] of stretch) known.of(key, () => set(tex, display));
       };
@@ -119,14 +119,14 @@ const keyOf = (tex: string, display: boolean): string => `${display ? 'd' : 'i'}
 
 type Stretch = Map<string, Pick<Formula, 'tex' | 'display'>>;
 
-/** The stretch of `TOGETHER` different formulas in which each stands first. */
-function stretchesOf(formulas: Iterable<Pick<Formula, 'tex' | 'display'>>): Map<string, Stretch> {
+/** The stretch of so many different formulas in which each stands first. */
+function stretchesOf(formulas: Iterable<Pick<Formula, 'tex' | 'display'>>, together: number): Map<string, Stretch> {
   const stretches = new Map<string, Stretch>();
   let open: Stretch = new Map();
   for (const formula of formulas) {
     const key = keyOf(formula.tex, formula.display);
     if (stretches.has(key)) continue;
-    if (open.size === TOGETHER) open = new Map();
+    if (open.size === together) open = new Map();
     stretches.set(key, open.set(key, formula));
   }
   return stretches;

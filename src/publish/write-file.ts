@@ -51,9 +51,10 @@ export function fileWriter({ folder, target, spare }: SitePlace): (file: OutputF
 
 /** @returns writes a file that is never held whole, some pieces of it from the file of the old site */
 export function longWriter({ folder, target }: SitePlace): (path: OutPath, pieces: Iterable<Piece>) => Extent {
+  const made = new Set<string>();
   return (path, pieces) =>
     guarded(target, () => {
-      makeBelow(folder, dirname(`${folder}/${path}`), new Set());
+      makeBelow(folder, dirname(`${folder}/${path}`), made);
       return writeLong(`${target}/${path}`, `${folder}/${path}`, pieces);
     });
 }
