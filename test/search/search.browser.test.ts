@@ -325,6 +325,28 @@ test('the first result of all comes title first, then its text, then its facts; 
   await close();
 });
 
+test('the faces of accents and of a remark in italics are asked for before either is on the page', async () => {
+  const { page, faults, open: goTo, close } = await visit(browser, places.named('from disk'));
+  await page.addInitScript(`
+    window.asked = {};
+    document.addEventListener('DOMContentLoaded', () => {
+      const isAsked = (family, style) => [...document.fonts].some((face) =>
+        face.family.replaceAll('"', '') === family && face.style === style && face.status !== 'unloaded');
+      new MutationObserver(() => {
+        const row = [...document.querySelectorAll('#search-results > li')].find((one) => /Fr.chet/.test(one.textContent));
+        if (row !== undefined) window.asked.accents ??= isAsked('Newsreader More', 'normal');
+        const remark = document.querySelector('#search-said').textContent;
+        if (remark !== '') window.asked.remark ??= isAsked('Newsreader', 'italic');
+      }).observe(document.querySelector('main'), { childList: true, subtree: true });
+    });
+  `);
+  await goTo('search.html?q=freschet+means');
+  await page.locator('#search-results li').first().waitFor();
+  await expect.poll(() => page.evaluate('window.asked')).toEqual({ accents: true, remark: true });
+  expect(faults).toEqual([]);
+  await close();
+});
+
 test('a first query of two words moves at most 120 kB, all included', async () => {
   const { page, faults, open: goTo, close } = await visit(browser, places.named('from disk'));
   const moved = new Set<string>();
