@@ -84,14 +84,15 @@ export function* layOutEdition(
   const pages = Math.max(1, Math.ceil(edition.items.length / shelf.pageSize));
   const of = `editions/${edition.slug}`;
   const strip = drawStrip(edition.items, Math.max(1, edition.items.length));
-  const standfirst = standfirstOf(shelf, edition);
+  const [first, further] = standfirstsOf(shelf, edition);
   const { older, newer } = neighbours(shelf.library.editions, edition);
   const { library } = shelf;
   const series = library.series.find(({ editions }) => editions.includes(edition.slug));
   for (let page = 1; page <= pages; page++) {
-    const first = (page - 1) * shelf.pageSize;
-    const items = edition.items.slice(first, first + shelf.pageSize);
+    const from = (page - 1) * shelf.pageSize;
+    const items = edition.items.slice(from, from + shelf.pageSize);
     const path = editionPath(edition.slug, page);
+    const standfirst = page === 1 ? first : further;
     const head: Head = {
       kind: 'edition',
       path,
@@ -108,7 +109,7 @@ export function* layOutEdition(
       older,
       newer,
       size: edition.items.length,
-      range: pages === 1 ? '' : shelf.say('edition.range', { from: first + 1, to: first + items.length }),
+      range: pages === 1 ? '' : shelf.say('edition.range', { from: from + 1, to: from + items.length }),
       parts: partsOf(edition.items.length, shelf.pageSize, page, (part) => editionPath(edition.slug, part), shelf.say),
       notes: page === 1 ? shelf.notesOn('edition', edition.slug) : [],
     };
@@ -122,7 +123,7 @@ export function* layOutEdition(
           '\n',
         ),
       sheets() {
-        const entries = items.map((item, i) => entryOf(shelf, item, first + i + 1, edition));
+        const entries = items.map((item, i) => entryOf(shelf, item, from + i + 1, edition));
         const filters = filtersFor(entries, shelf.topics, shelf.say, saved);
         if (weightOf(entries) <= MOST_INLINE) return [{ ...head, filters, rests: null, entries }];
         const light = { ...head, filters, rests, entries: entries.map(withoutRest) };
@@ -160,15 +161,20 @@ const restsFile = (path: OutPath, entries: readonly EntryLine[], masthead: Masth
   rests: entries.map(({ rest }) => rest),
 });
 
-function standfirstOf(shelf: Shelf, edition: Edition): string {
+/**
+ * Of the first page and of the others. What sets an edition apart stands on the first alone: that is measured against all
+ * other editions, and a dump more would change ten pages of it.
+ */
+function standfirstsOf(shelf: Shelf, edition: Edition): readonly [first: string, further: string] {
   const { size, fresh, elsewhere } = editionLine(shelf, edition);
   const { say } = shelf;
-  if (size === 0) return say('edition.none');
+  if (size === 0) return [say('edition.none'), say('edition.none')];
   const news = fresh === size ? say('edition.all-new') : say('edition.some-new', { n: fresh });
   const again = elsewhere === 0 ? '' : say('edition.again', { n: elsewhere });
   const subjects = apartFrom(shelf, edition).map(({ phrase }) => phrase);
   const apart = subjects.length === 0 ? '' : say('edition.apart', { topics: listed(say, subjects) });
-  return capital(say('edition.standfirst', { papers: size, news, again, apart }));
+  const saying = (apart: string): string => capital(say('edition.standfirst', { papers: size, news, again, apart }));
+  return [saying(apart), saying('')];
 }
 
 /** The topics that set an edition apart most. */

@@ -137,3 +137,15 @@ test('a topic of many papers is dealt out to pages, and only the first says wher
     ['401–450', 'topics/sheep-3.html', false],
   ]);
 });
+
+test('what sets an edition apart stands on the first of its pages', () => {
+  const facts = { ...FACTS, site: { ...FACTS.site, pages: { size: 2, topics: 200 } } };
+  const pages = [...layOutPages(surveyedLibrary(), facts)].filter((page) => page.kind === 'edition');
+  expect(pages.filter(({ name }) => name === 'Sep 9').map(({ range, standfirst }) => [range, standfirst])).toEqual([
+    [
+      '1 to 2',
+      'Three papers, two of them new to the library and one that stands in another edition. What sets it apart: sleep.',
+    ],
+    ['3 to 3', 'Three papers, two of them new to the library and one that stands in another edition.'],
+  ]);
+});
