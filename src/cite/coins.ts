@@ -9,10 +9,6 @@ export function coinsOf(paper: Citable): string {
   const dated = cameOut(paper);
   const address = addressOf(paper);
   const pairs: readonly (readonly [string, string | null])[] = [
-    ['ctx_ver', 'Z39.88-2004'],
-    ['rft_val_fmt', 'info:ofi/fmt:kev:mtx:dc'],
-    ['rfr_id', 'info:sid/broadsheet'],
-    ['rft.type', paper.ids.arxiv === null ? 'document' : 'preprint'],
     ['rft.title', plainText(paper.title)],
     ...paper.authors.map((author) => ['rft.creator', displayName(oneLine(author))] as const),
     ['rft.date', dated === null ? null : String(dated.year)],
@@ -20,7 +16,20 @@ export function coinsOf(paper: Citable): string {
     ['rft.identifier', paper.ids.doi === null ? null : `doi:${paper.ids.doi}`],
     ['rft.identifier', address],
   ];
-  return pairs
-    .flatMap(([key, value]) => (value === null ? [] : [`${key}=${encodeURIComponent(oneLine(value))}`]))
-    .join('&');
+  let coins = paper.ids.arxiv === null ? DOCUMENT : PREPRINT;
+  for (const [key, value] of pairs) if (value !== null) coins += `&${key}=${encodeURIComponent(oneLine(value))}`;
+  return coins;
 }
+
+const begin = (type: string): string =>
+  [
+    ['ctx_ver', 'Z39.88-2004'],
+    ['rft_val_fmt', 'info:ofi/fmt:kev:mtx:dc'],
+    ['rfr_id', 'info:sid/broadsheet'],
+    ['rft.type', type],
+  ]
+    .map(([key, value]) => `${key}=${encodeURIComponent(value!)}`)
+    .join('&');
+
+/** What all have in common: lists name tens of thousands of papers. */
+const [DOCUMENT, PREPRINT] = [begin('document'), begin('preprint')];

@@ -1,8 +1,8 @@
 // The opening of an abstract: its first sentence or two, cut where a sentence ends, formulas whole.
-// In: a mended text and how much of it is wanted. Out: a shorter mended text, for showing only: its sources,
-// joined, are no longer the dump's text. It never cuts inside a formula.
+// In: a mended text and how much of it is wanted. Out: a shorter mended text, for showing only: prose that is cut has no
+// source, or the whole of it would go to the printer with each part. It never cuts inside a formula.
 import { proseAsIs, readableTex } from '../leaves/rich-text.ts';
-import type { RichText, Segment } from '../types.ts';
+import type { Prose, RichText, Segment } from '../types.ts';
 
 /** Stands for a formula while sentences are looked for. */
 const FORMULA = '\ufffc';
@@ -72,7 +72,7 @@ function behind(text: RichText, start: number): RichText {
   for (const segment of text) {
     const length = segment.kind === 'formula' ? 1 : segment.text.length;
     if (left < length) {
-      const shown = segment.kind === 'formula' ? segment : { ...segment, text: segment.text.slice(Math.max(0, left)) };
+      const shown = segment.kind === 'formula' || left <= 0 ? segment : cut(segment, left);
       kept.push(kept.length === 0 && shown.kind === 'prose' ? { ...shown, text: shown.text.trimStart() } : shown);
     }
     left -= length;
@@ -90,9 +90,15 @@ function before(text: RichText, end: number): RichText {
       kept.push(segment);
       left -= 1;
     } else {
-      kept.push(segment.text.length <= left ? segment : { ...segment, text: segment.text.slice(0, left) });
+      kept.push(segment.text.length <= left ? segment : cut(segment, 0, left));
       left -= segment.text.length;
     }
   }
   return kept;
 }
+
+const cut = (prose: Prose, from: number, to?: number): Prose => ({
+  ...prose,
+  text: prose.text.slice(from, to),
+  source: '',
+});
