@@ -67,8 +67,17 @@ function hashed(name: string, extension: string, contents: string): OutputFile {
   return { path: outPath(`assets/${name}-${hash}.${extension}`), contents };
 }
 
-async function minify(css: string): Promise<string> {
-  const { code } = await transform(css, { loader: 'css', minify: true, legalComments: 'none' });
+/** The last few: who watches has most styles minified again as they were, by another process. */
+const minified = new Map<string, Promise<string>>();
+const MOST_MINIFIED = 4;
+
+function minify(css: string): Promise<string> {
+  const code =
+    minified.get(css) ??
+    transform(css, { loader: 'css', minify: true, legalComments: 'none' }).then(({ code }) => code);
+  minified.delete(css);
+  minified.set(css, code);
+  if (minified.size > MOST_MINIFIED) minified.delete(minified.keys().next().value!);
   return code;
 }
 

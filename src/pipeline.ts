@@ -178,12 +178,18 @@ export async function buildSite(
     site.write(
       config.offline ? writeServiceWorker(worker, assets.names, site.hashes, account.papers) : writeFarewell(),
     );
-    const remove = (folder: string) => workshop.pool.each('clear', filesToClear(folder, site.place), () => {});
+    const remove = async (folder: string) => {
+      await workshop.shown();
+      await workshop.pool.each('clear', filesToClear(folder, site.place), () => {});
+    };
     const published = stage('publish', 'files', () => site.commit(remove));
     const slow = new Set([...printed.slow, ...typesetter.takeSlow(), ...mathmlSetter.takeSlow()]);
     const result = { ...withSlow(account, placesOf(slow, library)), published, unchanged: false };
-    last.remember(result, beside.paths(), slow.size === 0);
-    await workshop.afterwards(site.cleared());
+    const remember = async () => {
+      await workshop.shown();
+      last.remember(result, beside.paths(), slow.size === 0);
+    };
+    await workshop.afterwards(Promise.all([site.cleared(), remember()]));
     return result;
   } catch (error) {
     site.abort();

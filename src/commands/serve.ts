@@ -43,11 +43,12 @@ async function runServe(flags: ServeFlags): Promise<void> {
 async function runWatch(flags: ServeFlags): Promise<void> {
   const port = portNumber(flags.port);
   const options = buildOptions(flags);
-  let left: Promise<void> = Promise.resolve();
+  let left: Promise<unknown> = Promise.resolve();
   const workshop: Workshop = {
     ...openWorkshop(options),
     spares: true,
-    // Pages are loaded anew while the old site is still being removed.
+    // Pages are loaded anew before the old site is cleared away and the new one remembered.
+    shown: () => new Promise((resolve) => setImmediate(resolve)),
     afterwards: async (work) => {
       left = work.catch((error: unknown) => console.error(String(error)));
     },

@@ -27,6 +27,7 @@ export function openWorkshop(options: BuildOptions): Workshop {
     store: storeOf(options),
     latest: latest(),
     spares: false,
+    shown: async () => {},
     afterwards: (work) => work,
     sweep: isLarge ? sweeper() : () => {},
   };

@@ -16,7 +16,7 @@ export type WatchOptions = {
 };
 
 /** Editors write a file in several steps; a rebuild waits until they are done. */
-const SETTLE_MS = 60;
+const SETTLE_MS = 30;
 
 /** `tell` lays problems over the pages, those that are open and those that will be, until the next build. */
 export type Watched = Served & { readonly tell: (problems: readonly string[]) => void };

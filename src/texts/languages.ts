@@ -28,7 +28,14 @@ export const textsOf = ({ language, texts }: Language): Texts => ({
   ...texts,
 });
 
-export const speakerOf = (site: Language): Speaker => createSpeaker(textsOf(site), site.language);
+/** One for each site: feeds ask for it hundreds of times. */
+const speakers = new WeakMap<Language, Speaker>();
+
+export function speakerOf(site: Language): Speaker {
+  const speaker = speakers.get(site) ?? createSpeaker(textsOf(site), site.language);
+  speakers.set(site, speaker);
+  return speaker;
+}
 
 export const directionOf = (language: string): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr');
 

@@ -10,8 +10,10 @@ export type Workshop = {
   readonly latest: Latest;
   /** Whether files of a replaced site are kept for the next build to write over. */
   readonly spares: boolean;
+  /** Resolves when what is left to do once a site stands may begin: who watches shows the site first. */
+  readonly shown: () => Promise<void>;
   /** What is left to do once a site stands: a build ends with it, who watches goes on meanwhile. */
-  readonly afterwards: (work: Promise<void>) => Promise<void>;
+  readonly afterwards: (work: Promise<unknown>) => Promise<unknown>;
   /** To be called where a stage is done with much that it has made. */
   readonly sweep: () => void;
 };
@@ -28,6 +30,7 @@ export const alone = (): Workshop => ({
   store: NO_STORE,
   latest: (_, make) => make(),
   spares: false,
+  shown: async () => {},
   afterwards: (work) => work,
   sweep: () => {},
 });
