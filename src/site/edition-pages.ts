@@ -169,7 +169,7 @@ function standfirstsOf(shelf: Shelf, edition: Edition): readonly [first: string,
   const { size, fresh, elsewhere } = editionLine(shelf, edition);
   const { say } = shelf;
   if (size === 0) return [say('edition.none'), say('edition.none')];
-  const news = fresh === size ? say('edition.all-new') : say('edition.some-new', { n: fresh });
+  const news = fresh === size ? say('edition.all-new', { n: size }) : say('edition.some-new', { n: fresh });
   const again = elsewhere === 0 ? '' : say('edition.again', { n: elsewhere });
   const subjects = apartFrom(shelf, edition).map(({ phrase }) => phrase);
   const apart = subjects.length === 0 ? '' : say('edition.apart', { topics: listed(say, subjects) });

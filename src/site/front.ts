@@ -92,7 +92,7 @@ export function layOutFront(shelf: Shelf, masthead: Masthead, counts: Counts): F
 }
 
 const datelineOf = ({ size, fresh }: EditionLine, say: Say): string =>
-  fresh === size && size > 1 ? say('front.dateline-new', { size }) : say('front.dateline', { size, fresh });
+  fresh === size ? say('front.dateline-new', { n: size }) : say('front.dateline', { size, n: fresh });
 
 function stories(shelf: Shelf, edition: Edition): Pick<FrontPage, 'lead' | 'seconds' | 'briefs'> {
   const { lead, reason, others } = chooseLead(edition, shelf);

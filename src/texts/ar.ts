@@ -32,6 +32,15 @@ const RESULTS = {
 /** Behind the number, which stands in a box of its own. */
 const RESULTS_AFTER = { one: ' نتيجة', two: ' نتيجتان', few: ' نتائج', many: ' نتيجة', other: ' نتيجة' };
 
+const ENTRIES = {
+  zero: 'لا مداخل',
+  one: 'مدخل واحد',
+  two: 'مدخلان',
+  few: '{n} مداخل',
+  many: '{n} مدخلًا',
+  other: '{n} مدخل',
+};
+
 export const AR: Texts = {
   'number.digits': '0123456789',
   'number.thousands': ',',
@@ -45,6 +54,7 @@ export const AR: Texts = {
   'date.none': 'بلا تاريخ',
   'count.papers': PAPERS,
   'count.editions': EDITIONS,
+  'count.entries': ENTRIES,
   'count.topics': {
     zero: 'لا موضوعات',
     one: 'موضوع واحد',
@@ -70,14 +80,7 @@ export const AR: Texts = {
     many: '{n} ظهورًا',
     other: '{n} ظهور',
   },
-  'figure.entries': {
-    zero: 'لا مداخل',
-    one: 'مدخل واحد',
-    two: 'مدخلان',
-    few: '{n} مداخل',
-    many: '{n} مدخلًا',
-    other: '{n} مدخل',
-  },
+  'figure.entries': ENTRIES,
   'figure.files': {
     zero: 'لا ملفات',
     one: 'ملف واحد',
@@ -180,10 +183,18 @@ export const AR: Texts = {
   'front.description': 'مكتبة من نشرات الأبحاث: {colophon}',
   'front.digests': 'مكتبة من نشرات الأبحاث:',
   'front.counts': '{papers@bold.papers} من {editions@bold.editions}، طُبع منها أكثر من مرة <b>{repeated}</b>.',
+  'front.counts-once': '{papers@bold.papers} من {editions@bold.editions}.',
   'front.no-edition': 'لا عدد بعد',
   'front.edition-of': 'عدد <b>{name}</b>',
-  'front.dateline': '{size@count.papers}، والجديد منها {fresh}',
-  'front.dateline-new': '{size@count.papers}، وكلها جديدة',
+  'front.dateline': {
+    zero: '{size@count.papers}، لا جديد منها',
+    other: '{size@count.papers}، والجديد منها {n}',
+  },
+  'front.dateline-new': {
+    one: 'ورقة واحدة جديدة',
+    two: 'ورقتان جديدتان',
+    other: '{n@count.papers}، وكلها جديدة',
+  },
   'front.whole': 'العدد كاملًا',
   'front.empty-label': 'فارغة',
   'front.empty': 'لم تُطبع أي ورقة بعد',
@@ -235,8 +246,12 @@ export const AR: Texts = {
   'edition.title': '{name}، الصفحة {page}',
   'edition.none': 'لا أوراق.',
   'edition.standfirst': '{papers@count.papers}، {news}{again}.{apart}',
-  'edition.all-new': 'كلها جديدة على المكتبة',
-  'edition.some-new': 'الجديد منها على المكتبة {n}',
+  'edition.all-new': {
+    one: 'جديدة على المكتبة',
+    two: 'كلتاهما جديدة على المكتبة',
+    other: 'كلها جديدة على المكتبة',
+  },
+  'edition.some-new': { zero: 'لا جديد منها على المكتبة', other: 'الجديد منها على المكتبة {n}' },
   'edition.again': {
     one: '، وواحدة منها في عدد آخر',
     two: '، واثنتان منها في عدد آخر',
@@ -432,7 +447,7 @@ export const AR: Texts = {
   'numbers.sizes-table': 'الأوراق في كل عدد',
   'numbers.edition': 'العدد',
   'numbers.empty': 'المكتبة فارغة',
-  'numbers.all-lists': '{editions@count.editions}، {entries@figure.entries}',
+  'numbers.all-lists': '{editions@count.editions}، {entries@count.entries}',
   'numbers.few-lists': {
     one: 'عدد واحد من أصل {editions} يضم {share}% من كل المداخل',
     two: 'عددان من أصل {editions} يضمان {share}% من كل المداخل',

@@ -59,6 +59,34 @@ describe('the front page', () => {
   });
 });
 
+describe('what is said of the newest edition', () => {
+  const again = (line: number) =>
+    paper('Old Sheep', null, [
+      ['old.txt', line],
+      ['new.txt', line],
+    ]);
+  const fresh = (title: string, line: number) => paper(title, null, [['new.txt', line]]);
+  test.each([
+    ['one', [fresh('Sheep', 1)], 'One paper, new', 'One paper, new to the library.'],
+    [
+      'all new',
+      [fresh('Sheep', 1), fresh('Sleep', 2)],
+      'Two papers, all of them new',
+      'Two papers, all of them new to the library.',
+    ],
+    [
+      'none new',
+      [again(1)],
+      'One paper, none of them new',
+      'One paper, none of them new to the library; one stands in another edition as well.',
+    ],
+  ])('%s', (_, papers, dateline, standfirst) => {
+    const library = libraryOf(papers);
+    expect(pageOf('front', library).dateline).toBe(dateline);
+    expect(pageOf('edition', library, ({ name }) => name === 'Sep 9').standfirst).toBe(standfirst);
+  });
+});
+
 describe('an edition', () => {
   test('lists its papers as printed, with where else they stand', () => {
     const page = pageOf('edition', smallLibrary(), ({ name }) => name === 'Sep 9');
@@ -69,7 +97,7 @@ describe('an edition', () => {
     ]);
     expect(page.entries[2]!.also).toEqual([{ name: 'Mar 2', path: page.older?.path, anchor: 'no-1' }]);
     expect(page.standfirst).toBe(
-      'Three papers, two of them new to the library and one that stands in another edition.',
+      'Three papers, two of them new to the library; one stands in another edition as well.',
     );
     expect([page.older?.name, page.newer]).toEqual(['Mar 2', null]);
   });

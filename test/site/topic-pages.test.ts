@@ -144,8 +144,8 @@ test('what sets an edition apart stands on the first of its pages', () => {
   expect(pages.filter(({ name }) => name === 'Sep 9').map(({ range, standfirst }) => [range, standfirst])).toEqual([
     [
       '1 to 2',
-      'Three papers, two of them new to the library and one that stands in another edition. What sets it apart: sleep.',
+      'Three papers, two of them new to the library; one stands in another edition as well. What sets it apart: sleep.',
     ],
-    ['3 to 3', 'Three papers, two of them new to the library and one that stands in another edition.'],
+    ['3 to 3', 'Three papers, two of them new to the library; one stands in another edition as well.'],
   ]);
 });

@@ -80,10 +80,10 @@ test('a capital is set on the first letter alone', () => {
 describe('the owner’s own words', () => {
   test('stand in for ours', () => {
     const { say } = speakerOf({ language: 'en', texts: { 'nav.editions': 'Issues', 'count.papers': '{n} items' } });
-    expect([say('nav.editions'), say('nav.map'), say('front.dateline', { size: 5, fresh: 0 })]).toEqual([
+    expect([say('nav.editions'), say('nav.map'), say('front.dateline', { size: 5, n: 0 })]).toEqual([
       'Issues',
       'Map',
-      '5 items, no of them new',
+      '5 items, none of them new',
     ]);
   });
 
