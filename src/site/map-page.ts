@@ -38,7 +38,7 @@ export function layOutMap(shelf: Shelf, map: PaperMap, masthead: Masthead): MapP
     regions: [...map.regions]
       .sort((a, b) => b.papers - a.papers)
       .map((region, i) => ({
-        name: region.lines.join(' '),
+        name: inOneLine(region.lines),
         // A library that wants no topics has the names of regions all the same.
         path: shelf.topics.length > 0 ? topicPath(region.topic) : null,
         number: i + 1,
@@ -65,6 +65,10 @@ export function layOutPicture({ width, height, contours, points }: PaperMap, mas
     points: points.filter(({ drawn }) => drawn).map(({ x, y }) => ({ x, y })),
   };
 }
+
+/** A line may end in a name's own hyphen. */
+const inOneLine = (lines: readonly string[]): string =>
+  lines.reduce((name, line) => (name.endsWith('-') ? `${name}${line}` : `${name} ${line}`));
 
 const shortened = (title: string): string =>
   title.length > LONGEST_TITLE

@@ -44,6 +44,14 @@ test('a topic shows its papers, where they were printed, what is near', () => {
   expect(page.neighbours.map(({ name, words }) => [name, words])).toEqual([['Sleep', ['counting']]]);
 });
 
+test('a region’s name is whole in the index, though a line of it ends in its hyphen', () => {
+  const library = surveyedLibrary();
+  const regions = library.map.regions.map((region) => ({ ...region, lines: ['Vision-', 'language', 'models'] }));
+  expect(pageOf('map', { ...library, map: { ...library.map, regions } }).regions.map(({ name }) => name)).toEqual([
+    'Vision-language models',
+  ]);
+});
+
 test('papers, editions and filters name their topics', () => {
   const library = surveyedLibrary();
   const sheep = pageOf('paper', library, ({ id }) => id.startsWith('counting-sheep'));
