@@ -17,9 +17,10 @@ const SITES: readonly LookUp[] = [
 /** Titles longer than this say no more to a search field. */
 const MAX_TITLE = 240;
 
-export function lookUps(title: string): LookUp[] {
+/** @param known names of the places that the paper's own links lead to: nobody need look there */
+export function lookUps(title: string, known: ReadonlySet<string> = new Set()): LookUp[] {
   const asked = title.toWellFormed().replace(/\s+/g, ' ').trim().slice(0, MAX_TITLE);
-  return SITES.flatMap(({ name, url }) => {
+  return SITES.filter(({ name }) => !known.has(name)).flatMap(({ name, url }) => {
     const there = webUrlWith(url, asked);
     return there === null ? [] : [{ name, url: there }];
   });

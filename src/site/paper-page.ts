@@ -29,6 +29,7 @@ export function layOutPaper(outline: PaperOutline, voice: PaperVoice): PaperPage
   const { say } = voice;
   const mends = noteMends(paper.title, paper.abstract, say);
   const title = plainText(paper.title);
+  const links = [...idLinks(paper), ...allLinks(paper.links, say)];
   return {
     kind: 'paper',
     path: outline.path,
@@ -45,8 +46,8 @@ export function layOutPaper(outline: PaperOutline, voice: PaperVoice): PaperPage
     ...byline(paper.authors, say),
     unnamed: paper.authors.length > 0 ? '' : unnamedAuthors(paper, say),
     // Those sites know formulas by the names of their commands.
-    lookUps: lookUps(plainOf(paper.title)),
-    links: [...idLinks(paper), ...allLinks(paper.links, say)],
+    lookUps: lookUps(plainOf(paper.title), new Set(links.map(({ label }) => label))),
+    links,
     abstract: paper.abstract,
     scraped: asScraped(paper),
     known: knownOf(paper, say),

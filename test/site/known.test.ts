@@ -62,7 +62,8 @@ test('authors are named, else counted; of hundreds the first are shown', () => {
 });
 
 test('ids lead straight to the paper, before its other links', () => {
-  const { links } = pageWith({ ...labelled(), ids: { arxiv: '2401.00010', doi: '10.1/x' } });
+  const { links, lookUps } = pageWith({ ...labelled(), ids: { arxiv: '2401.00010', doi: '10.1/x' } });
+  expect(lookUps.map(({ name }) => name)).not.toContain('arXiv');
   expect(links).toEqual([
     { label: 'arXiv', url: 'https://arxiv.org/abs/2401.00010' },
     { label: 'DOI', url: 'https://doi.org/10.1/x' },

@@ -22,6 +22,14 @@ test('a title is looked up on four sites', () => {
   ]);
 });
 
+test('where a paper’s own links lead, nobody is sent to look', () => {
+  expect(lookUps('Sheep', new Set(['arXiv', 'DOI'])).map(({ name }) => name)).toEqual([
+    'Google Scholar',
+    'Semantic Scholar',
+    'Hugging Face',
+  ]);
+});
+
 test('half a surrogate pair and an endless title make no broken address', () => {
   for (const { url } of lookUps(`${'x'.repeat(239)}😀${'y'.repeat(9000)}\ud800`)) expect(url.length).toBeLessThan(1000);
 });
