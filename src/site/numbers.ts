@@ -187,13 +187,13 @@ const TRUSTS: readonly Trust[] = ['intact', 'restored', 'inferred', 'doubtful'];
 function trustOf(papers: readonly Paper[], say: Say): NumbersPage['trust'] {
   const counts = countFormulas(papers);
   const all = TRUSTS.reduce((sum, trust) => sum + counts[trust], 0);
+  if (all === 0) return { finding: say('numbers.no-formula'), rows: [] };
   const rows = TRUSTS.map((trust) => ({
     trust,
     words: say(`numbers.${trust}`),
     count: counts[trust],
     width: sharePercent(counts[trust], all),
   }));
-  if (all === 0) return { finding: say('numbers.no-formula'), rows };
   const mended = Math.floor((1 - counts.intact / all) * 100);
   return { finding: say('numbers.mended', { share: mended, formulas: all }), rows };
 }

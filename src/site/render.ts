@@ -15,7 +15,7 @@ import type { MendKeys } from './mends.ts';
 import type { Page, Sheet, SpotsFile } from './page.ts';
 import type { SiteOptions } from './pages.ts';
 import { layOutPaper } from './paper-page.ts';
-import { richHtml, type Typeset } from './rich-html.ts';
+import { holdCompounds, richHtml, type Typeset } from './rich-html.ts';
 import { scrapedHtml } from './scraped-html.ts';
 import { createSpokenHtml, listHtml, type SpokenHtml } from './spoken-html.ts';
 import { openTemplates, type TemplatePlaces } from './templates.ts';
@@ -54,6 +54,8 @@ type View = {
   codesHtml(words: readonly string[]): Html;
   textHtml(text: RichText): Html;
   headHtml(text: RichText): Html;
+  /** A head of our own words, whose compounds hold together. */
+  heldHtml(text: string): Html;
   source(text: RichText): string;
   scrapedHtml(text: RichText): Html;
 };
@@ -197,6 +199,7 @@ function viewOf(page: Page, assets: AssetNames, site: SiteOptions, voice: Voice,
     ...voice.view,
     textHtml: (text) => richHtml(text, { typeset, head: false, keys, labels: voice.labels }),
     headHtml: (text) => richHtml(text, { typeset, head: true, keys, labels: voice.labels }),
+    heldHtml: holdCompounds,
     source: sourceOf,
     scrapedHtml,
   };

@@ -27,7 +27,7 @@ const COLUMN = 24;
 const COLUMN_OF_HEADS = 15;
 const COMPOUND = /(?<![\p{L}\p{N}-])[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+(?![\p{L}\p{N}-])/gu;
 /** A longer one may break, or it would not fit a narrow column: before its last word alone (`Out-of-` / `Distribution`). */
-const LONGEST_HELD = 16;
+const LONGEST_HELD = 17;
 
 const MARKS: Readonly<Record<Trust, string | null>> = {
   intact: null,
@@ -124,7 +124,7 @@ function proseHtml(prose: Prose, { head }: RichHtmlOptions): string {
 }
 
 /** So that no line of a head ends in `Two-`. A span and not a joiner: a copied title has its own letters alone. */
-function holdCompounds(text: string): string {
+export function holdCompounds(text: string): Html {
   if (!text.includes('-')) return escapeHtml(text);
   let end = 0;
   let html = '';
@@ -134,7 +134,7 @@ function holdCompounds(text: string): string {
     html += held === '' ? '' : `<span class="nb">${held}</span>`;
     end = index + held.length;
   }
-  return html + escapeHtml(text.slice(end));
+  return (html + escapeHtml(text.slice(end))) as Html;
 }
 
 /** The whole of a compound, or what stands before its last word; nothing where that is one word, or too long as well. */

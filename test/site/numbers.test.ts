@@ -4,7 +4,7 @@ import { emptyLibrary, libraryOf, pageOf } from './library.ts';
 
 test('sizes are drawn against the largest edition, and the head says how few list most', () => {
   const { sizes } = pageOf('numbers');
-  expect(sizes.finding).toBe('Two editions, 5 entries');
+  expect(sizes.finding).toBe('Two editions, five entries');
   expect(
     sizes.rows.map(({ edition, fresh, seen, freshWidth, seenWidth }) => [
       edition.name,
@@ -57,6 +57,10 @@ test('links and maths are shares of an edition; formulas are counted by trust', 
 
 test('an empty library has numbers too', () => {
   const { sizes, overlaps, trust, standfirst } = pageOf('numbers', emptyLibrary);
-  expect([sizes.finding, overlaps, trust.finding]).toEqual(['The library is empty', null, 'No formula was found']);
+  expect([sizes.finding, overlaps, trust]).toEqual([
+    'The library is empty',
+    null,
+    { finding: 'No formula was found', rows: [] },
+  ]);
   expect(standfirst).toBe('0 papers, 0 sightings. No paper stands in two editions.');
 });

@@ -50,9 +50,9 @@ test.each<{ name: string; text: RichText; options?: RichHtmlOptions; html: strin
   },
   {
     name: 'compounds of a head hold together',
-    text: [prose('Three-Layer & Out-of-Distribution-Generalization')],
+    text: [prose('Three-Layer, Over-Parametrized & Out-of-Distribution-Generalization')],
     options: HEAD,
-    html: '<span class="nb">Three-Layer</span> &amp; Out-of-Distribution-Generalization',
+    html: '<span class="nb">Three-Layer</span>, <span class="nb">Over-Parametrized</span> &amp; Out-of-Distribution-Generalization',
   },
   {
     name: 'a long compound of a head parts before its last word alone; one of two words where it must',
