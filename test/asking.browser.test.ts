@@ -115,8 +115,6 @@ test('what a search asks for ahead it uses, but for guesses of words and their p
   expect(sure.map((address) => new URL(address).pathname.replace(/-[0-9a-f]+\.js$/, '.js')).sort()).toEqual([
     '/assets/search.js',
     '/search/directory.js',
-    '/search/papers.js',
-    '/search/topics.js',
   ]);
   expect(sure.filter((address) => !used.includes(address))).toEqual([]);
   expect(ahead.length).toBeGreaterThan(sure.length);

@@ -181,12 +181,12 @@ test('where only a template changed, the library is not read again and what stan
   };
   const again = () => buildSite(options, root, createProgress(process.stdout, true), workshop);
   await again();
-  const before = statSync(join(out, 'search/papers.js')).ino;
+  const before = statSync(join(out, 'search/directory.js')).ino;
   appendFileSync(join(root, 'templates/foot.eta'), '<p>New at the foot.</p>');
   expect((await again()).unchanged).toBe(false);
   expect(read).toHaveLength(1);
   expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('New at the foot.');
-  expect(statSync(join(out, 'search/papers.js')).ino).toBe(before);
+  expect(statSync(join(out, 'search/directory.js')).ino).toBe(before);
   const front = statSync(join(out, 'index.html')).ino;
   appendFileSync(join(root, 'templates/about.eta'), '<p>New about it.</p>');
   await again();

@@ -2,8 +2,8 @@
 // In: the address of the directory, which the search page loads beside its scripts. Out: requests that search's own will
 // find answered. It guesses by the words as they are typed: a wrong guess costs a part that nobody reads, and search asks
 // for the right one as ever. Only where the page is served: from disk nothing is gained.
-import { directoryFrom, FEW_PAPERS, lastAtMost } from '../search/directory.ts';
-import { DIRECTORY, PAPERS, PARTS_FUNCTION, partName, TOPICS } from '../search/part-names.ts';
+import { directoryFrom, lastAtMost } from '../search/directory.ts';
+import { DIRECTORY, PAPERS, PARTS_FUNCTION, partName } from '../search/part-names.ts';
 import type { DirectoryPart } from '../search/schema.ts';
 import { preload } from './faces.ts';
 
@@ -30,7 +30,7 @@ export function askAhead(address: string): void {
 }
 
 function partsFor(asked: string, written: DirectoryPart) {
-  const { version, papers, topics, words, postings, terms } = directoryFrom(written);
+  const { version, inside, words, postings, terms } = directoryFrom(written);
   const starts = words.map(([start]) => start);
   const names = (asked.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS).flatMap((word) => {
     const at = lastAtMost(starts, word);
@@ -39,6 +39,6 @@ function partsFor(asked: string, written: DirectoryPart) {
     const few = last - first < MOST_POSTINGS ? Array.from({ length: last - first + 1 }, (_, more) => first + more) : [];
     return [partName('words', at), ...few.map((part) => partName('postings', part))];
   });
-  const counted = topics.length > 0 && papers <= FEW_PAPERS ? [TOPICS] : [];
-  return [PAPERS, ...counted, ...new Set(names)].map((part) => ({ part, version }));
+  const always = inside === undefined ? [PAPERS] : [];
+  return [...always, ...new Set(names)].map((part) => ({ part, version }));
 }

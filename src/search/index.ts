@@ -8,6 +8,7 @@ import { fold } from '../leaves/fold.ts';
 import { plainOf } from '../leaves/rich-text.ts';
 import type { DueFile, Library, OutputFile, Paper, PaperId, PlacedNotes, Slug, Topic } from '../types.ts';
 import { encodeNumber, encodeSorted } from './codec.ts';
+import { FEW_PAPERS } from './directory.ts';
 import { invert } from './invert.ts';
 import { BY_TITLE, DIRECTORY, PAPERS, partName, TOPICS } from './part-names.ts';
 import {
@@ -60,11 +61,12 @@ export function* paperIndex(
   const notesOf = (paper: Paper): string => noteWords(paper, noteText);
   const facts = papersPart(library, papers, lengths);
   const version = createHash('sha256').update(digest);
+  const inside = { papers: facts.part, topics: topicsPart(topics, papers) };
+  const apart = papers.length > FEW_PAPERS;
   const parts = chain(
     [
-      partFile(PAPERS, facts.part),
+      ...(apart ? [partFile(PAPERS, inside.papers), partFile(TOPICS, inside.topics)] : []),
       partFile(BY_TITLE, { papers: byTitle(papers) }),
-      partFile(TOPICS, topicsPart(topics, papers)),
     ],
     textParts(papers, { ...facts, topicsOf: topicsByPaper(topics), notesOf }, typeset),
   );
@@ -86,6 +88,7 @@ export function* paperIndex(
       ...placedWords(library, 'topic', slug, noteText),
     })),
     papersPerText: textPapers(papers.length),
+    ...(apart ? {} : { inside }),
   };
   yield partFile(DIRECTORY, directory);
 }

@@ -5,7 +5,7 @@ import { backwards, decodeTermFacts, decodeTerms, frequencyRank, type TermFacts 
 import { directoryFrom, lastAtMost } from './directory.ts';
 import { NO_PAUSE, type Pause } from './in-runs.ts';
 import { readLengths } from './lengths.ts';
-import { DIRECTORY, PAPERS, type PartKind, partName } from './part-names.ts';
+import { DIRECTORY, PAPERS, type PartKind, partName, TOPICS } from './part-names.ts';
 import { type Postings, type PostingsReader, readPostings } from './postings.ts';
 import { parseQuery } from './query.ts';
 import {
@@ -60,12 +60,15 @@ export async function openParts(fetchPart: FetchPart, asked = '', pause = NO_PAU
   if (written.format !== FORMAT) throw new Error('The search index was made by another version of this site.');
   const directory = directoryFrom(written);
   await pause();
-  const papersPart = fetchPart(PAPERS, directory.version);
+  const { inside } = directory;
+  const papersPart = inside === undefined ? fetchPart(PAPERS, directory.version) : Promise.resolve(inside.papers);
   // Told to whoever waits for it, further down.
   papersPart.catch(() => undefined);
   await pause();
   const missing = new Set<string>();
-  const known = new Map<string, Promise<unknown>>();
+  const known = new Map<string, Promise<unknown>>(
+    inside === undefined ? [] : [[TOPICS, Promise.resolve(inside.topics)]],
+  );
 
   const part = <Raw, Made>(kind: PartKind, at: number, empty: Made, make: (raw: Raw) => Made): Promise<Made> =>
     fetched(partName(kind, at), empty, make);

@@ -1,5 +1,5 @@
 // What the builder of the index and the browser must agree on, written once: fields, MiniSearch's options and the
-// records of every part. The parts: a directory; facts about all papers; the words in alphabetical ranges; the
+// records of every part. The parts: a directory; facts about all papers (in a small library within the directory); the words in alphabetical ranges; the
 // words again by their endings (for a typo in the first letters); postings by ranges of words; texts by ranges of
 // papers. `part-names.ts` says what they are called.
 
@@ -8,7 +8,7 @@ import type { CitedFacts } from '../cite/citable.ts';
 import type { Markup } from '../leaves/markup.ts';
 import { termsOf } from './words.ts';
 
-export const FORMAT = 4;
+export const FORMAT = 5;
 export const FIELDS = ['title', 'abstract'] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -63,6 +63,8 @@ export type Directory = {
   /** The number of the first term of each part. */
   readonly postings: readonly number[];
   readonly papersPerText: number;
+  /** In a small library the parts that a first search asks for whatever is typed. */
+  readonly inside?: { readonly papers: PapersPart; readonly topics: TopicsPart };
 };
 
 type Fact = Omit<NamedFact, 'path'>;

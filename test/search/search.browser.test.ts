@@ -296,11 +296,11 @@ test('a search in the address has its first parts on the way before its script h
     await route.continue();
   });
   const opened = goTo('search.html?q=diffusion+models');
-  await expect.poll(() => asked.filter((name) => /^(?:papers|words-\d+)\.js$/.test(name)).length).toBe(3);
+  await expect.poll(() => asked.filter((name) => /^words-\d+\.js$/.test(name)).length).toBe(2);
   release();
   await opened;
   await page.locator('#search-results li').nth(9).waitFor();
-  const parts = asked.filter((name) => /^(?:directory|papers|words-\d+)\.js$/.test(name));
+  const parts = asked.filter((name) => /^(?:directory|words-\d+)\.js$/.test(name));
   expect(parts.sort()).toEqual([...new Set(parts)]);
   expect(faults).toEqual([]);
   await close();
