@@ -65,6 +65,26 @@ describe.each(PLACES)('%s', (name) => {
   });
 });
 
+test('nearer goes to what was found, wherever on the map it lies', async () => {
+  const { page, faults, open, close } = await visit(browser, places.named('from disk'));
+  await open('map.html');
+  const inSight = () =>
+    page.locator('.pt.found').evaluateAll((all) => {
+      const { x, y, width, height } = document.querySelector<SVGSVGElement>('.map-svg')!.viewBox.baseVal;
+      const near = ({ cx, cy }: SVGCircleElement) =>
+        Math.abs(cx.baseVal.value - x - width / 2) < width / 2 &&
+        Math.abs(cy.baseVal.value - y - height / 2) < height / 2;
+      return all.filter((point) => near(point as unknown as SVGCircleElement)).length / all.length;
+    });
+  for (const words of ['distillation', 'diffusion models', 'reasoning', 'diffusion models']) {
+    await page.locator('#map-find').fill(words);
+    for (let press = 0; press < 2; press++) await page.getByRole('button', { name: 'Nearer' }).click();
+    expect(await inSight(), words).toBeGreaterThan(0.3);
+  }
+  expect(faults).toEqual([]);
+  await close();
+});
+
 test('Enter lists what is found on the map', async () => {
   const { page, faults, open, close } = await visit(browser, places.named('from disk'));
   await open('map.html');

@@ -40,6 +40,32 @@ function scaled(box: Box, whole: Box, factor: number, at: { x: number; y: number
 
 const middleOf = ({ x, y, width, height }: Box): { x: number; y: number } => ({ x: x + width / 2, y: y + height / 2 });
 
+const middleOne = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
+/** Amid the points that were found, those in sight first; null where none was sought or found. */
+function amidFound(svg: SVGSVGElement): { x: number; y: number } | null {
+  const box = boxOf(svg);
+  const found = [...svg.querySelectorAll<SVGCircleElement>('.pt.found')].map(({ cx, cy }) => ({
+    x: cx.baseVal.value,
+    y: cy.baseVal.value,
+  }));
+  const seen = found.filter(
+    ({ x, y }) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height,
+  );
+  const places = seen.length > 0 ? seen : found;
+  return places.length === 0
+    ? null
+    : { x: middleOne(places.map(({ x }) => x)), y: middleOne(places.map(({ y }) => y)) };
+}
+
+/** The same box about another place. */
+const about = ({ width, height }: Box, { x, y }: { x: number; y: number }): Box => ({
+  x: x - width / 2,
+  y: y - height / 2,
+  width,
+  height,
+});
+
 /** A place of the screen in the drawing's own units. */
 function placeOf(svg: SVGSVGElement, event: { clientX: number; clientY: number }): { x: number; y: number } {
   const frame = svg.getBoundingClientRect();
@@ -128,7 +154,12 @@ export function runMap(): void {
   const zoom = (factor: number, at = middleOf(boxOf(svg))): void =>
     setBox(svg, whole, scaled(boxOf(svg), whole, factor, at));
   const acts: Readonly<Record<string, () => void>> = {
-    'map-in': () => zoom(1 / STEP),
+    // Nearer to what was sought, else to the middle of what is seen.
+    'map-in': () => {
+      const at = amidFound(svg);
+      zoom(1 / STEP);
+      if (at !== null) setBox(svg, whole, about(boxOf(svg), at));
+    },
     'map-out': () => zoom(STEP),
     'map-whole': () => setBox(svg, whole, whole),
   };
