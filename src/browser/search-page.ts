@@ -20,6 +20,11 @@ import { whenShown } from './when-shown.ts';
 /** Results drawn at first, and with each press on the button below them. */
 const FIRST = 10;
 const MORE = 20;
+/**
+ * The address follows the answer, or else once no key has come for so long: with each change browsers draw the page's icon
+ * anew, on its thread.
+ */
+const TYPING_RESTS = 400;
 /** Results that are brought before the others where none stands yet: as many as a phone shows. */
 const SEEN_FIRST = 3;
 
@@ -81,6 +86,7 @@ export function runSearchPage(main: HTMLElement, open: (asked: string) => Promis
         pause: breather(() => mine === turn),
       });
       if (mine !== turn) return;
+      catchUp();
       await drawOutcome(at, searcher, outcome, state, () => mine === turn);
       // Nobody waits any more, whatever is still to be drawn.
       clearTimeout(waiting);
@@ -94,13 +100,27 @@ export function runSearchPage(main: HTMLElement, open: (asked: string) => Promis
     }
   }
 
+  /** Set while the address is behind what is typed. */
+  let behind: ReturnType<typeof setTimeout> | null = null;
+
+  function catchUp(): void {
+    if (behind === null) return;
+    clearTimeout(behind);
+    behind = null;
+    writeAddress(addressOf(state), 'replace');
+  }
+
   function become(next: SearchState, keep: 'replace' | 'push'): void {
+    if (keep === 'push') catchUp();
+    else if (behind !== null) clearTimeout(behind);
     state = next;
     if (keep === 'push') writeAddress(addressOf(state), keep);
-    // The browser takes some milliseconds for it: not in the turn in which a key is answered.
-    else void nextTurn().then(() => state === next && writeAddress(addressOf(state), keep));
+    else behind = setTimeout(catchUp, TYPING_RESTS);
     void show();
   }
+
+  // Whatever leads away from the page is pressed.
+  document.addEventListener('click', catchUp, true);
 
   at.field.addEventListener('input', () => become({ ...state, text: at.field.value }, 'replace'));
   at.form.addEventListener('submit', (event) => {
@@ -115,6 +135,8 @@ export function runSearchPage(main: HTMLElement, open: (asked: string) => Promis
   });
   at.filters.addEventListener('submit', (event) => event.preventDefault());
   addEventListener('popstate', () => {
+    if (behind !== null) clearTimeout(behind);
+    behind = null;
     state = stateFrom(location.search);
     at.field.value = state.text;
     void show();

@@ -325,6 +325,36 @@ test('the first result of all comes title first, then its text, then its facts; 
   await close();
 });
 
+test('the address follows the answer or whatever is pressed, not every key', async () => {
+  const { page, faults, open: goTo, close } = await visit(browser, places.named('from a root'));
+  await goTo('search.html');
+  const written = await page.evaluate(() => {
+    const addresses: string[] = [];
+    const { replaceState } = history;
+    history.replaceState = (...given) => {
+      addresses.push(String(given[2]));
+      replaceState.apply(history, given);
+    };
+    Object.assign(window, { addresses });
+    const field = document.querySelector<HTMLInputElement>('#query')!;
+    const type = (text: string): void => {
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    for (const text of ['r', 're', 'reg', 'regr']) type(text);
+    const typed = [...addresses];
+    document.body.click();
+    const pressed = [...addresses];
+    for (const text of ['regre', 'regret']) type(text);
+    return { typed, pressed };
+  });
+  expect(written).toEqual({ typed: [], pressed: ['/search.html?q=regr'] });
+  await expect.poll(() => page.evaluate('location.search')).toBe('?q=regret');
+  expect(await page.evaluate('window.addresses.length')).toBe(2);
+  expect(faults).toEqual([]);
+  await close();
+});
+
 test('the faces of accents and of a remark in italics are asked for before either is on the page', async () => {
   const { page, faults, open: goTo, close } = await visit(browser, places.named('from disk'));
   await page.addInitScript(`
