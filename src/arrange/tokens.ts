@@ -147,11 +147,19 @@ function mark(codes: Growing, sign: number): void {
   append(codes, sign);
 }
 
+/** Where an accent was mended a word goes on in the next segment: `R`, `é`, `nyi`. */
 function scanRichText(text: RichText, codes: Growing, surfaces: Numbering): void {
+  let prose = '';
   for (const segment of text) {
-    if (segment.kind === 'formula') mark(codes, BREAK);
-    else scanText(segment.text, codes, surfaces);
+    if (segment.kind === 'prose') {
+      prose += segment.text;
+      continue;
+    }
+    scanText(prose, codes, surfaces);
+    prose = '';
+    mark(codes, BREAK);
   }
+  scanText(prose, codes, surfaces);
 }
 
 /** Words and marks that a letter of English makes, a little more than usual. */

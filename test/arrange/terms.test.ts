@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { findPhrases } from '../../src/arrange/phrases.ts';
 import { learnSpelling } from '../../src/arrange/spelling.ts';
 import { readTerms, type Terms } from '../../src/arrange/terms.ts';
-import type { Paper } from '../../src/types.ts';
+import { proseAsIs } from '../../src/leaves/rich-text.ts';
+import type { Paper, RichText } from '../../src/types.ts';
 import { inventedPaper } from './invented.ts';
 
 /** The keys of one paper's stream, title and abstract, marks left out. */
@@ -120,4 +121,15 @@ describe('learnSpelling', () => {
     expect(nameOf('KL divergence', texts)).toBe('KL divergence');
     expect(nameOf('deep RL', texts)).toBe('deep reinforcement learning');
   });
+});
+
+it('reads on where an accent was mended in the middle of a word', () => {
+  const mended: RichText = [
+    proseAsIs('the R'),
+    { ...proseAsIs('é'), source: String.raw`\'{e}`, trust: 'restored' },
+    proseAsIs('nyi divergence'),
+  ];
+  expect(keysOf(readTerms([{ ...inventedPaper('p0', 'On'), abstract: mended }]), 0).join(' ')).toBe(
+    'on the renyi divergence',
+  );
 });
