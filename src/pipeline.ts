@@ -117,16 +117,16 @@ export async function buildSite(
   // Begun early: another process minifies the styles meanwhile.
   const bundling = bundleAssets(packageRoot, config, theme);
   bundling.catch(() => {});
-  // Opened early: words are written while the library is arranged.
+  // Opened early: words of many papers are written while the library is arranged.
   const site = openSite(options.out, workshop.spares);
   try {
-    let words: Promise<WrittenWords> | null = null;
+    let write: (() => Promise<WrittenWords>) | null = null;
     const begin = async (gathered: Gathered): Promise<void> => {
       if (last.standing !== null) return;
       const papers = indexedPapers(gathered, await noteTextFor(gathered));
-      words = indexWords(workshop.pool, papers, site.place);
-      words.catch(() => {});
+      write = indexWords(workshop.pool, papers, site.place);
     };
+    const writeWords = () => write?.();
     const read = () => readLibrary(options, progress, workshop, begin);
     const { library, ...account } = await workshop.latest(last.contents, read);
     const { reports, references, diagnostics } = account;
@@ -135,7 +135,9 @@ export async function buildSite(
       site.abort();
       return held;
     }
-    if (words === null) await begin(library);
+    if (write === null) await begin(library);
+    const words = writeWords();
+    words?.catch(() => {});
     const assets = await stage('bundle', 'files', () => bundling);
     const hasNotes = holdsNotes(library);
     const press = {

@@ -6,18 +6,31 @@ import { packPapers } from './packed-papers.ts';
 import type { Pool } from './pool.ts';
 import type { TASKS, WrittenWords } from './tasks.ts';
 
-export async function indexWords(
+/**
+ * Begins to read them.
+ * @returns has them written, to be called once; of few papers that is put off until then, so that the thread is free for
+ * the survey meanwhile, of many it has begun: what is held of their words is too much to hold longer
+ */
+export function indexWords(
   pool: Pool<typeof TASKS>,
   papers: Iterable<IndexedPaper>,
   place: SitePlace,
-): Promise<WrittenWords> {
+): () => Promise<WrittenWords> {
   const ask = pool.one();
-  const added = [ask('openWords', null)];
+  const opened = ask('openWords', null);
   // Handed over, not copied: these wait all at once while the calling thread arranges the library.
-  for (const packed of packPapers(papers)) added.push(ask('addWords', packed, [packed.room.buffer]));
-  const written = ask('writeWords', place);
-  written.catch(() => {});
+  const added = Array.from(packPapers(papers), (packed) => ask('addWords', packed, [packed.room.buffer]));
   // What went wrong first is said.
-  await Promise.all(added);
-  return written;
+  const read = Promise.all([opened, ...added]);
+  read.catch(() => {});
+  const write = async (): Promise<WrittenWords> => {
+    const written = ask('writeWords', place);
+    written.catch(() => {});
+    await read;
+    return written;
+  };
+  if (added.length <= 1) return write;
+  const begun = write();
+  begun.catch(() => {});
+  return () => begun;
 }

@@ -11,13 +11,10 @@ import {
   relate,
   type Survey,
   type SurveyOptions,
-  surveyPapers,
 } from '../arrange/survey.ts';
 import type { Pool } from './pool.ts';
 import type { NearPlaces, TASKS } from './tasks.ts';
 
-/** Fewer papers are surveyed before another thread has done with their words, which it is at when this begins. */
-const FEW = 2000;
 /** Papers whose neighbours a thread finds at once: some hundredths of a second. */
 const AT_ONCE = 250;
 
@@ -26,7 +23,6 @@ export async function surveyAmong(
   { papers, editions }: Gathered,
   options: SurveyOptions,
 ): Promise<Survey> {
-  if (papers.length < FEW) return surveyPapers(papers, editions, options);
   const open = openSurvey(papers, options);
   let found: Found | undefined;
   const meanwhile = async (): Promise<void> => {

@@ -21,7 +21,7 @@ const PAPERS = Array.from({ length: 1000 }, (_, id) => ({
 async function written(papers: typeof PAPERS) {
   const site = mkdtempSync(join(folder, 'site-'));
   const pool = openPool(loadTasks, 1, '');
-  const { facts, files } = await indexWords(pool, papers, { folder: site, target: join(site, 'none'), spare: null });
+  const { facts, files } = await indexWords(pool, papers, { folder: site, target: join(site, 'none'), spare: null })();
   pool.close();
   return { facts, files };
 }
