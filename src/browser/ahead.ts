@@ -32,7 +32,9 @@ export function askAhead(address: string): void {
 function partsFor(asked: string, written: DirectoryPart) {
   const { version, inside, words, postings, terms } = directoryFrom(written);
   const starts = words.map(([start]) => start);
-  const names = (asked.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS).flatMap((word) => {
+  // A library without a word has no part of words.
+  const typed = words.length === 0 ? [] : (asked.match(/[\p{L}\p{N}]+/gu) ?? []);
+  const names = typed.slice(0, MOST_WORDS).flatMap((word) => {
     const at = lastAtMost(starts, word);
     const first = lastAtMost(postings, words[at]?.[1] ?? 0);
     const last = lastAtMost(postings, (words[at + 1]?.[1] ?? terms) - 1);

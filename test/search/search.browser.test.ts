@@ -1,13 +1,14 @@
 // Search in real Chromium, where a test needs more than a page that answers: what results show, the rail and the address,
 // the overlay, kept searches, and a site whose files are damaged. Every visit asserts that nothing else went wrong.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { fromDisk, launch, openPlaces, PLACES, type Places, visit } from '../chromium.ts';
+import { fromDisk, fromServer, launch, openPlaces, PLACES, type Places, visit } from '../chromium.ts';
 
 let browser: Browser;
 let places: Places;
@@ -167,6 +168,22 @@ test('where nothing is found, the page helps', async () => {
   expect(await page.locator('#query').inputValue()).toBe('regret gradient unlearning');
   expect(faults).toEqual([]);
   await close();
+});
+
+test('an empty library answers, and no part is asked for that it has not', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-empty-'));
+  const [seeds, out] = [join(folder, 'seeds'), join(folder, 'site')];
+  mkdirSync(seeds);
+  execFileSync(process.execPath, ['dist/cli.js', 'build', '--quiet', '--seeds', seeds, '--out', out]);
+  const place = await fromServer(out, '/');
+  const { page, faults, open, close } = await visit(browser, place);
+  await open('search.html?q=regret');
+  await page.locator('#search-empty .state').waitFor();
+  expect(await page.locator('#search-status').textContent()).toBe('No results');
+  expect(faults).toEqual([]);
+  await close();
+  await place.close();
+  rmSync(folder, { recursive: true });
 });
 
 test('a search is kept, listed, followed and forgotten', async () => {
