@@ -2,7 +2,7 @@
 // any also plain, as the summary: one that says the same again is none (4.2.13). Same library, same bytes: every date is
 // an edition's.
 
-import { once } from '../cite/once.ts';
+import { once } from '../leaves/once.ts';
 import { feedPath } from '../leaves/urls.ts';
 import { speakerOf } from '../texts/languages.ts';
 import type { Channel } from './channels.ts';
@@ -49,9 +49,7 @@ function frameOf(channel: Channel, updated: readonly (string | null)[], site: Fe
 
 /** `Broadsheet`, or `Sep 9: Broadsheet`. */
 export const feedTitle = ({ name }: Channel, site: FeedSite): string =>
-  name === '' ? site.title : speakerFor(site).say('page.title', { page: name, library: site.title });
-
-const speakerFor = once(speakerOf);
+  name === '' ? site.title : speakerOf(site).say('page.title', { page: name, library: site.title });
 
 const entryXml = once((entry: FeedEntry): string => {
   const parts = [

@@ -2,7 +2,7 @@
 // In: the library. Out: one file after another. The library's files hold abstracts; those of lists leave them out, or
 // each abstract would stand in the site a dozen times.
 import { CITATION_FORMATS, type CitationFormat } from '../cite/formats.ts';
-import { once } from '../cite/once.ts';
+import { once } from '../leaves/once.ts';
 import { citationPath } from '../leaves/urls.ts';
 import type { Library, PaperId, PartedFile } from '../types.ts';
 import { papersById } from './entries.ts';

@@ -2,9 +2,9 @@
 // plain as well where that differs, its links, the editions that print it, its dates.
 import { addressOf, citableOf, oneLine } from '../cite/citable.ts';
 import { displayName } from '../cite/names.ts';
-import { once } from '../cite/once.ts';
 import { plainText } from '../cite/plain-tex.ts';
 import { escapeHtml } from '../leaves/html.ts';
+import { once } from '../leaves/once.ts';
 import { paperPath } from '../leaves/urls.ts';
 import { directionOf, speakerOf } from '../texts/languages.ts';
 import type { Say } from '../texts/say.ts';

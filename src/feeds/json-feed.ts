@@ -1,6 +1,6 @@
 // JSON Feed 1.1 (jsonfeed.org). In: a channel's entries. Out: one JSON file with whole abstracts, as HTML with MathML, and
 // plain where there is any. What is not known is left out: an undated item has no date.
-import { once } from '../cite/once.ts';
+import { once } from '../leaves/once.ts';
 import { feedPath } from '../leaves/urls.ts';
 import { feedTitle } from './atom.ts';
 import type { Channel } from './channels.ts';

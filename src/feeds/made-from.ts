@@ -1,7 +1,7 @@
 // What files of this room are made from, in short: so that a list of the same papers, seen in the same editions, is known
 // to need no new file. In: the library. Out: a text for each paper.
 import { digestOf } from '../cache/digest.ts';
-import { once } from '../cite/once.ts';
+import { once } from '../leaves/once.ts';
 import type { Edition, Library, PaperId } from '../types.ts';
 import { papersById, printedIn } from './entries.ts';
 

@@ -1,5 +1,5 @@
-// What is made of an object, made once as long as the object lives: a paper stands in the files of its editions and of
-// all its topics. In: how it is made. Out: the same, remembered.
+// What is made of an object, made once as long as the object lives: an edition is named by thousands of pages and files.
+// In: how it is made. Out: the same, remembered.
 
 export function once<Of extends object, Made>(make: (of: Of) => Made): (of: Of) => Made {
   const known = new WeakMap<Of, { readonly made: Made }>();

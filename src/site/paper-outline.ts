@@ -4,7 +4,7 @@
 import { digestOf } from '../cache/digest.ts';
 import { paperInShort, textInShort } from '../cache/in-short.ts';
 import { keyOfFile } from '../cache/kept-files.ts';
-import { once } from '../cite/once.ts';
+import { once } from '../leaves/once.ts';
 import { paperPath } from '../leaves/urls.ts';
 import type { Edition, EditionItem, Paper, Topic } from '../types.ts';
 import { seenAs, topicsOf } from './entry.ts';

@@ -1,5 +1,6 @@
 // The languages that the interface is written in. In: a language tag and the texts that the library's owner put in
 // other words. Out: all texts, and which way they run. A language without texts of its own is served in English.
+import { once } from '../leaves/once.ts';
 import { AR } from './ar.ts';
 import { EN } from './en.ts';
 import type { Message } from './message.ts';
@@ -29,13 +30,7 @@ export const textsOf = ({ language, texts }: Language): Texts => ({
 });
 
 /** One for each site: feeds ask for it hundreds of times. */
-const speakers = new WeakMap<Language, Speaker>();
-
-export function speakerOf(site: Language): Speaker {
-  const speaker = speakers.get(site) ?? createSpeaker(textsOf(site), site.language);
-  speakers.set(site, speaker);
-  return speaker;
-}
+export const speakerOf = once((site: Language): Speaker => createSpeaker(textsOf(site), site.language));
 
 export const directionOf = (language: string): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr');
 

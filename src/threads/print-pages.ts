@@ -3,7 +3,7 @@
 // last build that was made from the same is taken over as it stands, and not laid out.
 import { type KeptFiles, keyOfFile } from '../cache/kept-files.ts';
 import { templateKeys } from '../cache/templates.ts';
-import { once } from '../cite/once.ts';
+import { once } from '../leaves/once.ts';
 import type { Written } from '../publish/write-file.ts';
 import type { DueSheets, Masthead, Sheet } from '../site/page.ts';
 import type { OutPath } from '../types.ts';
