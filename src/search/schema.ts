@@ -1,7 +1,7 @@
 // What the builder of the index and the browser must agree on, written once: fields, MiniSearch's options and the
-// records of every part. The parts: a directory; facts about all papers (in a small library within the directory); the words in alphabetical ranges; the
-// words again by their endings (for a typo in the first letters); postings by ranges of words; texts by ranges of
-// papers. `part-names.ts` says what they are called.
+// records of every part. The parts: a directory; facts about all papers (in a small library within the directory); the
+// words in alphabetical ranges; the words again by their endings (for a typo in the first letters); postings by ranges of
+// words; texts by ranges of papers. `part-names.ts` says what they are called.
 
 import type { Options } from 'minisearch';
 import type { CitedFacts } from '../cite/citable.ts';

@@ -8,8 +8,9 @@ import type { TASKS, WrittenWords } from './tasks.ts';
 
 /**
  * Begins to read them.
- * @returns has them written, to be called once; of few papers that is put off until then, so that the thread is free for
- * the survey meanwhile, of many it has begun: what is held of their words is too much to hold longer
+ * @returns has them written, to be called once. Of papers that fill one room at most, some 20,000, that is put off until
+ * then, so that the thread is free for the survey meanwhile; of more it has begun: what is held of their words is too much to
+ * hold longer
  */
 export function indexWords(
   pool: Pool<typeof TASKS>,

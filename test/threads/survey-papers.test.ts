@@ -6,7 +6,7 @@ import type { TASKS } from '../../src/threads/tasks.ts';
 import { loadTasks } from '../../src/threads/workshop.ts';
 import { inventedPaper } from '../arrange/invented.ts';
 
-/** More than one thread surveys alone. */
+/** Nine stretches of neighbours to deal out. */
 const PAPERS = Array.from({ length: 2100 }, (_, nth) => {
   const words = ['bees', 'ice', 'sugar', 'tin', 'moraine', 'lode', 'nectar', 'root', 'slag', 'valley', 'hive'];
   const [one, other, third] = [1, 7, 31].map((step) => words[Math.floor((nth * step) / 3) % words.length]!);
