@@ -50,6 +50,9 @@ const PAGES = {
   lost: '404.html',
 };
 
+/** Run in the page: whether its faces are there, and the answer where it was asked something. */
+const isDone = () => document.fonts.status === 'loaded' && document.querySelector('#search-status')?.textContent !== '';
+
 mkdirSync(folder, { recursive: true });
 // From a host, as the page for lost addresses is only ever seen.
 const served = await serveSite({ folder: site, basePath: '/', port: 4500 });
@@ -65,10 +68,14 @@ for (const colorScheme of THEMES) {
       if (path === undefined) continue;
       await page.goto(new URL(path, served.address).href);
       await page.evaluate(() => document.fonts.ready);
-      // On a slow machine the faces may have come too late for the first visit; the next has them.
-      if (await page.evaluate(() => document.documentElement.dataset.faces === 'late')) await page.reload();
+      // On a slow machine the faces may have come too late for the first visit; one of the next has them.
+      for (let again = 0; again < 5; again++) {
+        if (!(await page.evaluate(() => document.documentElement.dataset.faces === 'late'))) break;
+        await page.reload();
+      }
       // A picture shows more than a window: what is laid out only when it comes near is laid out now.
       await page.addStyleTag({ content: '.entry { content-visibility: visible !important; }' });
+      await page.waitForFunction(isDone);
       const height = Math.min(MAX_HEIGHT, await page.evaluate(() => document.documentElement.scrollHeight));
       await page.screenshot({
         path: join(folder, `${name}-${width}-${colorScheme}.png`),
