@@ -1,5 +1,7 @@
 // The built site in real Chromium: from disk, from a host's root and under a base path, with scripts and without. Every
 // visit ends by asserting that nothing went wrong: no console message, no breach of the policy, no request elsewhere.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -294,6 +296,7 @@ describe('every kind of page', () => {
     'numbers.html',
     'saved.html',
     'edition',
+    'edition of several pages',
     'paper',
     'topic',
   ];
@@ -310,6 +313,8 @@ describe('every kind of page', () => {
     // A paper with a mended formula, so that every part of its page is there.
     await open('search.html?q=title:f-divergence+one-step');
     paths.paper = (await page.locator('#search-results h2 a').first().getAttribute('href'))!;
+    const second = readdirSync(join(inject('site'), 'editions')).find((name) => name.endsWith('-2.html'));
+    paths['edition of several pages'] = `editions/${second}?has=maths`;
     await close();
   });
 
@@ -320,6 +325,7 @@ describe('every kind of page', () => {
       viewport: { width: 320, height: 640 },
     });
     await open(paths[kind] ?? kind);
+    if (kind.includes('several')) await page.locator('.list-bar p', { hasText: / of \d+ papers/ }).waitFor();
     if (kind.startsWith('search')) await page.locator('#search-results h2 a, #search-empty h3').first().waitFor();
     // What is laid out only when it comes near is laid out now.
     await page.addStyleTag({ content: '.entry { content-visibility: visible !important; }' });

@@ -3,6 +3,9 @@
 // programs that cite: in the tags of the page's head, in the list's COinS, and in a result's own attribute.
 import type { CitedFacts } from '../cite/citable.ts';
 
+/** Of a paper of which nothing is known. */
+export const UNKNOWN: CitedFacts = { authors: [], arxiv: null, doi: null, year: null };
+
 const ARXIV = 'https://arxiv.org/abs/';
 
 export function citedFacts(paper: HTMLElement): CitedFacts {

@@ -1,12 +1,6 @@
 // Where a paper lies on the map, with lines to those that are like it, drawn over the map's picture once that is nearly
 // in sight. In: the site's own script of some papers' places. Out: marks in the page's drawing. Without scripts the picture stands.
-import { siteScript } from './site-script.ts';
-
-declare global {
-  interface Window {
-    broadsheetSpots?: (spots: string) => void;
-  }
-}
+import { bringData } from './site-data.ts';
 
 const NEARLY = '300px';
 const SVG = 'http://www.w3.org/2000/svg';
@@ -32,7 +26,7 @@ export function drawSpot(): void {
   const drawing = spot?.querySelector('svg');
   const paper = document.querySelector<HTMLElement>('main[data-paper]')?.dataset.paper;
   if (spot === null || !drawing || paper === undefined) return;
-  window.broadsheetSpots = (json) => {
+  const draw = (json: string): void => {
     const places = (JSON.parse(json) as readonly (readonly [string, readonly number[]])[]).find(([end]) =>
       paper.endsWith(end),
     );
@@ -42,7 +36,7 @@ export function drawSpot(): void {
     (seen) => {
       if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
       watch.disconnect();
-      document.head.append(siteScript(spot.dataset.spots ?? ''));
+      bringData('broadsheetSpots', spot.dataset.spots ?? '').then(draw, () => undefined);
     },
     { rootMargin: NEARLY },
   );

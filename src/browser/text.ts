@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-type ScriptKey = Extract<TextKey, `own.${string}` | `find.${string}` | `list.${string}`>;
+type ScriptKey = Extract<TextKey, `${'own' | 'find' | 'list' | 'entry' | 'also'}.${string}`>;
 
 let speaker: Speaker | null = null;
 

@@ -1,11 +1,12 @@
 // An edition's pages, in the dump's order and at most a hundred papers on each, and the list of all editions.
 // In: the shelf. Out: the data of one page at a time, when it is asked for.
 import { digestOf } from '../cache/digest.ts';
+import { citedFactsOf } from '../cite/citable.ts';
 import { plainOf } from '../leaves/rich-text.ts';
 import { editionPath, outPath, seriesAnchor, topicPath } from '../leaves/urls.ts';
 import { capital, listed } from '../texts/say.ts';
 import type { Edition, EditionItem, OutPath, Series, Topic } from '../types.ts';
-import { citationsAsFiles, editionLine, entryOf, feedFiles } from './entry.ts';
+import { citationsAsFiles, editionLine, entryOf, factsIn, feedFiles } from './entry.ts';
 import { filtersFor } from './filters.ts';
 import type {
   DueSheets,
@@ -13,6 +14,8 @@ import type {
   EditionPage,
   EditionsPage,
   EntryLine,
+  ListedFile,
+  ListedLine,
   Masthead,
   Reference,
   RestsFile,
@@ -88,6 +91,7 @@ export function* layOutEdition(
   const { older, newer } = neighbours(shelf.library.editions, edition);
   const { library } = shelf;
   const series = library.series.find(({ editions }) => editions.includes(edition.slug));
+  const facts = edition.items.map((item) => factsIn(shelf, item, edition));
   for (let page = 1; page <= pages; page++) {
     const from = (page - 1) * shelf.pageSize;
     const items = edition.items.slice(from, from + shelf.pageSize);
@@ -113,38 +117,45 @@ export function* layOutEdition(
       parts: partsOf(edition.items.length, shelf.pageSize, page, (part) => editionPath(edition.slug, part), shelf.say),
       notes: page === 1 ? shelf.notesOn('edition', edition.slug) : [],
     };
-    const rests = outPath(path.replace(/html$/, 'more.js'));
+    const here = pages === 1 ? facts : facts.slice(from, from + shelf.pageSize);
+    const filters = filtersFor({ all: facts, here, first: page === 1 }, shelf.topics, shelf.say, saved);
+    const rests = restsOf(path);
+    const listed = listedOf(path);
+    const inShort = () => items.map((item) => entryInShort(shelf, item)).join('\n');
     yield {
       kind: 'edition',
       path,
-      beside: [{ path: rests, from: () => items.map(({ paper }) => digestOf(shelf.paper(paper))).join() }],
-      from: () =>
-        [JSON.stringify([head, topicsInOrder(shelf, items)]), ...items.map((item) => entryInShort(shelf, item))].join(
-          '\n',
-        ),
+      beside: [
+        { path: rests, from: () => items.map(({ paper }) => digestOf(shelf.paper(paper))).join() },
+        { path: listed, from: () => `${from}\n${inShort()}` },
+      ],
+      from: () => `${JSON.stringify([head, filters])}\n${inShort()}`,
       sheets() {
         const entries = items.map((item, i) => entryOf(shelf, item, from + i + 1, edition));
-        const filters = filtersFor(entries, shelf.topics, shelf.say, saved);
-        if (weightOf(entries) <= MOST_INLINE) return [{ ...head, filters, rests: null, entries }];
-        const light = { ...head, filters, rests, entries: entries.map(withoutRest) };
-        return [light, restsFile(rests, entries, masthead)];
+        const others = head.parts.flatMap((part) => (part.current ? [] : listedOf(part.path)));
+        const own = { ...head, filters, others };
+        const restsOnly = restsFile(rests, entries, masthead);
+        const all = { ...own, rests: null, entries };
+        const light = { ...own, rests, entries: entries.map(withoutRest) };
+        const isHeavy = weightOf(entries) > MOST_INLINE;
+        if (pages === 1) return isHeavy ? [light, restsOnly] : [all];
+        const lines = entries.map((entry) => listedLine(shelf, entry));
+        return [isHeavy ? light : all, restsOnly, listedFile(listed, lines, rests, masthead)];
       },
     };
   }
 }
 
 /** What a page of an edition says beside its entries. */
-type Head = Omit<EditionPage, 'filters' | 'rests' | 'entries'>;
+type Head = Omit<EditionPage, 'filters' | 'rests' | 'others' | 'entries'>;
+
+/** The files beside a page. */
+const restsOf = (page: OutPath): OutPath => outPath(page.replace(/html$/, 'more.js'));
+const listedOf = (page: OutPath): OutPath => outPath(page.replace(/html$/, 'list.js'));
 
 /** All that an entry is laid out from, beside its number. */
 const entryInShort = (shelf: Shelf, { paper, repeated }: EditionItem): string =>
   `${digestOf(shelf.paper(paper))} ${repeated} ${shelf.standing(paper)}`;
-
-/** Of topics that hold as many papers of a page, the filters list the first of the library first. */
-function topicsInOrder(shelf: Shelf, items: readonly EditionItem[]): readonly string[] {
-  const held = new Set(items.flatMap(({ paper }) => shelf.topicsOf(paper)));
-  return shelf.topics.filter((topic) => held.has(topic)).map(({ slug }) => slug);
-}
 
 const weightOf = (entries: readonly EntryLine[]): number =>
   entries.reduce((sum, { rest, coins }) => sum + plainOf(rest).length + coins.length, 0);
@@ -159,6 +170,23 @@ const restsFile = (path: OutPath, entries: readonly EntryLine[], masthead: Masth
   section: null,
   masthead,
   rests: entries.map(({ rest }) => rest),
+});
+
+const listedLine = (shelf: Shelf, { anchor, path, rest, coins, ...line }: EntryLine): ListedLine => ({
+  ...line,
+  restLater: rest.length > 0,
+  cited: citedFactsOf(shelf.paper(line.id)),
+});
+
+const listedFile = (path: OutPath, entries: readonly ListedLine[], rests: OutPath, masthead: Masthead): ListedFile => ({
+  kind: 'listed',
+  path,
+  title: '',
+  description: '',
+  section: null,
+  masthead,
+  entries,
+  rests,
 });
 
 /**

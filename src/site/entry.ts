@@ -95,17 +95,18 @@ function factsOf({ title, abstract, links }: Paper, repeated: boolean, elsewhere
   return Object.entries(facts).flatMap(([name, holds]) => (holds ? [name] : []));
 }
 
-export function entryOf(
-  shelf: Shelf,
-  { paper: id, repeated }: Listed,
-  number: number,
-  here: Edition | null,
-): EntryLine {
+/** What a paper of an edition can be filtered by: see `EntryLine`. */
+export function factsIn(shelf: Shelf, { paper: id, repeated }: Listed, here: Edition | null): string[] {
+  const elsewhere = shelf.places(id).some(({ edition }) => edition !== here);
+  return [...factsOf(shelf.paper(id), repeated, elsewhere), ...shelf.topicsOf(id).map(({ slug }) => `t-${slug}`)];
+}
+
+export function entryOf(shelf: Shelf, listed: Listed, number: number, here: Edition | null): EntryLine {
+  const id = listed.paper;
   const paper = shelf.paper(id);
-  const also = alsoIn(shelf, id, here);
   return {
     id,
-    facts: [...factsOf(paper, repeated, also.length > 0), ...shelf.topicsOf(id).map(({ slug }) => `t-${slug}`)],
+    facts: factsIn(shelf, listed, here),
     topics: topicsOf(shelf, id, LIST_TOPICS),
     seen: seenAs(shelf, id),
     number,
@@ -114,7 +115,7 @@ export function entryOf(
     title: paper.title,
     ...split(paper.abstract ?? [], LIST_OPENING),
     restLater: false,
-    also,
+    also: alsoIn(shelf, id, here),
     links: listLinks(paper, shelf.say),
     coins: coinsOf(shelf.citable(id)),
   };

@@ -1,8 +1,9 @@
-// The filters of a list: which are worth offering, and how many papers each would leave. In: the entries of a page.
-// Out: groups of choices. A choice that would leave nothing, or everything, is not offered.
+// The filters of an edition: which are worth offering, and how many papers each would leave. In: what its papers can be
+// filtered by, and which of them stand on the page at hand. Out: groups of choices. A choice that would leave nothing, or
+// everything, is not offered; without scripts, which see the page at hand alone, the same holds of that.
 import type { Say } from '../texts/say.ts';
 import type { Topic } from '../types.ts';
-import type { EntryLine, FilterChoice, FilterGroup } from './page.ts';
+import type { FilterChoice, FilterGroup } from './page.ts';
 
 const SHOW = ['new', 'elsewhere'] as const;
 const OWN = ['unread', 'saved', 'hidden'] as const;
@@ -11,41 +12,54 @@ const HAS = ['code', 'project', 'data', 'maths'] as const;
 /** A longer rail would be no help. */
 const MOST_TOPICS = 16;
 
-const plain = { count: null, scripted: true, checked: false } as const;
+/** What each paper can be filtered by: see `EntryLine`. */
+type Facts = readonly (readonly string[])[];
+
+const plain = { count: null, here: 0, scripted: true, checked: false } as const;
 
 /**
+ * @param all of the edition
+ * @param here of the page at hand
  * @param topics those of the library, in the order in which equals are listed
+ * @param first  whether it is the edition's first page: which topics its papers have changes with every dump, and is told
+ *   there alone; the other pages offer the topics of their own papers, and leave it to scripts to count
  * @param saved whether readers can save, tick off and hide papers
  */
 export function filtersFor(
-  entries: readonly EntryLine[],
+  { all, here, first }: { readonly all: Facts; readonly here: Facts; readonly first: boolean },
   topics: readonly Topic[],
   say: Say,
   saved: boolean,
 ): FilterGroup[] {
-  if (entries.length < 2) return [];
-  const counts = new Map<string, number>();
-  for (const { facts } of entries) for (const fact of facts) counts.set(fact, (counts.get(fact) ?? 0) + 1);
-  const count = (fact: string): number => counts.get(fact) ?? 0;
+  if (all.length < 2) return [];
+  const count = counter(all);
+  const countHere = all === here ? count : counter(here);
   const counted = (values: typeof SHOW | typeof HAS): FilterChoice[] =>
     values
       .map((value) => {
-        return { value, label: say(`filter.${value}`), count: count(value), scripted: false, checked: false };
+        const [whole, part] = [count(value), countHere(value)];
+        const scripted = part === 0 || part === here.length;
+        return { value, label: say(`filter.${value}`), count: whole, here: part, scripted, checked: false };
       })
-      .filter((choice) => choice.count > 0 && choice.count < entries.length);
+      .filter((choice) => choice.count > 0 && choice.count < all.length);
   const groups: FilterGroup[] = [
     {
       name: 'show',
       label: say('filter.show'),
       type: 'radio',
       choices: [
-        { value: '', label: say('filter.all'), count: entries.length, scripted: false, checked: true },
+        { value: '', label: say('filter.all'), count: all.length, here: here.length, scripted: false, checked: true },
         ...counted(SHOW),
         ...(saved ? OWN.map((value) => ({ ...plain, value, label: say(`filter.${value}`) })) : []),
       ],
     },
     { name: 'has', label: say('filter.has'), type: 'checkbox', choices: counted(HAS) },
-    { name: 'topic', label: say('filter.topic'), type: 'checkbox', choices: topicChoices(topics, count) },
+    {
+      name: 'topic',
+      label: say('filter.topic'),
+      type: 'checkbox',
+      choices: first ? topicChoices(topics, count) : uncounted(topicChoices(topics, countHere)),
+    },
     {
       name: 'order',
       label: say('filter.order'),
@@ -59,10 +73,22 @@ export function filtersFor(
   return groups.filter(({ choices }) => choices.length > 0);
 }
 
-/** The topics that hold most of the entries. */
+function counter(papers: Facts): (fact: string) => number {
+  const counts = new Map<string, number>();
+  for (const facts of papers) for (const fact of facts) counts.set(fact, (counts.get(fact) ?? 0) + 1);
+  return (fact) => counts.get(fact) ?? 0;
+}
+
+/** The topics that hold most of the papers. */
 const topicChoices = (topics: readonly Topic[], count: (fact: string) => number): FilterChoice[] =>
   topics
-    .map(({ slug, name }) => ({ value: slug, label: name, count: count(`t-${slug}`), scripted: true, checked: false }))
+    .map(({ slug, name }) => ({ ...plain, value: slug, label: name, count: count(`t-${slug}`) }))
     .filter((choice) => choice.count > 0)
     .sort((a, b) => b.count - a.count)
     .slice(0, MOST_TOPICS);
+
+/** In the order of the alphabet. */
+const uncounted = (choices: readonly FilterChoice[]): FilterChoice[] =>
+  choices
+    .map((choice) => ({ ...choice, count: null }))
+    .sort(({ label: a }, { label: b }) => (a < b ? -1 : a > b ? 1 : 0));

@@ -1,7 +1,7 @@
 // What each kind of page shows, in the order that it is shown. No code: `pages.ts` fills these records in, the
 // templates place them. Mended texts stay RichText until a page is rendered; addresses are paths below the site.
 import type { PaperInShort, TextInShort } from '../cache/in-short.ts';
-import type { Citable } from '../cite/citable.ts';
+import type { Citable, CitedFacts } from '../cite/citable.ts';
 import type {
   Diagnostic,
   Html,
@@ -28,6 +28,7 @@ export type Page =
   | EditionsPage
   | EditionPage
   | RestsFile
+  | ListedFile
   | PaperPage
   | TopicsPage
   | TopicPage
@@ -204,12 +205,18 @@ export type EditionPage = Base<'edition'> & {
   readonly notes: readonly Note[];
   /** Where the rests of the abstracts stand, when the page would be too heavy with them; null when it has them. */
   readonly rests: OutPath | null;
+  /** Where the entries of the edition's other pages stand, for filters and order. */
+  readonly others: readonly OutPath[];
 };
 
 /** The rests of a heavy page's abstracts, in its order, for a script to set in place. */
 export type RestsFile = Base<'rests'> & { readonly rests: readonly RichText[] };
 
-/** A group of the rail: choices with how many papers of the page each would leave. */
+/** The entries of one page of several, without the rests of their abstracts, for the scripts of the others. */
+export type ListedFile = Base<'listed'> & { readonly entries: readonly ListedLine[]; readonly rests: OutPath };
+export type ListedLine = Omit<EntryLine, 'anchor' | 'path' | 'rest' | 'coins'> & { readonly cited: CitedFacts | null };
+
+/** A group of the rail: choices with how many papers of the edition each would leave. */
 export type FilterGroup = {
   readonly name: string;
   readonly label: string;
@@ -221,8 +228,11 @@ export type FilterGroup = {
 export type FilterChoice = {
   readonly value: string;
   readonly label: string;
+  /** null where only the reader's browser knows, or can find out. */
   readonly count: number | null;
-  /** What only the reader's browser knows, or can do: without scripts it is not offered. */
+  /** Of the page at hand. */
+  readonly here: number;
+  /** What only the reader's browser can do: without scripts it is not offered. */
   readonly scripted: boolean;
   readonly checked: boolean;
 };

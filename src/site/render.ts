@@ -11,8 +11,9 @@ import { feedPath, relativeLink } from '../leaves/urls.ts';
 import { directionOf, speakerOf } from '../texts/languages.ts';
 import { listed } from '../texts/say.ts';
 import type { AssetNames, Html, OutPath, OutputFile, RichText } from '../types.ts';
+import type { ListedEntry } from './listed-entry.ts';
 import type { MendKeys } from './mends.ts';
-import type { Page, Sheet, SpotsFile } from './page.ts';
+import type { ListedLine, Page, Reference, Sheet, SpotsFile } from './page.ts';
 import type { SiteOptions } from './pages.ts';
 import { layOutPaper } from './paper-page.ts';
 import { holdCompounds, richHtml, type Typeset } from './rich-html.ts';
@@ -75,12 +76,19 @@ export function createRenderer({ templatesDir, themed, typeset, assets, site, no
     const feeds = feedsOf(page, site);
     const view = { ...viewOf(page, assets, site, voice, typeset), noteHtml, feeds, off };
     if (page.kind === 'rests') return { path: page.path, contents: restsScript(page.rests.map(view.textHtml)) };
+    if (page.kind === 'listed')
+      return {
+        path: page.path,
+        contents: listedScript(page.entries.map((entry) => listedEntry(entry, page.rests, view))),
+      };
     if (page.kind === 'spots') return { path: page.path, contents: spotsScript(page.spots) };
     const bodyHtml = print(page.kind, view) as Html;
     if (page.kind === 'picture') return { path: page.path, contents: bodyHtml };
     // Search results may hold any formula of the library.
     const hasMaths =
-      page.kind === 'search' || (page.kind === 'edition' && page.rests !== null) || bodyHtml.includes('class="katex');
+      page.kind === 'search' ||
+      (page.kind === 'edition' && (page.rests !== null || page.others.length > 0)) ||
+      bodyHtml.includes('class="katex');
     const setsMaths = hasMaths && page.kind !== 'search';
     const layout = page.kind === 'redirect' ? 'layout-bare' : 'layout';
     const linked = (fonts: readonly OutPath[]): string => fonts.map((font) => view.link(font)).join(' ');
@@ -150,6 +158,23 @@ function seriesFeeds(page: Page, { feeds }: SiteOptions): readonly FeedLink[] {
 /** A classic script that calls one function of the page's own, as every data of this site comes: it works from disk. */
 const restsScript = (rests: readonly Html[]): string =>
   `broadsheetRests(${JSON.stringify(JSON.stringify(rests.map(markupFrom)))});\n`;
+
+/** In the same way. */
+const listedScript = (entries: readonly ListedEntry[]): string =>
+  `broadsheetListed(${JSON.stringify(JSON.stringify(entries))});\n`;
+
+function listedEntry(entry: ListedLine, rests: OutPath, { link, headHtml, textHtml }: View): ListedEntry {
+  const { id, facts, seen, number, links, cited } = entry;
+  const linked = ({ name, path, anchor }: Reference) => ({ name, address: link(path, anchor) });
+  return {
+    ...{ id, facts, seen, number, links, cited },
+    title: markupFrom(headHtml(entry.title)),
+    opening: markupFrom(textHtml(entry.opening)),
+    rests: entry.restLater ? link(rests) : null,
+    topics: entry.topics.map(linked),
+    also: entry.also.map(linked),
+  };
+}
 
 /** What `<%= %>` prints: text and numbers. Anything else is a template's mistake, and stops the build. */
 function printed(value: unknown): string {

@@ -35,7 +35,7 @@ export const speakerOf = once((site: Language): Speaker => createSpeaker(textsOf
 export const directionOf = (language: string): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr');
 
 /** Texts that the page's own scripts need, by the script that brings them: keys that begin so. Either may run alone. */
-const OWN = ['own.', 'number.'] as const;
+const OWN = ['own.', 'entry.', 'also.', 'list.', 'number.'] as const;
 const OF_SCRIPTS = { site: OWN, desk: OWN, search: ['find.', 'list.', 'number.'] } as const;
 export type SpeakingScript = keyof typeof OF_SCRIPTS;
 

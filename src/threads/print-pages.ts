@@ -39,7 +39,7 @@ function looksOfSheets({ templatesDir, themed, assets, site }: Omit<Press, 'buil
 }
 
 function templatesOf(kind: Sheet['kind']): readonly string[] {
-  if (kind === 'rests' || kind === 'spots') return [];
+  if (kind === 'rests' || kind === 'listed' || kind === 'spots') return [];
   if (kind === 'picture') return [kind];
   return kind === 'redirect' ? ['layout-bare', kind] : ['layout', kind === 'outline' ? 'paper' : kind];
 }

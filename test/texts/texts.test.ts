@@ -99,7 +99,7 @@ test('scripts are handed their own texts and no others', () => {
   const texts = (script: 'site' | 'search'): Record<string, Message> =>
     JSON.parse(/\.\.\.(\{".*\})\};\n$/.exec(scriptTexts(script, english))![1]!);
   expect(texts('site')['own.save']).toBe('Keep </script>');
-  expect(Object.keys(texts('site')).filter((key) => !/^(?:own|number)\./.test(key))).toEqual([]);
+  expect(Object.keys(texts('site')).filter((key) => !/^(?:own|entry|also|list|number)\./.test(key))).toEqual([]);
   expect(Object.keys(texts('search')).filter((key) => !/^(?:find|list|number)\./.test(key))).toEqual([]);
   // Search may speak before the site's own script has come.
   expect(texts('search')['number.digits']).toBe('0123456789');
