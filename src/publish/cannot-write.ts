@@ -34,6 +34,15 @@ export function guarded<T>(target: string, work: () => T): T {
   }
 }
 
+/** The same of work that goes on in steps. */
+export function* guardedSteps<T>(target: string, work: Generator<void, T>): Generator<void, T> {
+  try {
+    return yield* work;
+  } catch (error) {
+    throw inWords(target, error);
+  }
+}
+
 function inWords(target: string, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   const reason = code === undefined ? undefined : REASONS[code];

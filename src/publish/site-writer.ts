@@ -12,7 +12,7 @@ import { canonical, sibling } from './output-folder.ts';
 import { removeFolder } from './remove-folder.ts';
 import { openSpare } from './spare-files.ts';
 import { fileKeeper, fileWriter, longWriter, type SitePlace, type Written } from './write-file.ts';
-import { type Piece, writePieces } from './write-long.ts';
+import { atOnce, type Piece, writePieces } from './write-long.ts';
 
 export type Published = {
   readonly files: number;
@@ -30,9 +30,10 @@ export type SiteWriter = {
   readonly write: (file: OutputFile) => void;
   /**
    * Writes a file that is never held whole, some pieces of it from the file of the old site, which must be as it was left.
-   * @returns how many bytes each piece has
+   * It is written step by step, and one such file after another.
+   * @returns in the end how many bytes each piece has
    */
-  readonly writeLong: (path: OutPath, pieces: Iterable<Piece>) => readonly number[];
+  readonly writeLong: (path: OutPath, pieces: Iterable<Piece>) => Generator<void, readonly number[]>;
   /** Enters files that another thread wrote. */
   readonly enter: (written: readonly Written[]) => void;
   /** Takes a file of the old site, which must be as its manifest says, into the new one. */
@@ -108,8 +109,8 @@ export function openSite(out: string, spares = false): SiteWriter {
     hashes,
     enter,
     write: (file) => enter([writeFile(file)]),
-    writeLong: (path, pieces) => {
-      const { lengths, ...written } = writeLong(path, pieces);
+    *writeLong(path, pieces) {
+      const { lengths, ...written } = yield* writeLong(path, pieces);
       enter([{ path, ...written }]);
       return lengths;
     },
@@ -118,7 +119,7 @@ export function openSite(out: string, spares = false): SiteWriter {
     commit: (remove = removeNow) => {
       const own = { path: MANIFEST, bytes: 0 };
       guarded(target, () => {
-        own.bytes = writePieces(join(folder, MANIFEST), manifestPieces(hashes)).bytes;
+        own.bytes = atOnce(writePieces(join(folder, MANIFEST), manifestPieces(hashes))).bytes;
         cleared = swap(folder, target)
           ? remove(sibling(target, 'old'))?.finally(() => tidied(target, close))
           : undefined;

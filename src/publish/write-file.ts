@@ -15,10 +15,10 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type { OutPath, OutputFile } from '../types.ts';
-import { guarded } from './cannot-write.ts';
+import { guarded, guardedSteps } from './cannot-write.ts';
 import { hashOf } from './manifest.ts';
 import { takeSpare } from './spare-files.ts';
-import { type Extent, openNew, type Piece, writeLong } from './write-long.ts';
+import { openNew, type Piece, type Writing, writeLong } from './write-long.ts';
 
 /** Plain data, so that it can be handed to a thread. */
 export type SitePlace = {
@@ -50,13 +50,13 @@ export function fileWriter({ folder, target, spare }: SitePlace): (file: OutputF
 }
 
 /** @returns writes a file that is never held whole, some pieces of it from the file of the old site */
-export function longWriter({ folder, target }: SitePlace): (path: OutPath, pieces: Iterable<Piece>) => Extent {
+export function longWriter({ folder, target }: SitePlace): (path: OutPath, pieces: Iterable<Piece>) => Writing {
   const made = new Set<string>();
-  return (path, pieces) =>
-    guarded(target, () => {
-      makeBelow(folder, dirname(`${folder}/${path}`), made);
-      return writeLong(`${target}/${path}`, `${folder}/${path}`, pieces);
-    });
+  function* write(path: OutPath, pieces: Iterable<Piece>): Writing {
+    makeBelow(folder, dirname(`${folder}/${path}`), made);
+    return yield* writeLong(`${target}/${path}`, `${folder}/${path}`, pieces);
+  }
+  return (path, pieces) => guardedSteps(target, write(path, pieces));
 }
 
 /**

@@ -1,11 +1,23 @@
 // Writes a file that is too long to be held. In: its text, piece by piece, or where the old site's file has a piece, and
-// where that is. Out: the file on disk, or a link to the old one, and what the manifest says of it.
+// where that is. Out: the file on disk, or a link to the old one, and what the manifest says of it. It goes on in steps, so
+// that other work is heard meanwhile; one file after another, since all pass through one room.
 import { createHash } from 'node:crypto';
 import { closeSync, linkSync, lstatSync, openSync, readSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import type { Stretch } from '../types.ts';
 
 /** What was written, in bytes, and each of its pieces. */
 export type Extent = { readonly hash: string; readonly bytes: number; readonly lengths: readonly number[] };
+
+/** A file that is being written: a step is some megabytes. */
+export type Writing = Generator<void, Extent>;
+
+/** Takes all steps that are left. */
+export function atOnce<Value>(steps: Iterator<unknown, Value>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
 
 /** A text, or what the old file has of it. */
 export type Piece = string | Stretch;
@@ -28,14 +40,14 @@ export function openNew(path: string): number {
 }
 
 /** Writes the file and then, where the old one turns out to be the same, puts a link in its place. */
-export function writeLong(old: string, path: string, pieces: Iterable<Piece>): Extent {
-  const written = writePieces(path, pieces, old);
+export function* writeLong(old: string, path: string, pieces: Iterable<Piece>): Writing {
+  const written = yield* writePieces(path, pieces, old);
   linkLong(old, path, written);
   return written;
 }
 
 /** @param old where a piece that is a stretch stands */
-export function writePieces(path: string, pieces: Iterable<Piece>, old: string | null = null): Extent {
+export function* writePieces(path: string, pieces: Iterable<Piece>, old: string | null = null): Writing {
   const file = openNew(path);
   const hash = createHash('sha256');
   const lengths: number[] = [];
@@ -46,6 +58,7 @@ export function writePieces(path: string, pieces: Iterable<Piece>, old: string |
       for (let done = 0; done < data.length; ) done += writeSync(file, data, done);
       hash.update(data);
       bytes += data.length;
+      yield;
     }
   } finally {
     from.close();

@@ -1,5 +1,5 @@
 // Files beside the pages, as they come. In: the site in the making, what is known of the last one. Out: a way to write one
-// file; of those that say what they are made from, one that was made from the same is taken over as it stands.
+// file, step by step; of those that say what they are made from, one that was made from the same is taken over as it stands.
 import { type KeptFiles, keyOfFile } from '../cache/kept-files.ts';
 import type { SiteWriter } from '../publish/site-writer.ts';
 import type { Written } from '../publish/write-file.ts';
@@ -7,7 +7,8 @@ import type { Piece } from '../publish/write-long.ts';
 import type { DueFile, OutPath, OutputFile, PartedFile } from '../types.ts';
 
 export type FilesBeside = {
-  readonly write: (file: OutputFile | PartedFile | DueFile) => void;
+  /** In steps: a long file is written in many. */
+  readonly write: (file: OutputFile | PartedFile | DueFile) => Iterable<void>;
   /** Enters files that another thread wrote. */
   readonly enter: (written: readonly Written[]) => void;
   /** Takes files over that are known to be as they were. */
@@ -24,7 +25,7 @@ export function filesBeside(site: SiteWriter, kept: KeptFiles, settings: string)
     site.keep(path);
   };
   /** Parts that were made from the same come from the last site's file. */
-  const writeParts = ({ path, parts }: PartedFile): void => {
+  function* writeParts({ path, parts }: PartedFile): Generator<void, void> {
     const all = [...parts()];
     const keys = all.map(({ key }) => key).join('');
     const key = keyOfFile(under + keys);
@@ -36,14 +37,14 @@ export function filesBeside(site: SiteWriter, kept: KeptFiles, settings: string)
     function* pieces(): Iterable<Piece> {
       for (const { key: own, text } of all) yield stretches.get(own) ?? text();
     }
-    const lengths = site.writeLong(path, pieces());
+    const lengths = yield* site.writeLong(path, pieces());
     kept.note(path, key, []);
     kept.noteParts({ path, settings: under, keys, lengths });
-  };
+  }
   return {
-    write(file) {
+    *write(file) {
       paths.push(file.path);
-      if ('parts' in file) return writeParts(file);
+      if ('parts' in file) return yield* writeParts(file);
       if (!('from' in file)) return site.write(file);
       const key = keyOfFile(under + file.from);
       if (kept.stands(file.path, key)) return keepAsItIs(file.path);

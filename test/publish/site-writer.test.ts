@@ -22,7 +22,7 @@ import { removeFolder } from '../../src/publish/remove-folder.ts';
 import { openSite, removeSpares } from '../../src/publish/site-writer.ts';
 import { clearFiles, filesToClear } from '../../src/publish/spare-files.ts';
 import { fileWriter } from '../../src/publish/write-file.ts';
-import type { Piece } from '../../src/publish/write-long.ts';
+import { atOnce, type Piece } from '../../src/publish/write-long.ts';
 import { watchDisk } from '../hostile/publishing.ts';
 
 let folder: string;
@@ -164,7 +164,7 @@ describe('openSite', () => {
     const pieces = () => Array.from({ length: 3000 }, (_, i) => `${'ü'.repeat(400)}${i}\n`);
     const publishLong = (first: string) => {
       const site = openSite(out);
-      site.writeLong(outPath('api/papers.jsonl'), [first, ...pieces()]);
+      atOnce(site.writeLong(outPath('api/papers.jsonl'), [first, ...pieces()]));
       return site.commit();
     };
     const whole = `a\n${pieces().join('')}`;
@@ -184,7 +184,7 @@ describe('openSite', () => {
     const publishLong = (pieces: readonly Piece[]): readonly number[] => {
       const site = openSite(out);
       try {
-        const lengths = site.writeLong(outPath('api/papers.jsonl'), pieces);
+        const lengths = atOnce(site.writeLong(outPath('api/papers.jsonl'), pieces));
         site.commit();
         expect(verifySite(out)).toEqual([]);
         return lengths;
@@ -208,7 +208,7 @@ describe('openSite', () => {
     { what: 'that fills what is held at a time to the brim', pieces: ['x'.repeat(1 << 20)], bytes: 1 << 20 },
   ])('a long file $what', ({ pieces, bytes }) => {
     const site = openSite(out);
-    site.writeLong(outPath('api/papers.jsonl'), pieces);
+    atOnce(site.writeLong(outPath('api/papers.jsonl'), pieces));
     site.commit();
     expect(statSync(join(out, 'api/papers.jsonl')).size).toBe(bytes);
     expect(verifySite(out)).toEqual([]);
