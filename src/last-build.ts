@@ -11,7 +11,7 @@ import { stampOf } from './publish/stamp.ts';
 import type { OutPath } from './types.ts';
 
 export type LastBuild<Result> = {
-  /** Of the dumps and the configuration: all that the library is made from. */
+  /** The library's, as `contentsKey` gives it. */
   readonly contents: string;
   /** null where the site has to be built. */
   readonly unchanged: Result | null;
@@ -73,4 +73,6 @@ function filesOf(store: Store, target: string, stamp: string | null): FilesRecor
   return kept !== null && kept.stamp === stamp ? kept : null;
 }
 
-const contentsKey = ({ seeds, config }: BuildOptions): string => keyOf(digestSeeds(seeds), JSON.stringify(config));
+/** Of the dumps and the configuration: all that a library is made from. */
+export const contentsKey = ({ seeds, config }: BuildOptions): string =>
+  keyOf(digestSeeds(seeds), JSON.stringify(config));

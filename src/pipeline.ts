@@ -2,7 +2,7 @@
 // account of it. It holds the order of the stages and no logic of its own.
 import { join } from 'node:path';
 import type { Gathered } from './arrange/library.ts';
-import { lastBuild } from './last-build.ts';
+import { contentsKey, lastBuild } from './last-build.ts';
 import { diagnose, sortDiagnostics } from './leaves/diagnostics.ts';
 import type { BuildOptions } from './options.ts';
 import { checkOutput } from './publish/output-folder.ts';
@@ -92,6 +92,10 @@ export async function readLibrary(
     diagnostics: sortDiagnostics([...told, ...remarks, ...annotated.diagnostics, ...leftOut, ...homeless, ...empty]),
   };
 }
+
+/** Reads the library of a site that was found unchanged, so that the next build has it at hand. */
+export const readAhead = (options: BuildOptions, progress: Progress, workshop: Workshop): Promise<unknown> =>
+  workshop.latest(contentsKey(options), () => readLibrary(options, progress, workshop));
 
 /**
  * From the seeds folder to the published site.

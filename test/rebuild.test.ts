@@ -17,12 +17,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { NO_STORE, openStore } from '../src/cache/store.ts';
+import { NO_STORE, openStore, type Store } from '../src/cache/store.ts';
 import { type BuildFlags, buildOptions } from '../src/options.ts';
-import { type BuildResult, buildSite } from '../src/pipeline.ts';
+import { type BuildResult, buildSite, readAhead } from '../src/pipeline.ts';
 import { verifySite } from '../src/publish/manifest.ts';
 import { createProgress } from '../src/terminal/progress.ts';
-import { alone, latest } from '../src/threads/workshop.ts';
+import { alone, latest, type Workshop } from '../src/threads/workshop.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -159,6 +159,24 @@ test('where nothing changed, nothing is done and the account is the same', async
   expect(strict.published).toBe(null);
 });
 
+/** A workshop, and the libraries that were read in it. */
+function noting(store: Store): { workshop: Workshop; read: readonly string[] } {
+  const read: string[] = [];
+  const remember = latest();
+  return {
+    read,
+    workshop: {
+      ...alone(),
+      store,
+      latest: (key, make) =>
+        remember(key, () => {
+          read.push(key);
+          return make();
+        }),
+    },
+  };
+}
+
 test('where only a template changed, the library is not read again and what stands beside the pages stays', async () => {
   const here = join(folder, 'template');
   const [seeds, out, root] = [join(here, 'seeds'), join(here, 'site'), join(here, 'root')];
@@ -168,17 +186,7 @@ test('where only a template changed, the library is not read again and what stan
   cpSync('templates', join(root, 'templates'), { recursive: true });
   writeFileSync(join(seeds, 'a.txt'), dumpOf(0, 6));
   const options = buildOptions({ seeds, out });
-  const read: string[] = [];
-  const remember = latest();
-  const workshop = {
-    ...alone(),
-    store: kept(here),
-    latest: <Value>(key: string, make: () => Promise<Value>) =>
-      remember(key, () => {
-        read.push(key);
-        return make();
-      }),
-  };
+  const { workshop, read } = noting(kept(here));
   const again = () => buildSite(options, root, createProgress(process.stdout, true), workshop);
   await again();
   const before = statSync(join(out, 'search/directory.js')).ino;
@@ -196,4 +204,23 @@ test('where only a template changed, the library is not read again and what stan
   await buildSite(first, root, createProgress(process.stdout, true), alone());
   expect(manifest(out)).toBe(manifest(first.out));
   expect(verifySite(out)).toEqual([]);
+});
+
+test('a library that was read ahead is not read again for a change of a template', async () => {
+  const here = join(folder, 'ahead');
+  const [seeds, theme, out] = [join(here, 'seeds'), join(here, 'theme'), join(here, 'site')];
+  mkdirSync(seeds, { recursive: true });
+  mkdirSync(theme);
+  writeFileSync(join(seeds, 'a.txt'), dumpOf(0, 6));
+  const options = buildOptions({ seeds, out, theme });
+  await build(seeds, out, kept(here), { theme });
+  const { workshop, read } = noting(kept(here));
+  const silent = () => createProgress(process.stdout, true);
+  expect((await buildSite(options, resolve('.'), silent(), workshop)).unchanged).toBe(true);
+  expect(read).toHaveLength(0);
+  await readAhead(options, silent(), workshop);
+  writeFileSync(join(theme, 'foot.eta'), '<p>New at the foot.</p>');
+  expect((await buildSite(options, resolve('.'), silent(), workshop)).unchanged).toBe(false);
+  expect(read).toHaveLength(1);
+  expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('New at the foot.');
 });

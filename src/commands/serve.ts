@@ -7,7 +7,8 @@ import type { Command } from 'commander';
 import { formatDiagnostic } from '../leaves/diagnostics.ts';
 import { BadUse, type BuildFlags, buildOptions, CONFIG_FILE, configInForce, portNumber } from '../options.ts';
 import { packageRoot } from '../package-root.ts';
-import type { BuildResult } from '../pipeline.ts';
+import { type BuildResult, readAhead } from '../pipeline.ts';
+import { createProgress } from '../terminal/progress.ts';
 import type { Workshop } from '../threads/workshop.ts';
 import { build } from './build.ts';
 import { withFeatureFlags, withLibraryFlags, withPort, withSiteFlags } from './flags.ts';
@@ -53,9 +54,10 @@ async function runWatch(flags: ServeFlags): Promise<void> {
       left = work.catch((error: unknown) => console.error(String(error)));
     },
   };
-  const problems = problemsOf(await build(options, workshop));
+  const first = await build(options, workshop);
+  let ahead: Promise<unknown> = Promise.resolve();
   const rebuild = async (): Promise<readonly string[]> => {
-    await left;
+    await Promise.all([left, ahead]);
     const result = await build(buildOptions(flags), workshop).catch((error: unknown) => {
       console.error(error instanceof Error ? error.message : String(error));
       throw error;
@@ -69,7 +71,9 @@ async function runWatch(flags: ServeFlags): Promise<void> {
   const { removeSpares } = await import('../publish/site-writer.ts');
   const served = await watchSite({ folders, out: options.out, basePath, port, rebuild });
   announce(served.address, options.config.out);
-  served.tell(problems);
+  served.tell(problemsOf(first));
+  // A site that stood was not read. What is wrong with that is said when it is built.
+  if (first.unchanged) ahead = readAhead(options, createProgress(process.stdout, true), workshop).catch(() => {});
   if (flags.open === true) openBrowser(served.address);
   closeOnSignal(async () => {
     await served.close();
