@@ -2,6 +2,7 @@
 // the map while it names what ties papers. In: what is known of a library, the pool. Out: the same survey as on one thread.
 import type { Gathered } from '../arrange/library.ts';
 import type { Neighbourhood } from '../arrange/neighbours.ts';
+import { sharedInts } from '../arrange/shared.ts';
 import {
   closeSurvey,
   type Found,
@@ -13,10 +14,7 @@ import {
   type SurveyOptions,
 } from '../arrange/survey.ts';
 import type { Pool } from './pool.ts';
-import type { NearPlaces, TASKS } from './tasks.ts';
-
-/** Papers whose neighbours a thread finds at once: some hundredths of a second. */
-const AT_ONCE = 250;
+import type { Finding, TASKS } from './tasks.ts';
 
 export async function surveyAmong(
   pool: Pool<typeof TASKS>,
@@ -28,7 +26,7 @@ export async function surveyAmong(
   const meanwhile = async (): Promise<void> => {
     found = nameTopics(open);
   };
-  await pool.each('near', open.neighbourhood === null ? [] : slicesOf(open.neighbourhood), () => {}, meanwhile);
+  await pool.each('near', open.neighbourhood === null ? [] : findingIn(open.neighbourhood), () => {}, meanwhile);
   const pulls = pullsOf(open, found!, options);
   const layingOut = pulls === null ? null : pool.one()('layOut', pulls);
   layingOut?.catch(() => {});
@@ -36,9 +34,9 @@ export async function surveyAmong(
   return closeSurvey(open, found!, editions, related, await layingOut, options);
 }
 
-function* slicesOf(neighbourhood: Neighbourhood): Iterable<NearPlaces> {
-  const rows = neighbourhood.vectors.starts.length - 1;
-  for (let from = 0; from < rows; from += AT_ONCE) {
-    yield { neighbourhood, places: { from, to: Math.min(rows, from + AT_ONCE) } };
-  }
+/** Asks as long as papers are left. */
+function* findingIn(neighbourhood: Neighbourhood): Iterable<Finding> {
+  const taken = sharedInts(1);
+  const papers = neighbourhood.vectors.starts.length - 1;
+  while (Atomics.load(taken, 0) < papers) yield { neighbourhood, taken };
 }

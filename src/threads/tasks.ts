@@ -1,7 +1,7 @@
 // What a thread can be asked to do for a build. In and out: plain data. What a task keeps in memory for the next one only
 // spares work: a typeset formula, a template that was read.
 import { layOutPapers } from '../arrange/layout.ts';
-import { findNeighbours, type Neighbourhood, type Places } from '../arrange/neighbours.ts';
+import { type Neighbourhood, shareFinding } from '../arrange/neighbours.ts';
 import { TOO_LONG, within } from '../leaves/bounded.ts';
 import { restorePaper } from '../maths/restore.ts';
 import { createMathmlSetter, createTypesetter } from '../maths/typeset.ts';
@@ -52,8 +52,11 @@ export type Texts = {
 
 export type WrittenWords = { readonly facts: WordFacts; readonly files: readonly Written[] };
 
-/** What a neighbourhood holds is shared by all threads: neighbours are put where everyone sees them. */
-export type NearPlaces = { readonly neighbourhood: Neighbourhood; readonly places: Places };
+/**
+ * What a neighbourhood holds is shared by all threads: neighbours are put where everyone sees them. A thread takes papers for
+ * itself, as the one who asks is long at something else meanwhile.
+ */
+export type Finding = { readonly neighbourhood: Neighbourhood; readonly taken: Int32Array };
 
 /** A batch of pages or of texts takes some hundredths of a second. */
 const BATCH_MS = 20_000;
@@ -86,7 +89,7 @@ export const TASKS = {
 
   layOut: layOutPapers,
 
-  near: ({ neighbourhood, places }: NearPlaces): void => void findNeighbours(neighbourhood, places),
+  near: ({ neighbourhood, taken }: Finding): void => shareFinding(neighbourhood, taken),
 
   /** Ends the index that was added to. */
   writeWords(place: SitePlace): WrittenWords {
