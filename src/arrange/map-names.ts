@@ -1,14 +1,25 @@
 // Puts the names of topics on the map. In: points and topics. Out: regions, each with its name in one line or two
 // and a place for it: near the middle of its papers, clear of other names, and over as few points as can be. A name
-// for which there is no room is left out. Of few points, those that a name still covers step aside, as on any map.
+// for which there is no room is left out. Points that a name still covers step aside, as on any map; where only some are
+// drawn at all, others are.
 import type { MapPoint, MapRegion, Slug, Topic } from '../types.ts';
 
 /** No more names than this, however many topics. */
 const MAX_NAMES = 32;
-/** Type sizes by rank and what a letter of an italic takes of one, so that a name's box is known. */
+/** Type sizes by rank, and lines in parts of them: how far apart their feet are, what stands above and hangs below. */
 const SIZES = { 1: 15.5, 2: 17.5, 3: 20 } as const;
-const LETTER = 0.46;
 const LEADING = 1.1;
+const ABOVE = 0.7;
+const BELOW = 0.24;
+/** Where the first foot of one line, and of two, stands below the place of a name: as templates/map.eta has it. */
+const FIRST_FOOT = { one: 0.35, two: -0.2 } as const;
+/** What the letters a to z of our italic take, in hundredths of the size; then what others do. */
+const LETTERS = [
+  49, 47, 38, 50, 40, 31, 42, 50, 28, 26, 48, 26, 77, 54, 45, 51, 46, 40, 35, 32, 52, 47, 67, 49, 48, 42,
+];
+const CAPITAL = 66;
+const BLANK = 23;
+const OTHER = 57;
 /** A name of more letters stands in two lines. */
 const MAX_LINE = 13;
 const GAP = 6;
@@ -19,16 +30,17 @@ const MANY_GATHERED = 7;
 /** How far a name may stand from its middle, and in what steps it is tried. */
 const REACH = 88;
 const STEP = 4;
-/** What it costs a name to cover a point, beside one unit of way: less where so many points are drawn that it must. */
+/** What it costs a name to cover a point, beside one unit of way. */
 const COVER = 26;
-const SPARSE = 700;
 
 /** The room that a name keeps from a point's middle, and how far a point steps aside for a name at most. */
 const CLEAR = 4;
-const ASIDE = 16;
+const BEYOND = 0.1;
+const ASIDE = 28;
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 type Place = { readonly x: number; readonly y: number };
+type Rank = keyof typeof SIZES;
 
 export function placeNames(
   points: readonly MapPoint[],
@@ -48,33 +60,29 @@ export function placeNames(
     .filter(({ papers, gathered }) => gathered > 1 && gathered >= Math.min(MANY_GATHERED, papers * LEAST_GATHERED))
     .sort((a, b) => b.gathered - a.gathered || (a.topic.slug < b.topic.slug ? -1 : 1))
     .slice(0, MAX_NAMES);
-  const shown = points.filter((point) => point.drawn);
-  const drawn = { grid: gridOf(shown), cover: COVER * Math.min(1, SPARSE / shown.length) };
+  const drawn = gridOf(points.filter((point) => point.drawn));
   const taken: Box[] = [];
   const regions: MapRegion[] = [];
   for (const [order, { topic, papers, middle }] of largest.entries()) {
     const rank = order < largest.length / 4 ? 3 : order < largest.length / 1.7 ? 2 : 1;
     const lines = linesOf(topic.name);
-    const box = sizeOf(lines, rank);
-    const place = bestPlace(middle, box, drawn, taken, width, height);
+    const place = bestPlace(middle, linesAt({ x: 0, y: 0 }, lines, rank), drawn, taken, width, height);
     if (place === null) continue;
-    taken.push({ ...place, ...box });
+    taken.push(around(linesAt(place, lines, rank)));
     regions.push({ topic: topic.slug, lines, ...place, rank, papers });
   }
   return regions;
 }
 
-/**
- * The points, those under a name moved to the nearest place beside it. Where very many are drawn all stay: the names
- * have an outline of paper there, and points pushed aside would stand in rows.
- */
+/** The points with none under a name: moved to the nearest place beside it, or not drawn where they are a choice anyway. */
 export function stepAside(points: readonly MapPoint[], regions: readonly MapRegion[]): readonly MapPoint[] {
-  if (points.length > SPARSE) return points;
-  const boxes = regions.map(({ lines, rank, x, y }) => ({ x, y, ...sizeOf(lines, rank) }));
+  const boxes = regions.flatMap((region) => linesAt(region, region.lines, region.rank));
+  const isChoice = points.some(({ drawn }) => !drawn);
   return points.map((point) => {
-    const box = boxes.find((other) => covers(other, point));
-    if (box === undefined) return point;
-    const ways = waysOut(box, point)
+    if (!point.drawn || !boxes.some((box) => covers(box, point))) return point;
+    if (isChoice) return { ...point, drawn: false };
+    const ways = boxes
+      .flatMap((box) => waysOut(box, point))
       .filter((place) => !boxes.some((other) => covers(other, place)))
       .map((place) => ({ ...place, way: Math.hypot(place.x - point.x, place.y - point.y) }))
       .filter(({ way }) => way <= ASIDE)
@@ -87,13 +95,16 @@ export function stepAside(points: readonly MapPoint[], regions: readonly MapRegi
 const covers = (box: Box, { x, y }: Place): boolean =>
   Math.abs(x - box.x) < box.width / 2 + CLEAR && Math.abs(y - box.y) < box.height / 2 + CLEAR;
 
-/** Straight out of a box: above, below, left, right. */
-const waysOut = (box: Box, { x, y }: Place): readonly Place[] => [
-  { x, y: box.y - box.height / 2 - CLEAR },
-  { x, y: box.y + box.height / 2 + CLEAR },
-  { x: box.x - box.width / 2 - CLEAR, y },
-  { x: box.x + box.width / 2 + CLEAR, y },
-];
+/** Straight out of a box, and a little beyond its edge: above, below, left, right. */
+const waysOut = (box: Box, { x, y }: Place): readonly Place[] => {
+  const [across, down] = [box.width / 2 + CLEAR + BEYOND, box.height / 2 + CLEAR + BEYOND];
+  return [
+    { x, y: box.y - down },
+    { x, y: box.y + down },
+    { x: box.x - across, y },
+    { x: box.x + across, y },
+  ];
+};
 
 /** Where most of these lie: around the point with the most others near it; and how many they are there. */
 function gather(own: readonly MapPoint[]): { papers: number; gathered: number; middle: Place } {
@@ -120,20 +131,41 @@ function linesOf(name: string): readonly string[] {
   return lineEnd === undefined ? [name] : [name.slice(0, lineEnd), name.slice(lineEnd).trim()];
 }
 
-function sizeOf(lines: readonly string[], rank: 1 | 2 | 3): Pick<Box, 'width' | 'height'> {
-  const letters = Math.max(...lines.map((line) => line.length));
-  return { width: letters * LETTER * SIZES[rank], height: lines.length * LEADING * SIZES[rank] };
+/** The boxes of a name's lines, which are centred above each other. */
+function linesAt({ x, y }: Place, lines: readonly string[], rank: Rank): readonly Box[] {
+  const size = SIZES[rank];
+  const first = lines.length > 1 ? FIRST_FOOT.two : FIRST_FOOT.one;
+  return lines.map((line, i) => {
+    const middle = first + i * LEADING - (ABOVE - BELOW) / 2;
+    return { x, y: y + middle * size, width: widthOf(line) * size, height: (ABOVE + BELOW) * size };
+  });
+}
+
+const widthOf = (line: string): number =>
+  [...line].reduce((sum, sign) => {
+    if (sign === ' ') return sum + BLANK;
+    if (/[A-Z]/.test(sign)) return sum + CAPITAL;
+    return sum + (LETTERS[sign.charCodeAt(0) - 97] ?? OTHER);
+  }, 0) / 100;
+
+function around(boxes: readonly Box[]): Box {
+  const top = Math.min(...boxes.map(({ y, height }) => y - height / 2));
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height / 2));
+  const width = Math.max(...boxes.map(({ width }) => width));
+  return { x: boxes[0]!.x, y: (top + bottom) / 2, width, height: bottom - top };
 }
 
 /** The cheapest place around a middle; null where every place would cover another name. */
 function bestPlace(
   middle: Place,
-  { width, height }: Pick<Box, 'width' | 'height'>,
-  { grid, cover }: { readonly grid: PointGrid; readonly cover: number },
+  lines: readonly Box[],
+  drawn: PointGrid,
   taken: readonly Box[],
   frameWidth: number,
   frameHeight: number,
 ): Place | null {
+  const whole = around(lines);
+  const { width, height } = whole;
   let best: Place | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (let dy = -REACH; dy <= REACH; dy += STEP) {
@@ -142,8 +174,9 @@ function bestPlace(
       const y = Math.min(frameHeight - height / 2 - GAP, Math.max(height / 2 + GAP, middle.y + dy));
       const way = Math.hypot(x - middle.x, y - middle.y);
       if (way >= least) continue;
-      if (taken.some((box) => overlap(box, { x, y, width, height }))) continue;
-      const cost = way + cover * countIn(grid, { x, y, width: width + 6, height: height + 4 });
+      if (taken.some((box) => overlap(box, { x, y: y + whole.y, width, height }))) continue;
+      const covered = lines.reduce((sum, line) => sum + countIn(drawn, { ...line, x, y: y + line.y }), 0);
+      const cost = way + COVER * covered;
       if (cost >= least) continue;
       least = cost;
       best = { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
@@ -171,13 +204,13 @@ function gridOf(points: readonly MapPoint[]): PointGrid {
   return grid;
 }
 
-function countIn(grid: PointGrid, { x, y, width, height }: Box): number {
+/** How many of the points a box covers. */
+function countIn(grid: PointGrid, box: Box): number {
+  const [across, down] = [box.width / 2 + CLEAR, box.height / 2 + CLEAR];
   let count = 0;
-  for (let top = y - height / 2; top < y + height / 2 + CELL; top += CELL) {
-    for (let left = x - width / 2; left < x + width / 2 + CELL; left += CELL) {
-      for (const point of grid.get(cellOf(left, top)) ?? []) {
-        if (Math.abs(point.x - x) < width / 2 && Math.abs(point.y - y) < height / 2) count += 1;
-      }
+  for (let top = box.y - down; top < box.y + down + CELL; top += CELL) {
+    for (let left = box.x - across; left < box.x + across + CELL; left += CELL) {
+      for (const point of grid.get(cellOf(left, top)) ?? []) if (covers(box, point)) count += 1;
     }
   }
   return count;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layOut, lottery } from '../../src/arrange/layout.ts';
-import { placeNames } from '../../src/arrange/map-names.ts';
+import { placeNames, stepAside } from '../../src/arrange/map-names.ts';
 import { surveyPapers } from '../../src/arrange/survey.ts';
-import type { MapPoint, Paper, PaperId, PaperMap, Slug, Topic } from '../../src/types.ts';
+import type { MapPoint, MapRegion, Paper, PaperId, PaperMap, Slug, Topic } from '../../src/types.ts';
 import { beesAndGlaciers, inventedPaper } from './invented.ts';
 
 const mapOf = (papers: readonly Paper[]): PaperMap => surveyPapers(papers, []).map;
@@ -47,14 +47,17 @@ describe('the map', () => {
     for (const { x, y } of points) expect(x >= 0 && x <= width && y >= 0 && y <= height).toBe(true);
   });
 
-  it('writes no name over a point, where there is room', () => {
+  it('writes no name over a point', () => {
     const { points, regions } = mapOf(fourMatters(8));
-    const sizes = { 1: 15.5, 2: 17.5, 3: 20 };
     expect(regions.length).toBeGreaterThan(0);
+    // A name of one line: what its letters take in the middle, and as much above and below as all small letters have.
     for (const { lines, rank, x, y } of regions) {
-      const width = Math.max(...lines.map((line) => line.length)) * 0.46 * sizes[rank];
-      const height = lines.length * 1.1 * sizes[rank];
-      const under = points.filter((point) => Math.abs(point.x - x) < width / 2 && Math.abs(point.y - y) < height / 2);
+      expect(lines).toHaveLength(1);
+      const size = { 1: 15.5, 2: 17.5, 3: 20 }[rank];
+      const width = lines[0]!.length * 0.4 * size;
+      const under = points.filter(
+        (point) => Math.abs(point.x - x) < width / 2 && Math.abs(point.y - y - size / 8) < size / 4,
+      );
       expect(under.map(({ paper }) => paper)).toEqual([]);
     }
   });
@@ -151,5 +154,34 @@ describe('lottery', () => {
     expect(row(3)).toEqual(row(3));
     expect(row(3)).not.toEqual(row(4));
     expect(new Set(row(3))).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
+  });
+});
+
+describe('stepAside', () => {
+  const point = (x: number, y: number, drawn = true): MapPoint => {
+    return { paper: `${x} ${y}` as PaperId, x, y, topic: null, drawn };
+  };
+  const name: MapRegion = { topic: 't' as Slug, lines: ['Honey', 'in winter'], x: 100, y: 100, rank: 1, papers: 3 };
+  // Beside the short line, within the width of the long one; over and between the lines.
+  const points = [point(125, 95), point(100, 95), point(110, 106), point(300, 300)];
+
+  it('moves a point from under a name to its nearest edge, and no other', () => {
+    expect(stepAside(points, [name]).map(({ x, y }) => [x, y])).toEqual([
+      [125, 95],
+      [100, 81.9],
+      [110, 121.8],
+      [300, 300],
+    ]);
+  });
+
+  it('leaves out what is under a name where only some points are drawn', () => {
+    const told = stepAside([...points, point(500, 500, false)], [name]).map(({ x, y, drawn }) => [x, y, drawn]);
+    expect(told).toEqual([
+      [125, 95, true],
+      [100, 95, false],
+      [110, 106, false],
+      [300, 300, true],
+      [500, 500, false],
+    ]);
   });
 });
