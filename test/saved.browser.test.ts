@@ -50,6 +50,33 @@ const parsed = (text: string) =>
     .map(({ note, ...fields }) => fields)
     .sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
 
+test('nothing is offered to be taken along where nothing is saved', async () => {
+  const { page, open, faults, close } = await visit(browser, fromDisk(site));
+  const offered = () => page.locator('.exports :is(button, .import, .order):visible').allTextContents();
+  const texts = async () => (await offered()).map((one) => one.replace(/(?<=Order).*/, '').trim());
+  await open('saved.html');
+  expect(await texts()).toEqual(['Bring a backup back']);
+  expect(await page.locator('.exports .lab:visible').count()).toBe(0);
+  await open(nameIn('editions', 'flock'));
+  await page.locator('.entry .read').first().click();
+  await open('saved.html');
+  expect(await texts()).toEqual(['Backup file', 'Bring a backup back']);
+  await open(nameIn('editions', 'flock'));
+  for (const nth of [0, 1]) await page.locator('.entry .star').nth(nth).click();
+  await open('saved.html');
+  expect(await texts()).toEqual([
+    'BibTeX',
+    'RIS',
+    'CSL-JSON',
+    'Markdown',
+    'Backup file',
+    'Bring a backup back',
+    'Order',
+  ]);
+  expect(faults).toEqual([]);
+  await close();
+});
+
 test('saved papers are cited with all that is known of them', async () => {
   const { page, open, faults, close } = await visit(browser, fromDisk(site), { acceptDownloads: true });
   await open(nameIn('editions', 'flock'));

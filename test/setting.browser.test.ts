@@ -56,10 +56,28 @@ const textsOf = (
   }, selector);
 
 test.each([1024, 1280, 1440])('at %d pixels a day with its year stands on one line', async (width) => {
-  const edition = readdirSync(join(dated, 'editions')).find((name) => name.startsWith('may-21-2020'))!;
-  const { page, close } = await opened(dated, `editions/${edition}`, width);
-  expect(await textsOf(page, 'h1')).toMatchObject([{ text: 'May 21, 2020', lines: 1 }]);
-  await close();
+  // The first has one neighbour, the other two.
+  for (const day of ['21', '24']) {
+    const edition = readdirSync(join(dated, 'editions')).find((name) => name.startsWith(`may-${day}-2020`))!;
+    const { page, close } = await opened(dated, `editions/${edition}`, width);
+    expect(await textsOf(page, 'h1')).toMatchObject([{ text: `May ${day}, 2020`, lines: 1 }]);
+    await close();
+  }
+});
+
+test.each([390, 820, 1440])('at %d pixels no long compound of a head parts', async (width) => {
+  const site = inject('site');
+  let seen = 0;
+  for (const edition of readdirSync(join(site, 'editions')).filter((name) => /(?<!-\d)\.html$/.test(name))) {
+    const { page, close } = await opened(site, `editions/${edition}`, width);
+    // What is laid out only when it comes near is laid out now.
+    await page.addStyleTag({ content: '.entry { content-visibility: visible !important; }' }).catch(() => undefined);
+    const compounds = await textsOf(page, 'h2 .hold:not(:has(.katex))');
+    expect(compounds.filter(({ lines }) => lines > 1)).toEqual([]);
+    seen += compounds.length;
+    await close();
+  }
+  expect(seen).toBeGreaterThan(4);
 });
 
 test.each([390, 820, 1440])('at %d pixels no figure’s names run into each other', async (width) => {

@@ -126,6 +126,16 @@ function standfirst(kept: readonly Kept[]): string {
   return kept.length === 0 ? text('own.no-account') : text('own.list', { n: kept.length, unread: toRead });
 }
 
+/** Nothing is offered to be taken away, or put in order, where there is nothing. */
+function offerTools(kept: number, marks: number): void {
+  for (const button of document.querySelectorAll<HTMLElement>('[data-export]')) {
+    button.hidden = (button.dataset.export === 'backup' ? marks : kept) === 0;
+  }
+  const [label, order] = ['.exports .lab', '.exports .order'].map((one) => document.querySelector<HTMLElement>(one));
+  if (label) label.hidden = marks === 0;
+  if (order) order.hidden = kept < 2;
+}
+
 /** A title as plain text, formulas as one would say them. */
 const plainTitle = (markdown: string): string => plainText(citedMarkdown(markdown));
 
@@ -223,6 +233,7 @@ export function runSavedPage(): void {
   const shown: Shown = new Map();
   const draw = (marks: Marks): void => {
     const kept = inOrder(marks, order.value);
+    offerTools(kept.length, marks.size);
     // A mark that only changes a button must not take the focus from it.
     const key = JSON.stringify([order.value, kept.map(({ id, mark }) => [id, mark.starred, mark.read])]);
     if (key === drawn) return;

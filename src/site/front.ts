@@ -2,7 +2,7 @@
 // one page. Which story leads is decided in `lead.ts`.
 
 import { outPath } from '../leaves/urls.ts';
-import { capital, type Say } from '../texts/say.ts';
+import { capital, type Say, unparted } from '../texts/say.ts';
 import type { Edition, MapRegion, PaperMap, RichText } from '../types.ts';
 import { editionLine, storyOf } from './entry.ts';
 import { chooseLead, leadRule } from './lead.ts';
@@ -84,7 +84,7 @@ export function layOutFront(shelf: Shelf, masthead: Masthead, counts: Counts): F
     edition,
     dateline: capital(datelineOf(edition, say)),
     ...stories(shelf, newest),
-    onward: say('front.onward', { n: edition.size, name: newest.name }),
+    onward: say('front.onward', { n: edition.size, name: unparted(newest.name) }),
     others: others.slice(0, OTHERS).map((other) => editionLine(shelf, other)),
     topics: largestFirst(shelf.topics).slice(0, TOPICS).map(topicRow),
     map: shelf.map === null ? null : teaserOf(shelf.map),

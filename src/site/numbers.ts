@@ -3,7 +3,7 @@
 // rule over the counts; where a rule finds nothing to say, the figure says less.
 
 import { editionPath, outPath } from '../leaves/urls.ts';
-import { capital, listed, type Say } from '../texts/say.ts';
+import { capital, listed, type Say, unparted } from '../texts/say.ts';
 import type { Edition, Paper, Trust } from '../types.ts';
 import type { Counts, Masthead, NumbersPage, Reference } from './page.ts';
 import type { Shelf } from './shelf.ts';
@@ -112,9 +112,9 @@ function overlapFinding(editions: readonly Edition[], counts: readonly (readonly
   const newest = editions[0]!;
   const shared = counts.slice(1).map((row) => row[0]!);
   const most = Math.max(...shared);
-  if (most === 0) return say('numbers.shares-none', { name: newest.name });
-  const names = editions.slice(1).flatMap(({ name }, i) => (shared[i] === most ? [name] : []));
-  return say('numbers.shares-most', { name: newest.name, names: listed(say, names), papers: most });
+  if (most === 0) return say('numbers.shares-none', { name: unparted(newest.name) });
+  const names = editions.slice(1).flatMap(({ name }, i) => (shared[i] === most ? [unparted(name)] : []));
+  return say('numbers.shares-most', { name: unparted(newest.name), names: listed(say, names), papers: most });
 }
 
 // ---- topics ----------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ function subjectFinding(shelf: Shelf, [newest]: readonly Edition[]): string {
   const subject = newest === undefined ? undefined : shelf.subjectsOf(newest)[0];
   return newest === undefined || subject === undefined
     ? capital(shelf.say('count.topics', { n: shelf.topics.length }))
-    : shelf.say('numbers.apart', { topic: shelf.topic(subject.topic).name, name: newest.name });
+    : shelf.say('numbers.apart', { topic: shelf.topic(subject.topic).name, name: unparted(newest.name) });
 }
 
 // ---- maths and links -------------------------------------------------------------------------

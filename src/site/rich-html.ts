@@ -26,8 +26,10 @@ const HANGING = 14;
 const COLUMN = 24;
 const COLUMN_OF_HEADS = 15;
 const COMPOUND = /(?<![\p{L}\p{N}-])[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+(?![\p{L}\p{N}-])/gu;
-/** A longer one may break, or it would not fit a narrow column: before its last word alone (`Out-of-` / `Distribution`). */
+/** A longer one parts where a column is narrower than it is, and no sooner; and then before its last word (`Out-of-` / `Distribution`). */
 const LONGEST_HELD = 17;
+/** One that is longer still may part anywhere: on a line of its own it would leave another nearly empty. */
+const LONGEST_TOGETHER = 28;
 
 const MARKS: Readonly<Record<Trust, string | null>> = {
   intact: null,
@@ -130,9 +132,11 @@ export function holdCompounds(text: string): Html {
   let html = '';
   for (const { 0: compound, index } of text.matchAll(COMPOUND)) {
     const held = heldOf(compound);
+    const rest = compound.slice(held.length);
+    const inside = (held === '' ? '' : `<span class="nb">${held}</span>`) + rest;
     html += escapeHtml(text.slice(end, index));
-    html += held === '' ? '' : `<span class="nb">${held}</span>`;
-    end = index + held.length;
+    html += rest === '' || compound.length > LONGEST_TOGETHER ? inside : `<span class="hold">${inside}</span>`;
+    end = index + compound.length;
   }
   return (html + escapeHtml(text.slice(end))) as Html;
 }

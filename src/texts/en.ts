@@ -450,7 +450,7 @@ export const EN = {
   'saved.description': 'The papers that you keep, in this browser only.',
   'saved.take': 'Take it as',
   'saved.backup': 'Backup file',
-  'saved.bring': 'Bring one back',
+  'saved.bring': 'Bring a backup back',
   'saved.order': 'Order',
   'saved.newest': 'Newest first',
   'saved.oldest': 'Oldest first',

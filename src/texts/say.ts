@@ -152,3 +152,9 @@ export function listed(say: Say<'list.comma' | 'list.and'>, names: readonly stri
 }
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A name as long as a day is. */
+const SHORT_NAME = 14;
+
+/** A short name stands on one line of a sentence: `Apr 20, 2020`. */
+export const unparted = (name: string): string => (name.length > SHORT_NAME ? name : name.replaceAll(' ', '\u00a0'));

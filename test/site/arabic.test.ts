@@ -101,3 +101,14 @@ test('an edition is called by its day as the language writes it, and keeps its a
   const paths = renderAll(smallLibrary()).map(({ path }) => path);
   expect(paths.filter((path) => /^editions\/sep-9-/.test(path))).toHaveLength(1);
 });
+
+test('arrows lead the other way: to the next, and out of the site', () => {
+  const { html } = renderAll(smallLibrary())[0]!;
+  const pathOf = (symbol: string) =>
+    new RegExp(`<symbol id="${symbol}" viewBox="0 0 16 16"><path d="([^"]+)"`).exec(html)?.[1];
+  expect([pathOf('next'), pathOf('prev'), pathOf('out')]).toEqual([
+    'M14 8H2.5M7 3.5L2.5 8 7 12.5',
+    'M2 8h11.5M9 3.5L13.5 8 9 12.5',
+    'M11 3.5H3.5V11M3.8 3.8l8.7 8.7',
+  ]);
+});

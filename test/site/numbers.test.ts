@@ -24,7 +24,7 @@ test('sizes are drawn against the largest edition, and the head says how few lis
 
 test('the overlap of each pair is counted once', () => {
   const { overlaps } = pageOf('numbers');
-  expect(overlaps?.finding).toBe('Sep 9 shares most with Mar 2: one paper');
+  expect(overlaps?.finding).toBe('Sep\u00a09 shares most with Mar\u00a02: one paper');
   expect(overlaps?.rows.map(({ cells }) => cells.map(({ count }) => count))).toEqual([
     [3, null],
     [1, 2],

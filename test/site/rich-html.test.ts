@@ -55,10 +55,14 @@ test.each<{ name: string; text: RichText; options?: RichHtmlOptions; html: strin
     html: '<span class="nb">Three-Layer</span>, <span class="nb">Over-Parametrized</span> &amp; Out-of-Distribution-Generalization',
   },
   {
-    name: 'a long compound of a head parts before its last word alone; one of two words where it must',
-    text: [prose('Out-of-Distribution Meta-Generalization')],
+    name: 'a long compound of a head parts where it must, and before its last word alone; a longer one anywhere',
+    text: [
+      prose('Out-of-Distribution Meta-Generalization, In-Context-Learning-Enabled Meta-Learning-Overgeneralization'),
+    ],
     options: HEAD,
-    html: '<span class="nb">Out-of-</span>Distribution Meta-Generalization',
+    html:
+      '<span class="hold"><span class="nb">Out-of-</span>Distribution</span> <span class="hold">Meta-Generalization</span>, ' +
+      '<span class="hold">In-Context-Learning-Enabled</span> <span class="nb">Meta-Learning-</span>Overgeneralization',
   },
   {
     name: 'prose that was guessed is marked',

@@ -97,7 +97,7 @@ test('the map links what is drawn, and numbers its regions', () => {
 
 test('topics are counted by edition, with what sets the newest apart', () => {
   const { subjects } = pageOf('numbers', surveyedLibrary());
-  expect(subjects?.finding).toBe('Sleep: what sets Sep 9 apart');
+  expect(subjects?.finding).toBe('Sleep: what sets Sep\u00a09 apart');
   expect(
     subjects?.rows.map(({ topic, cells, all }) => [topic.name, cells.map(({ count, top }) => [count, top]), all]),
   ).toEqual([
