@@ -154,8 +154,7 @@ const restsOf = (page: OutPath): OutPath => outPath(page.replace(/html$/, 'more.
 const listedOf = (page: OutPath): OutPath => outPath(page.replace(/html$/, 'list.js'));
 
 /** All that an entry is laid out from, beside its number. */
-const entryInShort = (shelf: Shelf, { paper, repeated }: EditionItem): string =>
-  `${digestOf(shelf.paper(paper))} ${repeated} ${shelf.standing(paper)}`;
+const entryInShort = (shelf: Shelf, { paper, repeated }: EditionItem): string => `${shelf.listing(paper)} ${repeated}`;
 
 const weightOf = (entries: readonly EntryLine[]): number =>
   entries.reduce((sum, { rest, coins }) => sum + plainOf(rest).length + coins.length, 0);

@@ -5,7 +5,7 @@ import { coinsOf } from '../cite/coins.ts';
 import { CITATION_FORMATS } from '../cite/formats.ts';
 import { citationPath, editionPath, feedPath, paperPath, topicPath } from '../leaves/urls.ts';
 import type { Say } from '../texts/say.ts';
-import type { Edition, EditionItem, Link, LinkKind, Paper, PaperId } from '../types.ts';
+import type { Edition, EditionItem, Link, LinkKind, Paper, PaperId, Segment } from '../types.ts';
 import { type Measure, opening, split } from './opening.ts';
 import type { EditionLine, EntryLine, FileLink, Outward, Reference, Story } from './page.ts';
 import { anchorOfNumber, type Place, type Shelf } from './shelf.ts';
@@ -89,10 +89,13 @@ export const seenAs = (shelf: Shelf, id: PaperId): string =>
     .join('; ');
 
 function factsOf({ title, abstract, links }: Paper, repeated: boolean, elsewhere: boolean): string[] {
-  const has = (kind: LinkKind): boolean => links.some((link) => link.kind === kind);
-  const maths = [...title, ...(abstract ?? [])].some(({ kind }) => kind === 'formula');
-  const facts = { new: !repeated, elsewhere, code: has('code'), project: has('project'), data: has('data'), maths };
-  return Object.entries(facts).flatMap(([name, holds]) => (holds ? [name] : []));
+  const isMaths = ({ kind }: Segment): boolean => kind === 'formula';
+  const facts: string[] = [];
+  if (!repeated) facts.push('new');
+  if (elsewhere) facts.push('elsewhere');
+  for (const kind of KINDS) if (links.some((link) => link.kind === kind)) facts.push(kind);
+  if (title.some(isMaths) || abstract?.some(isMaths)) facts.push('maths');
+  return facts;
 }
 
 /** What a paper of an edition can be filtered by: see `EntryLine`. */

@@ -1,6 +1,7 @@
 // The filters of an edition: which are worth offering, and how many papers each would leave. In: what its papers can be
 // filtered by, and which of them stand on the page at hand. Out: groups of choices. A choice that would leave nothing, or
 // everything, is not offered; without scripts, which see the page at hand alone, the same holds of that.
+import { once } from '../leaves/once.ts';
 import type { Say } from '../texts/say.ts';
 import type { Topic } from '../types.ts';
 import type { FilterChoice, FilterGroup } from './page.ts';
@@ -32,12 +33,12 @@ export function filtersFor(
   saved: boolean,
 ): FilterGroup[] {
   if (all.length < 2) return [];
-  const count = counter(all);
-  const countHere = all === here ? count : counter(here);
-  const counted = (values: typeof SHOW | typeof HAS): FilterChoice[] =>
+  const counts = counted(all);
+  const countsHere = all === here ? counts : counted(here);
+  const choices = (values: typeof SHOW | typeof HAS): FilterChoice[] =>
     values
       .map((value) => {
-        const [whole, part] = [count(value), countHere(value)];
+        const [whole, part] = [counts.get(value) ?? 0, countsHere.get(value) ?? 0];
         const scripted = part === 0 || part === here.length;
         return { value, label: say(`filter.${value}`), count: whole, here: part, scripted, checked: false };
       })
@@ -49,16 +50,16 @@ export function filtersFor(
       type: 'radio',
       choices: [
         { value: '', label: say('filter.all'), count: all.length, here: here.length, scripted: false, checked: true },
-        ...counted(SHOW),
+        ...choices(SHOW),
         ...(saved ? OWN.map((value) => ({ ...plain, value, label: say(`filter.${value}`) })) : []),
       ],
     },
-    { name: 'has', label: say('filter.has'), type: 'checkbox', choices: counted(HAS) },
+    { name: 'has', label: say('filter.has'), type: 'checkbox', choices: choices(HAS) },
     {
       name: 'topic',
       label: say('filter.topic'),
       type: 'checkbox',
-      choices: first ? topicChoices(topics, count) : uncounted(topicChoices(topics, countHere)),
+      choices: first ? topicChoices(topics, counts) : uncounted(topicChoices(topics, countsHere)),
     },
     {
       name: 'order',
@@ -73,19 +74,32 @@ export function filtersFor(
   return groups.filter(({ choices }) => choices.length > 0);
 }
 
-function counter(papers: Facts): (fact: string) => number {
+/** Once for all pages of an edition. */
+const counted = once((papers: Facts): Counts => {
   const counts = new Map<string, number>();
   for (const facts of papers) for (const fact of facts) counts.set(fact, (counts.get(fact) ?? 0) + 1);
-  return (fact) => counts.get(fact) ?? 0;
+  return counts;
+});
+
+/** By what papers can be filtered by. */
+type Counts = ReadonlyMap<string, number>;
+
+/** The topics that hold most of the papers. A large library has hundreds: only those that hold any are looked at. */
+function topicChoices(topics: readonly Topic[], counts: Counts): FilterChoice[] {
+  const known = topicsByFact(topics);
+  const held = [...counts].flatMap(([fact, count]) => {
+    const topic = known.get(fact);
+    return topic === undefined ? [] : [{ ...topic, count }];
+  });
+  return held
+    .sort((a, b) => b.count - a.count || a.nth - b.nth)
+    .slice(0, MOST_TOPICS)
+    .map(({ slug, name, count }) => ({ ...plain, value: slug, label: name, count }));
 }
 
-/** The topics that hold most of the papers. */
-const topicChoices = (topics: readonly Topic[], count: (fact: string) => number): FilterChoice[] =>
-  topics
-    .map(({ slug, name }) => ({ ...plain, value: slug, label: name, count: count(`t-${slug}`) }))
-    .filter((choice) => choice.count > 0)
-    .sort((a, b) => b.count - a.count)
-    .slice(0, MOST_TOPICS);
+const topicsByFact = once(
+  (topics: readonly Topic[]) => new Map(topics.map(({ slug, name }, nth) => [`t-${slug}`, { slug, name, nth }])),
+);
 
 /** In the order of the alphabet. */
 const uncounted = (choices: readonly FilterChoice[]): FilterChoice[] =>

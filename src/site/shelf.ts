@@ -1,5 +1,6 @@
 // The library as the pages ask for it: papers, topics and ties by id, and where each paper stands. In: a Library.
 // Out: look-ups. It holds ids and numbers only, so that it stays small beside the papers' text.
+import { digestOf } from '../cache/digest.ts';
 import { textInShort } from '../cache/in-short.ts';
 import { keyOfFile } from '../cache/kept-files.ts';
 import { type Citable, citableOf } from '../cite/citable.ts';
@@ -49,8 +50,8 @@ export type Shelf = {
   point(id: PaperId): MapPoint | null;
   /** What the library's owner wrote about it. */
   notesOn(kind: PlacedNotes['kind'], slug: Slug): readonly Note[];
-  /** Where a paper stands and what it is about, in short: all that lists say of it beside its own record. */
-  standing(id: PaperId): string;
+  /** All that lists are made from of a paper, where it stands and what it is about with it, as a hash. */
+  listing(id: PaperId): string;
   /** All that the pages of other papers say of it, as a hash. */
   mention(id: PaperId): string;
   /** What is known of it for a citation. */
@@ -76,6 +77,7 @@ type Held = {
   near: readonly RelatedPaper[];
   point: MapPoint | null;
   mention: string | null;
+  listing: string | null;
 };
 
 export function shelve(library: Library, site: Shelved): Shelf {
@@ -101,12 +103,16 @@ export function shelve(library: Library, site: Shelved): Shelf {
     subjectsOf: ({ slug }) => subjects.get(slug) ?? [],
     notesOn: (kind, slug) => notes.get(`${kind} ${slug}`) ?? [],
     point: (id) => held.get(id)?.point ?? null,
-    standing(id) {
-      const { places, topics: about } = held.get(id) ?? missing(id);
-      return JSON.stringify([
-        places.map(({ edition: { slug, name }, number }) => [slug, name, number]),
-        about.map(({ slug, name }) => [slug, name]),
-      ]);
+    listing(id) {
+      const one = held.get(id) ?? missing(id);
+      one.listing ??= keyOfFile(
+        JSON.stringify([
+          digestOf(paperOf(id)),
+          one.places.map(({ edition: { slug, name }, number }) => [slug, name, number]),
+          one.topics.map(({ slug, name }) => [slug, name]),
+        ]),
+      );
+      return one.listing;
     },
     mention(id) {
       const one = held.get(id) ?? missing(id);
@@ -131,7 +137,15 @@ function holdPapers({ papers, editions, topics, related, map }: Library): Readon
   const of = (id: PaperId): Held => {
     const known = held.get(id);
     if (known !== undefined) return known;
-    const one: Held = { paper: null, places: NONE, topics: NONE, near: NONE, point: null, mention: null };
+    const one: Held = {
+      paper: null,
+      places: NONE,
+      topics: NONE,
+      near: NONE,
+      point: null,
+      mention: null,
+      listing: null,
+    };
     held.set(id, one);
     return one;
   };

@@ -37,8 +37,12 @@ export function* layOutSpots(shelf: Shelf, { points }: PaperMap, masthead: Masth
   const files = Array.from({ length: filesFor(points.length) }, (): MapPoint[] => []);
   for (const point of points) files[nthOf(point.paper, files.length)]!.push(point);
   const placesOf = ({ paper, x, y }: MapPoint): number[] => {
-    const ties = shelf.relatedTo(paper).flatMap(({ paper: other }) => shelf.point(other) ?? []);
-    return [x, y, ...ties.flatMap((tie) => [tie.x, tie.y])];
+    const places = [x, y];
+    for (const tie of shelf.relatedTo(paper)) {
+      const point = shelf.point(tie.paper);
+      if (point !== null) places.push(point.x, point.y);
+    }
+    return places;
   };
   for (const [nth, held] of files.entries()) {
     const length = tellingEnd(held.map(({ paper }) => paper));

@@ -1,6 +1,5 @@
 // The topics of a library: one list of all, one page for each. In: the shelf. Out: the data of one page at a time, when
 // it is asked for. Topics are found, named and ordered elsewhere; nothing is judged here.
-import { digestOf } from '../cache/digest.ts';
 import { coinsOf } from '../cite/coins.ts';
 import { editionPath, outPath, paperPath, topicPath } from '../leaves/urls.ts';
 import { capital } from '../texts/say.ts';
@@ -87,8 +86,7 @@ export function* layOutTopic(
       kind: 'topic',
       path: head.path,
       beside: [],
-      from: () =>
-        [JSON.stringify(head), ...shown.map((id) => `${digestOf(shelf.paper(id))} ${shelf.standing(id)}`)].join('\n'),
+      from: () => [JSON.stringify(head), ...shown.map((id) => shelf.listing(id))].join('\n'),
       sheets() {
         const begin = page === 1 ? BEGIN : 0;
         return [
