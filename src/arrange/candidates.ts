@@ -86,11 +86,16 @@ export function findCandidates(
     const words = [...new Set(phrases.words[phrase])];
     const ownShares = [...words, vectors.words + phrase].reduce((sum, feature) => sum + usualShares[feature]!, 0);
     const usual = Math.max(0, usualSum - ownShares) / usualPairs;
-    const own = [...words, ...words.flatMap((word) => [...phrasesWith(word)].map((other) => vectors.words + other))];
-    for (const feature of own) leftOut[feature] = 1;
+    const leaveOut = (flag: 0 | 1): void => {
+      for (const word of words) {
+        leftOut[word] = flag;
+        for (const other of phrasesWith(word)) leftOut[vectors.words + other] = flag;
+      }
+    };
+    leaveOut(1);
     const pairs = strongest.length * (strongest.length - 1);
     const likeness = pairs === 0 ? 0 : pairsIn(tally, leftOut) / pairs;
-    for (const feature of own) leftOut[feature] = 0;
+    leaveOut(0);
     const centre = centreIn(tally, vectors);
     clear(tally);
     return { phrase, papers, about, centre, clarity: usual === 0 ? 1 : likeness / usual };

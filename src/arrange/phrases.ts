@@ -60,6 +60,7 @@ const ENDS = 4;
 
 /** What each place of the stream can be to a phrase: its begin, its inside, its end. */
 function edgesOf({ codes, wordOf, kinds, keys }: Terms): Uint8Array {
+  const connects = Uint8Array.from(keys, (key) => (CONNECTORS.has(key) ? PASSES : 0));
   const edges = new Uint8Array(codes.length);
   for (let at = 0; at < codes.length; at++) {
     const code = codes[at]!;
@@ -69,7 +70,7 @@ function edgesOf({ codes, wordOf, kinds, keys }: Terms): Uint8Array {
     if (kinds[word]! <= GENERIC) edges[at] = BEGINS | PASSES | (nextJoined ? 0 : ENDS);
     else if (nextJoined) edges[at] = (code & 1) === 1 ? PASSES : BEGINS | PASSES;
     else if ((code & 1) === 1) edges[at] = PASSES | (kinds[word] === PROSE ? ENDS : 0);
-    else if (CONNECTORS.has(keys[word]!)) edges[at] = PASSES;
+    else edges[at] = connects[word]!;
   }
   return edges;
 }

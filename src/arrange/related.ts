@@ -35,20 +35,14 @@ export function relatePapers(
   const { starts, features, weights } = vectors;
   const query = new Float32Array(vectors.size);
   const scales = scalesOf(neighbours);
-  /** What ties two is the same from the other side: worked out once, and held once. Later rows find it here. */
-  const waiting: (Tie[] | undefined)[] = papers.map(() => undefined);
+  const related: { readonly paper: PaperId; readonly near: readonly RelatedPaper[] }[] = [];
+  /** What ties two is the same from the other side: worked out once, and held once. */
   const wordsOf = (row: number, other: number): readonly string[] => {
-    const known = waiting[row]?.find((tie) => tie.other === other);
-    if (known !== undefined) return known.words;
-    const words = naming.names(tiesOf(vectors, query, other, naming), MAX_TIES);
-    if (other < row) return words;
-    const ties = waiting[other];
-    if (ties === undefined) waiting[other] = [{ other: row, words }];
-    else ties.push({ other: row, words });
-    return words;
+    const known = other < row ? related[other]!.near.find(({ paper }) => paper === papers[row]) : undefined;
+    return known?.words ?? naming.names(tiesOf(vectors, query, other, naming), MAX_TIES);
   };
-  const firsts = Int32Array.from(papers, (_, row) => likest(neighbours, row, scales)[0]?.other ?? -1);
-  return papers.map((paper, row) => {
+  const firsts = Int32Array.from(papers, (_, row) => firstOf(neighbours, row, scales));
+  for (const [row, paper] of papers.entries()) {
     for (let at = starts[row]!; at < starts[row + 1]!; at++) query[features[at]!] = weights[at]!;
     const near: RelatedPaper[] = [];
     for (const { other, likeness, plain } of likest(neighbours, row, scales)) {
@@ -59,12 +53,10 @@ export function relatePapers(
       if (near.length === most) break;
     }
     for (let at = starts[row]!; at < starts[row + 1]!; at++) query[features[at]!] = 0;
-    waiting[row] = undefined;
-    return { paper, near: near.slice() };
-  });
+    related.push({ paper, near: near.slice() });
+  }
+  return related;
 }
-
-type Tie = { readonly other: number; readonly words: readonly string[] };
 
 /** `plain` is how alike the two are by themselves. */
 type Near = { readonly other: number; readonly likeness: number; readonly plain: number };
@@ -79,6 +71,21 @@ function likest({ count, papers, likeness }: Neighbours, row: number, scales: Fl
     near.push({ other, likeness: plain * scales[other]!, plain });
   }
   return near.sort((a, b) => b.likeness - a.likeness || a.other - b.other);
+}
+
+/** The likest neighbour of a row; -1 where it has none. */
+function firstOf({ count, papers, likeness }: Neighbours, row: number, scales: Float32Array): number {
+  let first = -1;
+  let most = 0;
+  for (let place = row * count; place < (row + 1) * count; place++) {
+    const other = papers[place]!;
+    if (other === -1 || likeness[place]! < LEAST_OF_FIRSTS) break;
+    const own = likeness[place]! * scales[other]!;
+    if (own < most || (own === most && other > first)) continue;
+    first = other;
+    most = own;
+  }
+  return first;
 }
 
 /**

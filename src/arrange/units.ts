@@ -31,7 +31,7 @@ export function joinUnits(tokens: Tokens, definitions: readonly Definition[], le
   const expansions = joined.map(({ acronym, words }) => ({ words, word: numbers.get(acronym)!, hyphenOnly: false }));
   const units = plantUnits([...expansions, ...findCompounds(tokens, lexicon, numbers)]);
   return {
-    ...rewrite(tokens, lexicon.wordOf, units, definitions, spelledOut(definitions, agreed, joined, tokens, lexicon)),
+    ...rewrite(tokens, lexicon, units, definitions, spelledOut(definitions, agreed, joined, tokens, lexicon)),
     expansions: new Map(expansions.map(({ word, words }) => [word, words])),
   };
 }
@@ -105,7 +105,7 @@ function findCompounds(
 /** The stream again, with units joined, defining brackets left out and some acronyms written in full. */
 function rewrite(
   { codes, starts, surfaces }: Tokens,
-  wordOf: Int32Array,
+  { wordOf, keys }: Lexicon,
   units: Units,
   definitions: readonly Definition[],
   { everywhere, inPaper }: SpelledOut,
@@ -113,7 +113,9 @@ function rewrite(
   const out = growing(codes.length + 1024);
   const added = addedSurfaces(surfaces, wordOf);
   const brackets = new Set(definitions.map(({ at }) => at - 1));
-  const plain = plainWords(wordOf, units, everywhere);
+  // Of each word, what most have not: the node of units that it begins, and whether it is spelled out somewhere.
+  const begins = Int32Array.from(keys, (_, word) => nodeAfter(units.tree, ROOT, word));
+  const spelled = Uint8Array.from(begins, (_, word) => (everywhere.has(word) ? 1 : 0));
 
   /** Copies a stretch. `local` are the acronyms of this paper alone; inside of an expansion nothing is spelled out. */
   function copy(from: number, to: number, local: readonly Definition[], inside: boolean): void {
@@ -125,14 +127,13 @@ function rewrite(
         continue;
       }
       const word = wordOf[code >> 1]!;
-      if (plain[word] === 1) {
-        append(out, code);
+      const sense = spelled[word] === 0 || inside ? undefined : senseOf(word, local);
+      if (sense !== undefined) {
+        copy(sense.from, sense.at - 1, NONE, true);
         continue;
       }
-      const sense = local.find((definition) => acronymOf(definition) === word) ?? everywhere.get(word);
-      const unit = unitAt(units, codes, wordOf, at, to);
-      if (sense !== undefined && !inside) copy(sense.from, sense.at - 1, NONE, true);
-      else if (unit === undefined) append(out, code);
+      const unit = begins[word] === ROOT ? undefined : unitAt(units, begins[word]!, codes, wordOf, at, to);
+      if (unit === undefined) append(out, code);
       else {
         append(out, added.numberOf(spell(codes, surfaces, at, at + unit.words.length), unit.word) * 2 + (code & 1));
         at += unit.words.length - 1;
@@ -141,14 +142,15 @@ function rewrite(
   }
 
   const acronymOf = ({ at }: Definition): number => wordOf[codes[at]! >> 1]!;
+  const senseOf = (word: number, local: readonly Definition[]): Definition | undefined =>
+    local.find((definition) => acronymOf(definition) === word) ?? everywhere.get(word);
   const outStarts = starts.map((start, field) => {
     const outStart = out.length;
     if (field + 1 === starts.length) return outStart;
     const local = inPaper.get(field >> 1) ?? NONE;
-    const marked = local.map(acronymOf).filter((word) => plain[word] === 1);
-    for (const word of marked) plain[word] = 0;
+    for (const definition of local) spelled[acronymOf(definition)] = 1;
     copy(start, starts[field + 1]!, local, false);
-    for (const word of marked) plain[word] = 1;
+    for (const definition of local) spelled[acronymOf(definition)] = everywhere.has(acronymOf(definition)) ? 1 : 0;
     return outStart;
   });
   const joined = { codes: out.items.subarray(0, out.length), starts: outStarts, surfaces: added.surfaces };
@@ -157,25 +159,23 @@ function rewrite(
 
 const NONE: readonly Definition[] = [];
 
-/** 1 for the words that begin no unit and are spelled out nowhere: nearly all of a text. */
-function plainWords(wordOf: Int32Array, units: Units, everywhere: ReadonlyMap<number, Definition>): Uint8Array {
-  const plain = new Uint8Array(wordOf.reduce((most, word) => Math.max(most, word), -1) + 1);
-  for (const word of wordOf) {
-    plain[word] = nodeAfter(units.tree, ROOT, word) === ROOT && !everywhere.has(word) ? 1 : 0;
-  }
-  return plain;
-}
-
-/** The longest unit that stands in the stream at a place. */
-function unitAt({ tree, at: units }: Units, codes: Int32Array, wordOf: Int32Array, at: number, to: number) {
+/** The longest unit that stands in the stream at a place; `node` is that of its first word. */
+function unitAt(
+  { tree, at: units }: Units,
+  node: number,
+  codes: Int32Array,
+  wordOf: Int32Array,
+  at: number,
+  to: number,
+): Unit | undefined {
   let found: Unit | undefined;
   let hyphened = true;
-  let node = ROOT;
-  for (let end = at; end < to && codes[end]! >= 0; end++) {
-    if (end > at && (codes[end]! & 1) === 0) hyphened = false;
-    node = nodeAfter(tree, node, wordOf[codes[end]! >> 1]!);
-    if (node === ROOT) break;
-    const unit = units[node];
+  let last = node;
+  for (let end = at + 1; end < to && codes[end]! >= 0; end++) {
+    if ((codes[end]! & 1) === 0) hyphened = false;
+    last = nodeAfter(tree, last, wordOf[codes[end]! >> 1]!);
+    if (last === ROOT) break;
+    const unit = units[last];
     if (unit !== undefined && (hyphened || !unit.hyphenOnly)) found = unit;
   }
   return found;
