@@ -46,6 +46,8 @@ const { metafile } = await build({
   platform: 'node',
   format: 'esm',
   target: 'node20.19',
+  // Bundled constants become variables, which the engine loads anew each time: this puts their values in their places.
+  minifySyntax: true,
   // Packages of the older kind ask for Node's own modules by `require`.
   banner: {
     js: "import { createRequire as requireBeside } from 'node:module'; const require = requireBeside(import.meta.url);",
