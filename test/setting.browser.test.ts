@@ -95,6 +95,20 @@ test.each([390, 820, 1440])('at %d pixels no figure’s names run into each othe
   await close();
 });
 
+test.each([390, 820, 1440])('at %d pixels days and figures of thousands stand on one line', async (width) => {
+  const front = await opened(dated, 'index.html', width);
+  const days = await textsOf(front.page, '.eds .ed-n');
+  expect(days.length).toBeGreaterThan(3);
+  expect(days.filter(({ lines }) => lines > 1)).toEqual([]);
+  await front.close();
+  const { page, close } = await opened(dated, 'numbers.html', width);
+  const all = page.locator('.grid tbody td.num').first();
+  await all.evaluate((cell) => cell.replaceChildren('12,345'));
+  expect(await textsOf(page, '.grid tbody tr:first-child td.num')).toMatchObject([{ text: '12,345', lines: 1 }]);
+  expect(await all.evaluate((cell) => cell.scrollWidth - cell.clientWidth)).toBe(0);
+  await close();
+});
+
 test('a figure’s head keeps off its number, and a table is as high as its rows', async () => {
   const { page, close } = await opened(dated, 'numbers.html', 1440);
   const heads = await textsOf(page, '.fig h2');

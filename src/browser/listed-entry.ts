@@ -40,7 +40,12 @@ export function listedElement(entry: ListedEntry, at: number): HTMLLIElement {
           'e-l',
           links.map(({ label, url }) => outward(label, url)),
         ),
-        ...span('e-a', also.length === 0 ? [] : [text('also.in'), ' ', ...linksTo(also, () => text('list.comma'))]),
+        ...span(
+          'e-a',
+          also.length === 0
+            ? []
+            : [text('also.in'), ' ', ...linksTo(also, (last) => text(last ? 'list.and' : 'list.comma'))],
+        ),
       ],
       save: text('own.save'),
       markRead: text('own.mark-read'),

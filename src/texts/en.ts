@@ -522,7 +522,7 @@ export const EN = {
   'own.nothing': 'Nothing is kept here yet',
   'own.nothing-advice': 'The star beside a paper keeps it on this page, in this browser.',
   'own.to-front': 'To the front page',
-  'own.no-account': 'There is no account; take the list with you as a file.',
+  'own.no-account': 'There is no account; what you keep can be taken along as a file.',
   'own.list-refused': 'This browser keeps nothing for this site: the list is lost when you leave. Take it as a file.',
   'own.list': {
     one: 'One paper, {unread} still to read. There is no account; take the list with you as a file.',
