@@ -6,10 +6,10 @@ import type { NamedFact } from './schema.ts';
 /** Of names, the editions or topics that each stands for, together; and those that stand for none. */
 export type Named = { readonly places: ReadonlySet<number>; readonly unknown: readonly string[] };
 
-/** @param names folded by `nameKey` */
+/** @param names as typed */
 export function namedIn(facts: readonly NamedFact[], names: readonly string[]): Named {
   const keys = names.length === 0 ? [] : facts.map(keysOf);
-  const matching = names.map((name) => {
+  const matching = names.map(nameKey).map((name) => {
     const whole = placesWhere(keys, (key) => key === name);
     return whole.length > 0 ? whole : placesWhere(keys, (key) => key.startsWith(name));
   });

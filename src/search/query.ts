@@ -14,7 +14,7 @@ export type Clause = {
   readonly without: boolean;
 };
 
-/** Values of `in:` and `topic:`, folded by `nameKey`, and of `has:`. */
+/** Values of `in:` and `topic:` as typed, no two of which `nameKey` folds to the same, and of `has:`. */
 export type Filters = {
   readonly editions: readonly string[];
   readonly topics: readonly string[];
@@ -71,13 +71,14 @@ export function parseQuery(typed: string): Query {
   };
 }
 
-type Found = { readonly in: Set<string>; readonly topic: Set<string>; readonly has: Set<Flag> };
+/** Names by what `nameKey` folds them to. */
+type Found = { readonly in: Map<string, string>; readonly topic: Map<string, string>; readonly has: Set<Flag> };
 
-const noFilters = (): Found => ({ in: new Set(), topic: new Set(), has: new Set() });
+const noFilters = (): Found => ({ in: new Map(), topic: new Map(), has: new Set() });
 
 const listed = (found: Found): Filters => ({
-  editions: [...found.in],
-  topics: [...found.topic],
+  editions: [...found.in.values()],
+  topics: [...found.topic.values()],
   has: [...found.has],
 });
 
@@ -88,7 +89,8 @@ function addFilter(filters: Found, name: string | undefined, value: string): boo
     return flag !== undefined || value === '';
   }
   if (name !== 'in' && name !== 'topic') return name === 'title' && value === '';
-  if (nameKey(value) !== '') filters[name].add(nameKey(value));
+  const key = nameKey(value);
+  if (key !== '' && !filters[name].has(key)) filters[name].set(key, value);
   return true;
 }
 

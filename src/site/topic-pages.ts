@@ -2,7 +2,7 @@
 // it is asked for. Topics are found, named and ordered elsewhere; nothing is judged here.
 import { coinsOf } from '../cite/coins.ts';
 import { editionPath, outPath, paperPath, topicPath } from '../leaves/urls.ts';
-import { capital } from '../texts/say.ts';
+import { capital, unparted } from '../texts/say.ts';
 import type { Edition, PaperId, Topic } from '../types.ts';
 import { citationsAsFiles, listLinks } from './entry.ts';
 import { opening } from './opening.ts';
@@ -150,7 +150,7 @@ function lineOf(shelf: Shelf, id: PaperId): StoryLine {
     path: paperPath(id),
     topics: [],
     title: paper.title,
-    also: shelf.places(id).map(({ edition }) => refer(edition)),
+    also: shelf.places(id).map(({ edition }) => ({ ...refer(edition), name: unparted(edition.name) })),
     links: listLinks(paper, shelf.say),
     coins: coinsOf(shelf.citable(id)),
   };

@@ -109,6 +109,7 @@ test('the newest edition comes first, in its own order', async () => {
 
 test('an edition that is not there finds nothing, and is named', async () => {
   expect(await search('in:nowhere regret')).toMatchObject({ papers: [], unknown: ['nowhere'], asked: true });
+  expect(await search('in:"No Where" in:no-where regret')).toMatchObject({ unknown: ['No Where'] });
 });
 
 test('nothing asked, nothing found', async () => {
