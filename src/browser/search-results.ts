@@ -2,6 +2,7 @@
 // looked for. Out: list items. What is marked in a text is looked for in a turn of its own: the first time it is slow.
 import type { NamedFact, PaperText } from '../search/schema.ts';
 import { markedSnippet, markedTitle } from '../search/snippet.ts';
+import { unparted } from '../texts/say.ts';
 import { nextTurn } from './breather.ts';
 import { UNKNOWN } from './cited.ts';
 import { entryElement, linksTo, outward } from './entry-element.ts';
@@ -67,7 +68,7 @@ const inEditions = (editions: readonly NamedFact[]): HTMLSpanElement =>
   );
 
 export async function overlayHit(paper: PaperText, { marks, editions }: ResultContext): Promise<HTMLLIElement> {
-  const names = editionsOf(paper, editions).map(({ name }) => name);
+  const names = editionsOf(paper, editions).map(({ name }) => unparted(name));
   const title = piecesNodes(markedTitle(paper.title, marks));
   await nextTurn();
   return element(
