@@ -121,19 +121,19 @@ const NO_PLURALS = list(`
 `);
 
 /** Plurals that no ending tells. */
-const IRREGULAR: Readonly<Record<string, string>> = {
-  analyses: 'analysis',
-  biases: 'bias',
-  bases: 'basis',
-  children: 'child',
-  criteria: 'criterion',
-  hypotheses: 'hypothesis',
-  indices: 'index',
-  matrices: 'matrix',
-  phenomena: 'phenomenon',
-  simplices: 'simplex',
-  vertices: 'vertex',
-};
+const IRREGULAR: ReadonlyMap<string, string> = new Map([
+  ['analyses', 'analysis'],
+  ['biases', 'bias'],
+  ['bases', 'basis'],
+  ['children', 'child'],
+  ['criteria', 'criterion'],
+  ['hypotheses', 'hypothesis'],
+  ['indices', 'index'],
+  ['matrices', 'matrix'],
+  ['phenomena', 'phenomenon'],
+  ['simplices', 'simplex'],
+  ['vertices', 'vertex'],
+]);
 
 /** British spellings become American, so that both name one thing; the reader still sees what the text has. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
@@ -145,6 +145,8 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/([a-z]{2}[^l])ll(ing|ed|er)$/, '$1l$2'], // modelling, labelled
   [/(behavi|col|fav|neighb|lab)our/, '$1or'], // behaviour
 ];
+/** What all of them have in common with few other words, which is asked first: each word of a library passes here. */
+const MAYBE_BRITISH = /is[aei]|ys[ei]|ll[ie]|our/;
 /** Words that only look like a British spelling. */
 const NOT_BRITISH =
   /(?:noise|precise|otherwise|exercise|expertise|concise|enterprise|premise|wise|rise|compromise|surprise|advise|revise|supervise|disguise|promise|denoise|franchise|improvise|paradise|merchandise|likewise|poise|raise|praise)/;
@@ -155,7 +157,7 @@ const DOUBLE_L =
 /** The key of a word, number apart: case, accents and hyphens ignored, British as American. */
 export function spellingKey(word: string): string {
   const plain = /^[a-z]+$/.test(word) ? word : fold(word).replaceAll(' ', '');
-  if (plain.length < 6) return plain;
+  if (plain.length < 6 || !MAYBE_BRITISH.test(plain)) return plain;
   if (NOT_BRITISH.test(plain) || NOT_BRITISH_ING.test(plain) || DOUBLE_L.test(plain)) return plain;
   let key = plain;
   for (const [pattern, spelling] of SPELLINGS) key = key.replace(pattern, spelling);
@@ -164,7 +166,7 @@ export function spellingKey(word: string): string {
 
 /** The singulars that a plural may have, the likeliest first; empty where the word is no plural. */
 export function singularsOf(key: string): readonly string[] {
-  const irregular = IRREGULAR[key];
+  const irregular = IRREGULAR.get(key);
   if (irregular !== undefined) return [irregular];
   if (key.length < 4 || !key.endsWith('s') || /(?:ss|us|is)$/.test(key) || NO_PLURALS.has(key)) return [];
   if (key.endsWith('ies')) return [`${key.slice(0, -3)}y`, key.slice(0, -1)];
