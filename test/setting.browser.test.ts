@@ -100,6 +100,14 @@ test.each([390, 820, 1440])('at %d pixels days and figures of thousands stand on
   const days = await textsOf(front.page, '.eds .ed-n');
   expect(days.length).toBeGreaterThan(3);
   expect(days.filter(({ lines }) => lines > 1)).toEqual([]);
+  // Beside all names, or below all.
+  const sides = await front.page.locator('.eds li').evaluateAll((all) =>
+    all.map((one) => {
+      const [name, counts] = ['.ed-n', '.ed-c'].map((part) => one.querySelector(part)!.getBoundingClientRect());
+      return counts!.top > name!.bottom - 4 ? 'below' : 'beside';
+    }),
+  );
+  expect(new Set(sides).size).toBe(1);
   await front.close();
   const { page, close } = await opened(dated, 'numbers.html', width);
   const all = page.locator('.grid tbody td.num').first();
