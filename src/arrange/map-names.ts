@@ -33,7 +33,7 @@ const STEP = 4;
 /** What it costs a name to cover a point, beside one unit of way. */
 const COVER = 26;
 
-/** The room that a name keeps from a point's middle, and how far a point steps aside for a name at most. */
+/** The room that a name keeps from a point's middle; how far beyond it a point stands that stepped aside, and how far it goes at most. */
 const CLEAR = 4;
 const BEYOND = 0.1;
 const ASIDE = 28;

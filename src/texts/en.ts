@@ -525,7 +525,7 @@ export const EN = {
   'own.no-account': 'There is no account; what you keep can be taken along as a file.',
   'own.list-refused': 'This browser keeps nothing for this site: the list is lost when you leave. Take it as a file.',
   'own.list': {
-    one: 'One paper, {unread} still to read. There is no account; take the list with you as a file.',
+    one: '{n} paper, {unread} still to read. There is no account; take the list with you as a file.',
     other: '{n} papers, {unread} still to read. There is no account; take the list with you as a file.',
   },
   'own.no-backup': '{file} is not a backup of saved papers; nothing was changed.',
